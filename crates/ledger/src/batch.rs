@@ -1,0 +1,167 @@
+//! Lines collected in the order of the file, before they become a ledger.
+
+use crate::{Column, Day, Dictionary, Interner, Measure, Money, NONE};
+
+/// Which optional columns a file has, and what its amounts measure. Batches of one ledger share a layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    pub measure: Measure,
+    pub times: bool,
+    pub orders: bool,
+    pub costs: bool,
+    pub quantities: bool,
+    /// Which of [`Column::ALL`] are present.
+    pub dimensions: [bool; Column::COUNT],
+}
+
+/// One data row of a file, as read. Texts are trimmed by the reader; an empty text is an absent value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Line<'a> {
+    /// Row in the file, 1 = the first row, the header included.
+    pub row_in_file: u32,
+    pub day: Day,
+    /// Minutes since midnight, local wall time as written.
+    pub minute: u16,
+    pub client: &'a str,
+    pub order: &'a str,
+    pub amount: Money,
+    /// Cost of the whole line; `None` when it is not known.
+    pub cost: Option<Money>,
+    /// Quantity in 1/10 000 of a unit; `None` when it cannot be read.
+    pub quantity: Option<i64>,
+    /// Values of [`Column::ALL`], in that order.
+    pub dimensions: [&'a str; Column::COUNT],
+}
+
+impl Line<'_> {
+    /// An empty line at a row of the file, to be filled in.
+    pub fn at_row(row_in_file: u32) -> Line<'static> {
+        Line {
+            row_in_file,
+            ..Line::default()
+        }
+    }
+}
+
+/// Columns of lines in the order of the file, with dictionaries of their own.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    pub(crate) layout: Layout,
+    pub(crate) rows: Vec<u32>,
+    pub(crate) days: Vec<i32>,
+    pub(crate) minutes: Vec<u16>,
+    pub(crate) clients: Texts,
+    pub(crate) orders: Texts,
+    pub(crate) amounts: Vec<i64>,
+    pub(crate) costs: Vec<i64>,
+    pub(crate) quantities: Vec<i64>,
+    pub(crate) dimensions: [Texts; Column::COUNT],
+}
+
+/// A column of interned texts; [`NONE`] where the text is empty.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    pub(crate) codes: Vec<u32>,
+    interner: Interner,
+}
+
+/// Stands for an unknown cost or quantity in a column of integers.
+pub(crate) const UNKNOWN: i64 = i64::MIN;
+
+impl Batch {
+    pub fn new(layout: Layout) -> Batch {
+        Batch {
+            layout,
+            ..Batch::default()
+        }
+    }
+
+    /// Adds a line. Columns that the layout leaves out are ignored.
+    pub fn push(&mut self, line: &Line<'_>) {
+        self.rows.push(line.row_in_file);
+        self.days.push(line.day.0);
+        self.clients.push(line.client);
+        self.amounts.push(line.amount.0);
+        if self.layout.times {
+            self.minutes.push(line.minute);
+        }
+        if self.layout.orders {
+            self.orders.push(line.order);
+        }
+        if self.layout.costs {
+            self.costs.push(line.cost.map_or(UNKNOWN, |cost| cost.0));
+        }
+        if self.layout.quantities {
+            self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
+        }
+        for (place, texts) in self.dimensions.iter_mut().enumerate() {
+            if self.layout.dimensions[place] {
+                texts.push(line.dimensions[place]);
+            }
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// Appends the lines of the next part of the file, of the same layout.
+    pub(crate) fn append(&mut self, next: Batch) {
+        debug_assert_eq!(self.layout, next.layout);
+        self.rows.extend(next.rows);
+        self.days.extend(next.days);
+        self.minutes.extend(next.minutes);
+        self.amounts.extend(next.amounts);
+        self.costs.extend(next.costs);
+        self.quantities.extend(next.quantities);
+        self.clients.append(next.clients);
+        self.orders.append(next.orders);
+        for (texts, next) in self.dimensions.iter_mut().zip(next.dimensions) {
+            texts.append(next);
+        }
+    }
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        let code = if text.is_empty() {
+            NONE
+        } else {
+            self.interner.intern(text)
+        };
+        self.codes.push(code);
+    }
+
+    fn append(&mut self, next: Texts) {
+        let dictionary = next.interner.dictionary();
+        let code_here: Vec<u32> = dictionary
+            .texts()
+            .map(|text| self.interner.intern(text))
+            .collect();
+        let translated = next.codes.iter().map(|&code| match code {
+            NONE => NONE,
+            code => code_here[code as usize],
+        });
+        self.codes.extend(translated);
+    }
+
+    /// The column with codes in the order of the texts, so that nothing depends on the order of lines.
+    pub(crate) fn into_sorted(self) -> (Dictionary, Vec<u32>) {
+        let (dictionary, sorted_code) = self.interner.into_sorted();
+        let mut codes = self.codes;
+        for code in codes.iter_mut().filter(|code| **code != NONE) {
+            *code = sorted_code[*code as usize];
+        }
+        (dictionary, codes)
+    }
+
+    /// Codes alone, in the order of first appearance, and how many there are.
+    pub(crate) fn into_codes(self) -> (Dictionary, Vec<u32>) {
+        let dictionary = self.interner.dictionary().clone();
+        (dictionary, self.codes)
+    }
+}

@@ -1,0 +1,162 @@
+//! Texts with codes: each distinct text of a column is stored once.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// Distinct texts, code 0… in a fixed order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dictionary {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl Dictionary {
+    /// The dictionary of these texts, codes in their order. Texts are taken as they are.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Dictionary {
+        let mut dictionary = Dictionary::default();
+        texts.into_iter().for_each(|text| dictionary.push(text));
+        dictionary
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text of a code; empty for a code that is not in the dictionary, [`crate::NONE`] among them.
+    pub fn text(&self, code: u32) -> &str {
+        let Some(&end) = self.ends.get(code as usize) else {
+            return "";
+        };
+        let start = match code {
+            0 => 0,
+            _ => self.ends[code as usize - 1],
+        };
+        &self.bytes[start as usize..end as usize]
+    }
+
+    pub fn texts(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|code| self.text(code))
+    }
+
+    /// The code of a text, by a linear search.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.texts()
+            .position(|candidate| candidate == text)
+            .map(|code| code as u32)
+    }
+
+    /// Bytes held in memory.
+    pub fn heap_bytes(&self) -> usize {
+        self.bytes.capacity() + self.ends.capacity() * 4
+    }
+
+    /// All texts in one run of bytes and the end of each, for storage.
+    pub fn as_parts(&self) -> (&str, &[u32]) {
+        (&self.bytes, &self.ends)
+    }
+
+    /// The inverse of [`as_parts`](Self::as_parts); `None` when the ends do not cut the text.
+    pub fn from_parts(bytes: String, ends: Vec<u32>) -> Option<Dictionary> {
+        let ascending = ends.windows(2).all(|pair| pair[0] <= pair[1]);
+        let whole = ends.last().copied().unwrap_or(0) as usize == bytes.len();
+        let cuts = ends.iter().all(|&end| bytes.is_char_boundary(end as usize));
+        (ascending && whole && cuts).then_some(Dictionary { bytes, ends })
+    }
+
+    fn push(&mut self, text: &str) {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len() as u32);
+    }
+}
+
+/// Builds a [`Dictionary`] in the order in which texts first appear.
+#[derive(Clone, Debug, Default)]
+pub struct Interner {
+    dictionary: Dictionary,
+    codes: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    last: u32,
+}
+
+impl Interner {
+    /// The code of a text, new when it was not seen before.
+    pub fn intern(&mut self, text: &str) -> u32 {
+        // Sales files repeat the value of the line before more often than not.
+        if !self.dictionary.is_empty() && self.dictionary.text(self.last) == text {
+            return self.last;
+        }
+        let hash = self.hasher.hash_one(text);
+        let dictionary = &self.dictionary;
+        let found = self
+            .codes
+            .find(hash, |&code| dictionary.text(code) == text)
+            .copied();
+        self.last = found.unwrap_or_else(|| {
+            let code = self.dictionary.len() as u32;
+            self.dictionary.push(text);
+            let (dictionary, hasher) = (&self.dictionary, &self.hasher);
+            self.codes
+                .insert_unique(hash, code, |&code| hasher.hash_one(dictionary.text(code)));
+            code
+        });
+        self.last
+    }
+
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The dictionary with codes in the code-point order of the texts, and for each code given by
+    /// [`intern`](Self::intern) its code in it.
+    pub fn into_sorted(self) -> (Dictionary, Vec<u32>) {
+        let texts = &self.dictionary;
+        let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| texts.text(a).cmp(texts.text(b)));
+        let mut sorted_code = vec![0; order.len()];
+        for (place, &code) in order.iter().enumerate() {
+            sorted_code[code as usize] = place as u32;
+        }
+        let sorted = Dictionary::from_texts(order.iter().map(|&code| texts.text(code)));
+        (sorted, sorted_code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interning_gives_one_code_a_text() {
+        let mut interner = Interner::default();
+        let codes: Vec<u32> = ["b", "a", "b", "", "я", "a"]
+            .map(|text| interner.intern(text))
+            .into();
+        assert_eq!(codes, [0, 1, 0, 2, 3, 1]);
+        let (sorted, sorted_code) = interner.into_sorted();
+        assert_eq!(sorted.texts().collect::<Vec<_>>(), ["", "a", "b", "я"]);
+        assert_eq!(sorted_code, [2, 1, 0, 3]);
+    }
+
+    #[test]
+    fn an_unknown_code_has_no_text() {
+        assert_eq!(Dictionary::from_texts(["x"]).text(crate::NONE), "");
+    }
+
+    #[test]
+    fn parts_are_checked() {
+        let dictionary = Dictionary::from_texts(["я", "ab"]);
+        let (bytes, ends) = dictionary.as_parts();
+        assert_eq!(
+            Dictionary::from_parts(bytes.into(), ends.into()),
+            Some(dictionary.clone())
+        );
+        for ends in [vec![1, 4], vec![4, 2], vec![2, 3], vec![2, 9]] {
+            assert_eq!(Dictionary::from_parts(bytes.into(), ends), None);
+        }
+    }
+}

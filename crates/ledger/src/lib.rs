@@ -1,0 +1,48 @@
+//! The columnar table of sales lines that every analysis reads.
+//!
+//! A [`Batch`] collects lines in file order; [`Ledger::from_batches`] merges batches, in the order of the
+//! file, into columns sorted by client and indexed client → orders → lines. A [`View`] is a ledger seen
+//! through a [`Filter`]: a mask of kept lines and the audit day.
+//!
+//! The crate knows nothing of files, of screens or of the analyses. Money is exact ([`Money`], 1/10 000 of
+//! the currency unit), days are civil days without a time zone ([`Day`]).
+//!
+//! ```
+//! use ledger::{Batch, Day, Filter, Layout, Ledger, Line, Money, View};
+//!
+//! let mut batch = Batch::new(Layout::default());
+//! let day = Day::from_ymd(2025, 1, 31).unwrap();
+//! batch.push(&Line { day, client: "Anna", amount: Money(125_000), ..Line::at_row(1) });
+//! let ledger = Ledger::from_batches(vec![batch]);
+//! let view = View::new(&ledger, &Filter::default(), None).unwrap();
+//! assert_eq!(view.audit_day(), day);
+//! assert_eq!(view.revenue().to_string(), "12.5000");
+//! ```
+#![forbid(unsafe_code)]
+
+mod batch;
+mod codes;
+mod day;
+mod dictionary;
+mod index;
+mod mask;
+mod money;
+mod period;
+mod table;
+mod view;
+
+pub use batch::{Batch, Layout, Line};
+pub use codes::Codes;
+pub use day::{Day, Weekday};
+pub use dictionary::{Dictionary, Interner};
+pub use mask::Mask;
+pub use money::{Money, Total};
+pub use period::{Period, PeriodKind};
+pub use table::{Column, Dimension, Ledger, Measure};
+pub use view::{Filter, Returns, View};
+
+/// Code of a text that is absent: a line without a client, an order id or a dimension's value.
+pub const NONE: u32 = u32::MAX;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,240 @@
+//! The ledger: columns of lines sorted by client, and what stands beside them.
+
+use std::ops::Range;
+
+use crate::batch::UNKNOWN;
+use crate::index::Sorted;
+use crate::{Batch, Codes, Day, Dictionary, Layout, Money, NONE};
+
+/// A text column by which lines can be filtered and grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    Product,
+    Category,
+    Manager,
+    Channel,
+    Region,
+}
+
+impl Column {
+    pub const COUNT: usize = 5;
+    pub const ALL: [Column; Column::COUNT] = [
+        Column::Product,
+        Column::Category,
+        Column::Manager,
+        Column::Channel,
+        Column::Region,
+    ];
+}
+
+/// What the amounts of a ledger are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// Money in 1/10 000 of the currency unit.
+    #[default]
+    Money,
+    /// No amount and no price was mapped: quantities, or 1 a line, in 1/10 000.
+    Lines,
+}
+
+/// Values of a [`Column`]: a dictionary in code-point order and one code a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    pub names: Dictionary,
+    pub codes: Codes,
+}
+
+/// Sales lines in columns, sorted by client key (unidentified lines last), day, minute, row in the file.
+///
+/// Lines of client `c` are [`client_lines`](Ledger::client_lines)`(c)`; its orders are
+/// [`client_orders`](Ledger::client_orders)`(c)`; the order of a line is [`order`](Ledger::order).
+/// The same lines in any order of file give the same ledger, but for [`row_in_file`](Ledger::row_in_file)
+/// and the order among lines of one client and minute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    pub(crate) layout: Layout,
+    pub(crate) rows: Vec<u32>,
+    pub(crate) days: Vec<i32>,
+    pub(crate) minutes: Vec<u16>,
+    pub(crate) amounts: Vec<i64>,
+    pub(crate) costs: Vec<i64>,
+    pub(crate) quantities: Vec<i64>,
+    pub(crate) dimensions: [Option<Dimension>; Column::COUNT],
+    pub(crate) clients: Dictionary,
+    /// `clients.len() + 1` places: where each client's lines start, then where the unidentified start.
+    pub(crate) line_starts: Vec<u32>,
+    /// Dense number of each line's order, ascending over clients; NONE for unidentified lines.
+    pub(crate) orders: Vec<u32>,
+    /// `clients.len() + 1` places: where each client's orders start.
+    pub(crate) order_starts: Vec<u32>,
+    /// Text code of each order; NONE for the orders that are a day of a client.
+    pub(crate) order_ids: Vec<u32>,
+    pub(crate) order_names: Dictionary,
+}
+
+impl Ledger {
+    /// Merges batches of one layout, in the order of the file. No batches make an empty ledger.
+    pub fn from_batches(batches: Vec<Batch>) -> Ledger {
+        let mut batches = batches.into_iter();
+        let mut whole = batches.next().unwrap_or_default();
+        batches.for_each(|batch| whole.append(batch));
+
+        let (clients, client_codes) = whole.clients.into_sorted();
+        let sorted = Sorted::by_client(&client_codes, clients.len(), &whole.days, &whole.minutes);
+        let (order_names, order_codes) = whole.orders.into_codes();
+        let days = sorted.gather(&whole.days);
+        let index = sorted.orders(&days, &sorted.gather(&order_codes), order_names.len());
+        let mut place = 0;
+        let dimensions = whole.dimensions.map(|texts| {
+            let present = whole.layout.dimensions[place];
+            place += 1;
+            present.then(|| {
+                let (names, codes) = texts.into_sorted();
+                let codes = Codes::pack(&sorted.gather(&codes), names.len());
+                Dimension { names, codes }
+            })
+        });
+        Ledger {
+            layout: whole.layout,
+            rows: sorted.gather(&whole.rows),
+            days,
+            minutes: sorted.gather(&whole.minutes),
+            amounts: sorted.gather(&whole.amounts),
+            costs: sorted.gather(&whole.costs),
+            quantities: sorted.gather(&whole.quantities),
+            dimensions,
+            clients,
+            line_starts: sorted.line_starts,
+            orders: index.order_of_line,
+            order_starts: index.order_starts,
+            order_ids: index.order_ids,
+            order_names,
+        }
+    }
+
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// Number of lines.
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// Client keys in code-point order; a client's code is its place here.
+    pub fn clients(&self) -> &Dictionary {
+        &self.clients
+    }
+
+    /// The lines of a client, by day, minute and row in the file.
+    pub fn client_lines(&self, client: u32) -> Range<usize> {
+        let client = client as usize;
+        self.line_starts[client] as usize..self.line_starts[client + 1] as usize
+    }
+
+    /// The lines without a client.
+    pub fn unidentified_lines(&self) -> Range<usize> {
+        self.line_starts.last().map_or(0, |&start| start as usize)..self.len()
+    }
+
+    /// The orders of a client, numbered in the order in which they first appear.
+    pub fn client_orders(&self, client: u32) -> Range<usize> {
+        let client = client as usize;
+        self.order_starts[client] as usize..self.order_starts[client + 1] as usize
+    }
+
+    /// Orders of all clients, counted or not.
+    pub fn order_count(&self) -> usize {
+        self.order_ids.len()
+    }
+
+    /// The order of a line; [`NONE`] when the line has no client.
+    pub fn order(&self, line: usize) -> u32 {
+        self.orders[line]
+    }
+
+    /// The id of an order as written; empty for an order that is a day of a client.
+    pub fn order_id(&self, order: usize) -> &str {
+        self.order_names.text(self.order_ids[order])
+    }
+
+    pub fn day(&self, line: usize) -> Day {
+        Day(self.days[line])
+    }
+
+    /// Days since 1970-01-01, one a line.
+    pub fn days(&self) -> &[i32] {
+        &self.days
+    }
+
+    /// Minutes since midnight; 0 when the file has no times.
+    pub fn minute(&self, line: usize) -> u16 {
+        self.minutes.get(line).copied().unwrap_or(0)
+    }
+
+    pub fn amount(&self, line: usize) -> Money {
+        Money(self.amounts[line])
+    }
+
+    /// Amounts in 1/10 000, one a line.
+    pub fn amounts(&self) -> &[i64] {
+        &self.amounts
+    }
+
+    /// The cost of a line; `None` when the file has no costs or this one cannot be read.
+    pub fn cost(&self, line: usize) -> Option<Money> {
+        self.costs
+            .get(line)
+            .filter(|&&cost| cost != UNKNOWN)
+            .map(|&cost| Money(cost))
+    }
+
+    /// The quantity of a line in 1/10 000 of a unit.
+    pub fn quantity(&self, line: usize) -> Option<i64> {
+        self.quantities
+            .get(line)
+            .copied()
+            .filter(|&quantity| quantity != UNKNOWN)
+    }
+
+    /// The row of the file that a line was read from; 1 is the first row.
+    pub fn row_in_file(&self, line: usize) -> u32 {
+        self.rows[line]
+    }
+
+    pub fn dimension(&self, column: Column) -> Option<&Dimension> {
+        self.dimensions[column as usize].as_ref()
+    }
+
+    /// The code of a line's value in a column; [`NONE`] when blank or when there is no such column.
+    pub fn code(&self, column: Column, line: usize) -> u32 {
+        self.dimension(column)
+            .map_or(NONE, |dimension| dimension.codes.get(line))
+    }
+
+    /// The first and the last day of all lines.
+    pub fn span(&self) -> Option<(Day, Day)> {
+        let first = self.days.iter().min()?;
+        let last = self.days.iter().max()?;
+        Some((Day(*first), Day(*last)))
+    }
+
+    /// Bytes held in memory by columns, dictionaries and indexes.
+    pub fn heap_bytes(&self) -> usize {
+        let dimensions = self.dimensions.iter().flatten();
+        (self.rows.capacity() + self.days.capacity() + self.orders.capacity()) * 4
+            + self.minutes.capacity() * 2
+            + (self.amounts.capacity() + self.costs.capacity() + self.quantities.capacity()) * 8
+            + (self.line_starts.capacity() + self.order_starts.capacity()) * 4
+            + self.order_ids.capacity() * 4
+            + self.clients.heap_bytes()
+            + self.order_names.heap_bytes()
+            + dimensions
+                .map(|of| of.names.heap_bytes() + of.codes.heap_bytes())
+                .sum::<usize>()
+    }
+}

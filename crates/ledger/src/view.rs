@@ -1,0 +1,144 @@
+//! A ledger seen through a filter, up to the audit day.
+
+use std::ops::Range;
+
+use crate::{Column, Day, Ledger, Mask, Total};
+
+/// What becomes of lines with a negative amount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Returns {
+    /// A return reduces the day on which it is booked.
+    #[default]
+    Net,
+    /// Returns are left out.
+    Ignore,
+}
+
+/// Which lines to keep. The default keeps all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub returns: Returns,
+    /// First day kept.
+    pub from: Option<Day>,
+    /// Last day kept.
+    pub to: Option<Day>,
+    /// For each of [`Column::ALL`] the values kept; `None` keeps all. An empty text keeps blank values.
+    pub values: [Option<Vec<String>>; Column::COUNT],
+    /// Clients kept, by code; unidentified lines are left out when it is given.
+    pub clients: Option<Mask>,
+}
+
+/// The lines of a ledger that a filter keeps, up to the audit day.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    ledger: &'a Ledger,
+    kept: Mask,
+    audit_day: Day,
+    returns: Returns,
+}
+
+impl<'a> View<'a> {
+    /// `audit_day`: the day that is "today"; later lines are left out. By default the last day among the lines
+    /// kept. `None` when no line is kept and no day is given.
+    pub fn new(ledger: &'a Ledger, filter: &Filter, audit_day: Option<Day>) -> Option<View<'a>> {
+        let last_day = match (filter.to, audit_day) {
+            (Some(to), Some(audit)) => to.min(audit),
+            (to, audit) => to.or(audit).unwrap_or(Day(i32::MAX)),
+        };
+        let days = filter.from.unwrap_or(Day(i32::MIN)).0..=last_day.0;
+        let keep_returns = filter.returns != Returns::Ignore;
+        let mut kept = Mask::from_fn(ledger.len(), |line| {
+            days.contains(&ledger.days[line]) && (keep_returns || ledger.amounts[line] >= 0)
+        });
+        for (place, values) in filter.values.iter().enumerate() {
+            if let Some(values) = values {
+                kept = keep_values(ledger, &kept, Column::ALL[place], values);
+            }
+        }
+        if let Some(clients) = &filter.clients {
+            kept = keep_clients(ledger, &kept, clients);
+        }
+        let last_kept = || {
+            (0..ledger.len())
+                .filter(|&line| kept.get(line))
+                .map(|line| ledger.day(line))
+                .max()
+        };
+        let audit_day = audit_day.or_else(last_kept)?;
+        Some(View {
+            ledger,
+            kept,
+            audit_day,
+            returns: filter.returns,
+        })
+    }
+
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    pub fn audit_day(&self) -> Day {
+        self.audit_day
+    }
+
+    pub fn returns(&self) -> Returns {
+        self.returns
+    }
+
+    pub fn keeps(&self, line: usize) -> bool {
+        self.kept.get(line)
+    }
+
+    /// The kept lines of a range, ascending.
+    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        range.filter(|&line| self.kept.get(line))
+    }
+
+    /// All kept lines, unidentified ones too.
+    pub fn all_lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines(0..self.ledger.len())
+    }
+
+    /// Number of kept lines.
+    pub fn line_count(&self) -> usize {
+        self.kept.count()
+    }
+
+    /// The sum of all kept lines, unidentified ones too.
+    pub fn revenue(&self) -> Total {
+        self.all_lines().map(|line| self.ledger.amount(line)).sum()
+    }
+}
+
+fn keep_values(ledger: &Ledger, kept: &Mask, column: Column, values: &[String]) -> Mask {
+    let Some(dimension) = ledger.dimension(column) else {
+        // A column that the file does not have is blank on every line.
+        let blank = values.iter().any(|value| value.is_empty());
+        return Mask::from_fn(ledger.len(), |line| blank && kept.get(line));
+    };
+    let mut wanted = vec![false; dimension.names.len()];
+    for (code, name) in dimension.names.texts().enumerate() {
+        wanted[code] = values.iter().any(|value| value == name);
+    }
+    let blank = values.iter().any(|value| value.is_empty());
+    Mask::from_fn(ledger.len(), |line| {
+        kept.get(line)
+            && wanted
+                .get(dimension.codes.get(line) as usize)
+                .copied()
+                .unwrap_or(blank)
+    })
+}
+
+fn keep_clients(ledger: &Ledger, kept: &Mask, clients: &Mask) -> Mask {
+    let mut mask = Mask::none(ledger.len());
+    for client in (0..clients.len()).filter(|&client| clients.get(client)) {
+        for line in ledger
+            .client_lines(client as u32)
+            .filter(|&line| kept.get(line))
+        {
+            mask.set(line);
+        }
+    }
+    mask
+}
