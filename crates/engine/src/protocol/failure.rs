@@ -1,0 +1,59 @@
+//! Why a job failed: a code that the page puts into words, and the one detail the words need.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub code: FailureCode,
+    /// A header, a byte offset, a revision or a technical text; empty when there is nothing to add.
+    pub detail: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FailureCode {
+    EmptyFile,
+    NoDataRows,
+    NotATable,
+    EncodingNotSupported,
+    NoDate,
+    NoAmount,
+    NoClient,
+    MixedCurrencies,
+    /// Every row was rejected.
+    NoReadableLines,
+    /// The browser could not read the file: it was moved, changed or forbidden.
+    FileUnreadable,
+    /// An import was asked before a survey.
+    NoFile,
+    NoWorkspaceOpen,
+    WorkspaceMissing,
+    WorkspaceDamaged,
+    /// Saved by a newer version of the app.
+    WorkspaceNewer,
+    /// Another tab saved this workspace meanwhile.
+    Conflict,
+    /// Another tab holds this workspace.
+    Locked,
+    StorageFull,
+    StorageUnavailable,
+    Cancelled,
+    Superseded,
+    EngineCrashed,
+    Internal,
+}
+
+impl Failure {
+    pub fn new(code: FailureCode) -> Failure {
+        Failure {
+            code,
+            detail: String::new(),
+        }
+    }
+
+    pub fn with(code: FailureCode, detail: impl Into<String>) -> Failure {
+        Failure {
+            code,
+            detail: detail.into(),
+        }
+    }
+}

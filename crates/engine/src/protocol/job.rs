@@ -1,0 +1,166 @@
+//! Jobs: what the page asks, what the worker answers.
+
+use serde::{Deserialize, Serialize};
+
+use super::views::{
+    ClientsView, LeftView, OverviewView, ParetoView, QualityView, RfmView, ValueView,
+};
+use super::{
+    ClientOrder, ClientSet, Failure, Mapping, Opened, SavedState, Scope, Settings, Summary,
+    SurveyView,
+};
+
+/// Names a job; unique in the life of a page.
+pub type JobId = u64;
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// `generation` counts changes of the scope: a queued question of an older generation is not computed
+    /// but answered [`super::FailureCode::Superseded`].
+    Start {
+        job: JobId,
+        generation: u64,
+        request: Request,
+    },
+    /// Stop a job at its next slice; it ends with [`super::FailureCode::Cancelled`].
+    Cancel { job: JobId },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Read a file (sent beside the message) through once and guess what its columns mean.
+    Survey,
+    /// Turn the file surveyed last into a new workspace, save it and open it.
+    Import {
+        name: String,
+        mapping: Mapping,
+        settings: Settings,
+    },
+    /// Make the synthetic company, save it as a new workspace and open it.
+    Sample {
+        name: String,
+        settings: Settings,
+    },
+    /// Workspaces in the browser's storage, the latest change first.
+    Library,
+    Open {
+        id: String,
+    },
+    /// Let go of the open workspace.
+    Close,
+    Rename {
+        id: String,
+        name: String,
+    },
+    Duplicate {
+        id: String,
+        name: String,
+    },
+    Delete {
+        id: String,
+    },
+    /// Save the open workspace's settings; the data stay as they are.
+    SaveSettings {
+        settings: Settings,
+    },
+    /// Ask something of the open workspace.
+    Ask {
+        question: Question,
+        scope: Scope,
+    },
+    /// All clients of a set as CSV, in the list's order.
+    ClientsCsv {
+        set: ClientSet,
+        order: ClientOrder,
+        scope: Scope,
+        header: Vec<String>,
+    },
+    /// The rejected lines of the open workspace's import as CSV.
+    RejectsCsv {
+        header: Vec<String>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// What the filter leaves.
+    Left,
+    Overview,
+    Pareto,
+    Rfm,
+    Value,
+    Quality,
+    /// Some rows of a list of clients.
+    Clients {
+        set: ClientSet,
+        order: ClientOrder,
+        offset: u32,
+        limit: u32,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker listens. `durable` is false when nothing can be kept in this browser.
+    Ready {
+        protocol: u32,
+        build: String,
+        durable: bool,
+    },
+    /// `done` of `total` bytes or lines.
+    Progress {
+        job: JobId,
+        stage: Stage,
+        done: u64,
+        total: u64,
+    },
+    /// The one answer to a job.
+    Finished {
+        job: JobId,
+        generation: u64,
+        result: Result<Reply, Failure>,
+    },
+    /// The worker is about to stop after a panic: its text, for the person to copy.
+    Panicked { text: String },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Proving what each column holds.
+    Surveying,
+    /// Reading lines.
+    Reading,
+    /// Sorting and indexing.
+    Building,
+    Saving,
+    Opening,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    Surveyed(Box<SurveyView>),
+    Opened(Box<Opened>),
+    Library(Vec<Summary>),
+    Saved(SavedState),
+    Answer(Box<Answer>),
+    /// A file for the person to keep; its bytes are UTF-8 with a BOM.
+    File {
+        bytes: Vec<u8>,
+    },
+    Done,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    Left(LeftView),
+    Overview(OverviewView),
+    Pareto(ParetoView),
+    Rfm(RfmView),
+    Value(ValueView),
+    Quality(QualityView),
+    Clients(ClientsView),
+    /// The filter leaves no line, so there is nothing to answer.
+    NothingLeft,
+}

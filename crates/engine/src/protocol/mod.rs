@@ -1,0 +1,59 @@
+//! What the page and the engine worker say to each other.
+//!
+//! A message is a postcard header ([`encode`], [`decode`]); a file or a buffer travels beside it and is
+//! transferred, not copied. The worker speaks first ([`Event::Ready`]); after that each [`Command::Start`]
+//! with a job id is answered by any number of [`Event::Progress`] and just one [`Event::Finished`].
+//! These types are the wire's own: neither the analyses' nor the saved document's.
+
+mod failure;
+mod job;
+mod library;
+mod scope;
+mod survey;
+pub mod views;
+
+pub use failure::{Failure, FailureCode};
+pub use job::{Answer, Command, Event, JobId, Question, Reply, Request, Stage};
+pub use library::{Opened, SavedState, Source, Summary, Values};
+pub use scope::{
+    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, Filters, Returns, Scope, Segment,
+    Settings,
+};
+pub use survey::{ColumnKind, ColumnView, Mapping, Reject, RejectGroup, Role, SurveyView};
+
+use serde::{Deserialize, Serialize};
+
+/// Raised with every change of a message's shape; the page refuses a worker of another version.
+pub const PROTOCOL: u32 = 1;
+
+/// Money in 1/10 000 of the currency unit.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Amount(pub i128);
+
+impl Amount {
+    /// Currency units, rounded to the nearest double: for marks on a figure, never for a printed total.
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / 10_000.0
+    }
+}
+
+/// A civil day: days since 1970-01-01.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct DayNumber(pub i32);
+
+/// The bytes do not hold a message of this protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a message of protocol {PROTOCOL}")]
+pub struct Garbled;
+
+pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Garbled> {
+    postcard::to_stdvec(message).map_err(|_| Garbled)
+}
+
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Garbled> {
+    postcard::from_bytes(bytes).map_err(|_| Garbled)
+}

@@ -1,0 +1,202 @@
+//! What an answer is about: filters, audit day and parameters.
+
+use serde::{Deserialize, Serialize};
+
+use super::DayNumber;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Column {
+    Product,
+    Category,
+    Manager,
+    Channel,
+    Region,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AbcClass {
+    A,
+    B,
+    C,
+    /// No positive total.
+    None,
+}
+
+impl AbcClass {
+    pub const ALL: [AbcClass; 4] = [AbcClass::A, AbcClass::B, AbcClass::C, AbcClass::None];
+}
+
+/// The eleven segments of the 125-cell map, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Segment {
+    Champions,
+    Loyal,
+    PotentialLoyalist,
+    New,
+    Promising,
+    NeedAttention,
+    AboutToSleep,
+    AtRisk,
+    CannotLose,
+    Hibernating,
+    Lost,
+}
+
+impl Segment {
+    pub const ALL: [Segment; 11] = [
+        Segment::Champions,
+        Segment::Loyal,
+        Segment::PotentialLoyalist,
+        Segment::New,
+        Segment::Promising,
+        Segment::NeedAttention,
+        Segment::AboutToSleep,
+        Segment::AtRisk,
+        Segment::CannotLose,
+        Segment::Hibernating,
+        Segment::Lost,
+    ];
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Returns {
+    #[default]
+    Net,
+    Ignore,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Basis {
+    #[default]
+    Revenue,
+    GrossProfit,
+    Orders,
+    Quantity,
+}
+
+/// ABC cuts in basis points of the cumulative share: 80/15/5 is `a: 8_000, b: 9_500`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Cuts {
+    pub a: u16,
+    pub b: u16,
+}
+
+impl Cuts {
+    pub const PRESETS: [Cuts; 3] = [
+        Cuts { a: 8_000, b: 9_500 },
+        Cuts { a: 7_500, b: 9_500 },
+        Cuts { a: 7_000, b: 9_000 },
+    ];
+}
+
+impl Default for Cuts {
+    fn default() -> Cuts {
+        Cuts::PRESETS[0]
+    }
+}
+
+/// Which lines count. Empty lists keep all; an empty text in a list keeps blank values.
+///
+/// Classes and segments are computed under the other filters, at the audit day, and keep the clients that
+/// are in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Filters {
+    pub from: Option<DayNumber>,
+    pub to: Option<DayNumber>,
+    pub managers: Vec<String>,
+    pub regions: Vec<String>,
+    pub channels: Vec<String>,
+    pub categories: Vec<String>,
+    pub classes: Vec<AbcClass>,
+    pub segments: Vec<Segment>,
+}
+
+impl Filters {
+    pub fn is_empty(&self) -> bool {
+        *self == Filters::default()
+    }
+}
+
+/// What a person set in a workspace; saved with it on every change.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    pub cuts: Cuts,
+    pub basis: Basis,
+    pub returns: Returns,
+    /// `None`: the last day among the lines kept.
+    pub audit_day: Option<DayNumber>,
+    /// Share of revenue that is margin, 0…1, for files without costs.
+    pub margin: Option<f64>,
+    /// ISO 4217 code; empty when the person named none.
+    pub currency: String,
+    pub filters: Filters,
+    /// The page last looked at, as its address says it.
+    pub page: String,
+}
+
+/// The part of the settings on which answers depend.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scope {
+    pub filters: Filters,
+    pub audit_day: Option<DayNumber>,
+    pub cuts: Cuts,
+    pub basis: Basis,
+    pub returns: Returns,
+    pub margin: Option<f64>,
+}
+
+impl Settings {
+    pub fn scope(&self) -> Scope {
+        Scope {
+            filters: self.filters.clone(),
+            audit_day: self.audit_day,
+            cuts: self.cuts,
+            basis: self.basis,
+            returns: self.returns,
+            margin: self.margin,
+        }
+    }
+}
+
+/// Which clients a list shows, inside the scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClientSet {
+    #[default]
+    All,
+    Class(AbcClass),
+    Segment(Segment),
+    /// A cell of the R × F grid, scores 1–5.
+    RfmCell {
+        r: u8,
+        f: u8,
+    },
+    /// Clients of one cohort, by the first day of its month.
+    Cohort(DayNumber),
+    /// Clients with an occasion in the month that starts on this day.
+    Month(DayNumber),
+    /// Places of the Pareto ranking, from 0, the end not included.
+    Ranks {
+        from: u32,
+        to: u32,
+    },
+    /// Clients whose key holds this text, case aside.
+    Search(String),
+}
+
+/// By what a list of clients is sorted; ties go by client key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClientOrder {
+    Revenue { ascending: bool },
+    Client { ascending: bool },
+    Orders { ascending: bool },
+    AverageOrder { ascending: bool },
+    LastDay { ascending: bool },
+    FirstDay { ascending: bool },
+    Segment { ascending: bool },
+}
+
+impl Default for ClientOrder {
+    fn default() -> ClientOrder {
+        ClientOrder::Revenue { ascending: false }
+    }
+}

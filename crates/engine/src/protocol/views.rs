@@ -1,0 +1,250 @@
+//! Answers: small models that a page draws as they are. Shares are 0…1.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AbcClass, Amount, Basis, Cuts, DayNumber, RejectGroup, Segment};
+
+/// What the filter leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeftView {
+    pub lines: u64,
+    pub all_lines: u64,
+    pub clients: u64,
+    pub all_clients: u64,
+    pub revenue: Amount,
+    /// Revenue left / revenue of all lines up to the audit day; `None` when that is not positive.
+    pub revenue_share: Option<f64>,
+    pub audit_day: DayNumber,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OverviewView {
+    pub revenue: Amount,
+    /// The negative sum of returned lines.
+    pub returns: Amount,
+    pub unidentified: Amount,
+    pub clients: u64,
+    pub orders: u64,
+    pub occasions: u64,
+    /// Net revenue of identified clients / their orders, in currency units.
+    pub average_order: Option<f64>,
+    /// Orders / clients with an order.
+    pub frequency: Option<f64>,
+    /// Share of clients with an occasion in the 90 days up to the audit day.
+    pub active_share: Option<f64>,
+    /// Against the twelve months before the last twelve; `None` when the data do not reach back.
+    pub year: Option<YearChange>,
+    /// Every month from the first line to the audit day.
+    pub months: Vec<MonthView>,
+    pub first_day: DayNumber,
+    pub last_day: DayNumber,
+    pub audit_day: DayNumber,
+}
+
+/// The last twelve months against the twelve before: relative changes, 0.061 = +6.1 %.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearChange {
+    pub revenue: Option<f64>,
+    /// Difference in clients with an occasion.
+    pub clients: i64,
+    pub orders: Option<f64>,
+    pub average_order: Option<f64>,
+    /// Difference of the share active in 90 days, in share points; against the same day a year earlier.
+    pub active_share: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonthView {
+    /// First day of the month.
+    pub start: DayNumber,
+    pub revenue: Amount,
+    pub orders: u64,
+    /// Clients with an occasion, new ones among them.
+    pub clients: u64,
+    pub new_clients: u64,
+    /// The audit day is before the month's end.
+    pub unfinished: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ParetoView {
+    pub basis: Basis,
+    pub cuts: Cuts,
+    /// A, B, C, none.
+    pub classes: Vec<ClassView>,
+    pub positive_clients: u64,
+    /// Sum over positive clients, in the basis' 1/10 000.
+    pub positive_total: Amount,
+    /// Shares of the top 1, 5, 10, 20 % of clients.
+    pub top_shares: [f64; 4],
+    /// Shares of the largest 1, 5 and 10 clients.
+    pub largest_shares: [f64; 3],
+    pub clients_for_80: u64,
+    pub gini: f64,
+    pub hhi: f64,
+    pub effective_clients: f64,
+    /// The ranking, reduced: consecutive ranks together, none across a border of classes.
+    pub bars: Vec<RankBar>,
+    /// Lorenz curve, clients ascending: (share of clients, share of the basis), from (0, 0) to (1, 1).
+    pub lorenz: Vec<(f64, f64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClassView {
+    pub class: AbcClass,
+    pub clients: u64,
+    /// The class's sum of the basis.
+    pub total: Amount,
+    pub revenue: Amount,
+    /// Share of the positive total; of clients.
+    pub share: f64,
+    pub client_share: f64,
+    /// Smallest value of the basis in the class.
+    pub smallest: Amount,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RankBar {
+    /// Ranks from 0, the end not included.
+    pub from: u32,
+    pub to: u32,
+    pub class: AbcClass,
+    /// Mean of the basis over these clients, in its units.
+    pub mean: f64,
+    /// Cumulative share after the last of them.
+    pub cumulative: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RfmView {
+    pub bins: u8,
+    /// Clients with an occasion.
+    pub scored: u64,
+    /// For scores 1…bins: clients, and the smallest and largest value that got the score.
+    pub recency: Vec<ScoreView>,
+    pub frequency: Vec<ScoreView>,
+    pub monetary: Vec<ScoreView>,
+    /// R × F, recency score the slower index.
+    pub grid: Vec<RfmCellView>,
+    /// All eleven, in the map's order.
+    pub segments: Vec<SegmentView>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScoreView {
+    pub clients: u64,
+    /// Days, occasions, or currency units; `None` when no client has the score.
+    pub range: Option<(f64, f64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RfmCellView {
+    pub r: u8,
+    pub f: u8,
+    pub clients: u64,
+    pub revenue: Amount,
+    /// Mean net revenue per client, in currency units.
+    pub mean: Option<f64>,
+    /// The segment most of its clients are in.
+    pub segment: Option<Segment>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SegmentView {
+    pub segment: Segment,
+    pub clients: u64,
+    pub revenue: Amount,
+    pub revenue_share: f64,
+    pub client_share: f64,
+    /// Medians of R in days, F in occasions, M in currency units.
+    pub medians: Option<(f64, f64, f64)>,
+}
+
+/// Lifetime value: the formula of the trade, and cohorts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ValueView {
+    /// `None` when no client has an occasion or an order.
+    pub formula: Option<FormulaView>,
+    /// By month of the first occasion, ascending; empty months left out.
+    pub cohorts: Vec<CohortView>,
+    /// Cumulative revenue per acquired client at each age, over finished months of cohorts that reached it.
+    pub mean: Vec<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormulaView {
+    /// Average order.
+    pub s: f64,
+    /// Orders per month of life.
+    pub c: f64,
+    /// Margin share; `None` when neither costs nor a typed margin tell it.
+    pub p: Option<f64>,
+    /// `p` was typed by the person.
+    pub p_typed: bool,
+    /// Mean life in months.
+    pub t: f64,
+    /// Per client, in currency units.
+    pub ltv: Option<f64>,
+    pub clients: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CohortView {
+    /// First day of the month.
+    pub start: DayNumber,
+    pub clients: u64,
+    /// One cell a month since, to the audit month.
+    pub cells: Vec<CohortCell>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CohortCell {
+    pub retained: u64,
+    pub revenue: Amount,
+    /// Cumulative revenue per acquired client, in currency units.
+    pub per_client: f64,
+    pub unfinished: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QualityView {
+    pub rows: u64,
+    pub lines: u64,
+    pub blank_rows: u64,
+    pub rejects: Vec<RejectGroup>,
+    /// Sum of all lines of the ledger, before any filter.
+    pub total: Amount,
+    pub returns: Amount,
+    pub return_lines: u64,
+    pub unidentified: Amount,
+    pub unidentified_lines: u64,
+    /// What each role was read from: role's header, in the order of roles.
+    pub mapped: Vec<(super::Role, String)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientsView {
+    /// Clients in the set.
+    pub total: u64,
+    /// Their net revenue.
+    pub revenue: Amount,
+    pub offset: u32,
+    pub rows: Vec<ClientRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientRow {
+    pub client: String,
+    pub revenue: Amount,
+    /// Share of the base's positive total; `None` when not positive.
+    pub share: Option<f64>,
+    pub orders: u64,
+    pub average_order: Option<f64>,
+    /// First and last occasion.
+    pub first_day: Option<DayNumber>,
+    pub last_day: Option<DayNumber>,
+    pub class: AbcClass,
+    /// Scores 1…5; `None` without an occasion.
+    pub rfm: Option<(u8, u8, u8)>,
+    pub segment: Option<Segment>,
+}
