@@ -21,7 +21,7 @@ pub enum Command {
     Start {
         job: JobId,
         generation: u64,
-        request: Request,
+        request: Box<Request>,
     },
     /// Stop a job at its next slice; it ends with [`super::FailureCode::Cancelled`].
     Cancel { job: JobId },
