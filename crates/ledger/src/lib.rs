@@ -28,6 +28,7 @@ mod index;
 mod mask;
 mod money;
 mod period;
+mod stored;
 mod table;
 mod view;
 
@@ -38,6 +39,7 @@ pub use dictionary::{Dictionary, Interner};
 pub use mask::Mask;
 pub use money::{Money, Total};
 pub use period::{Period, PeriodKind};
+pub use stored::{DamagedLedger, StoredColumn, StoredKind};
 pub use table::{Column, Dimension, Ledger, Measure};
 pub use view::{Filter, Returns, View};
 
