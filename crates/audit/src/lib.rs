@@ -1,1 +1,54 @@
-//! audit
+//! The analyses of a client base, as functions of a ledger view, parameters and the audit day.
+//!
+//! A [`Book`] is the one scan over the lines: what every client bought, on which days and in which orders.
+//! The analyses read the book, so one book serves them all for a filter, a window and an audit day.
+//! Clients appear in results by their **place**, their index in the book; [`Book::codes`] gives the code
+//! in the ledger's dictionary. Places follow client keys in code-point order.
+//!
+//! Money stays an exact integer until a statistic needs a ratio; floating-point sums run in an order that
+//! the function states, so the same lines in any order give bit-identical results. `docs/metrics.md` defines
+//! every figure. The crate knows nothing of files, screens and languages: results are numbers and codes.
+//!
+//! ```
+//! use audit::{Basis, Book, Class, Cuts, Occasions, Pareto};
+//! use ledger::{Batch, Day, Filter, Layout, Ledger, Line, Money, View};
+//!
+//! let mut batch = Batch::new(Layout::default());
+//! for (row, (client, amount)) in [("Anna", 900_000), ("Boris", 100_000)].into_iter().enumerate() {
+//!     let day = Day(20_000 + row as i32);
+//!     batch.push(&Line { day, client, amount: Money(amount), ..Line::at_row(row as u32 + 1) });
+//! }
+//! let ledger = Ledger::from_batches(vec![batch]);
+//! let view = View::new(&ledger, &Filter::default(), None).unwrap();
+//! let book = Book::new(&view, Occasions::default());
+//! let pareto = Pareto::new(&Basis::Revenue.values(&book), Cuts::default());
+//! assert_eq!(pareto.classes, [Class::A, Class::B]);
+//! ```
+#![forbid(unsafe_code)]
+
+mod book;
+mod calendar;
+mod cohorts;
+mod groups;
+mod ltv;
+mod overview;
+mod pareto;
+mod rfm;
+mod statistics;
+
+pub use book::{Book, DayNet, Occasions, Order, Totals};
+pub use calendar::Window;
+pub use cohorts::{Cohort, CohortAge, Cohorts};
+pub use groups::{Group, groups};
+pub use ltv::LtvFormula;
+pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
+pub use pareto::{
+    Basis, Bucket, Class, ClassTotal, Concentration, Cuts, InvalidCuts, LorenzPoint, Pareto,
+    class_revenue,
+};
+pub use rfm::{
+    Band, Bands, Bins, GridCell, Monetary, Rfm, RfmParams, Segment, SegmentSummary, share_beaten,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! Lifetime value by the formula of the trade: LTV = S × C × P × t.
+
+use ledger::Total;
+
+use crate::Book;
+use crate::statistics::ratio;
+
+/// Mean days of a month: 365.25 / 12.
+const DAYS_OF_MONTH: f64 = 30.4375;
+
+/// The factors over the clients with at least one purchase occasion.
+///
+/// For one set of clients S·C·t is the revenue per client; the factors differ between periods and groups.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LtvFormula {
+    pub clients: u32,
+    pub orders: u64,
+    pub revenue: Total,
+    /// S: net revenue per order, in currency units; `None` without orders.
+    pub average_order: Option<f64>,
+    /// C: orders per month of life.
+    pub orders_per_month: f64,
+    /// P: (amount − cost) / amount over the lines with a known cost, else the margin typed in, 0…1.
+    pub margin: Option<f64>,
+    /// t: mean life in months.
+    pub life_months: f64,
+    /// S × C × P × t, in currency units.
+    pub ltv: Option<f64>,
+}
+
+impl LtvFormula {
+    /// `None` when no client has an occasion. A client's life is max(1, days from the first to the last
+    /// occasion / 30.4375) months; lives are added in the order of client keys.
+    pub fn new(book: &Book, typed_margin: Option<f64>) -> Option<LtvFormula> {
+        let mut clients = 0;
+        let mut orders = 0;
+        let mut revenue = Total::ZERO;
+        let mut costed_revenue = Total::ZERO;
+        let mut profit = Total::ZERO;
+        let mut months = 0.0;
+        for (place, first, last) in book.buyers() {
+            clients += 1;
+            orders += u64::from(book.order_count(place));
+            revenue += book.revenue[place];
+            costed_revenue += book.costed_revenue[place];
+            profit += book.gross_profit(place);
+            months += (f64::from(last.0 - first.0) / DAYS_OF_MONTH).max(1.0);
+        }
+        if clients == 0 {
+            return None;
+        }
+        let average_order = (orders > 0).then(|| revenue.to_f64() / orders as f64);
+        let orders_per_month = orders as f64 / months;
+        let margin = ratio(profit.0, costed_revenue.0).or(typed_margin);
+        let life_months = months / f64::from(clients);
+        let without_margin = average_order.map(|average| average * orders_per_month * life_months);
+        Some(LtvFormula {
+            clients,
+            orders,
+            revenue,
+            average_order,
+            orders_per_month,
+            margin,
+            life_months,
+            ltv: without_margin
+                .zip(margin)
+                .map(|(value, margin)| value * margin),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{Sale, book};
+
+    #[test]
+    fn factors_of_a_small_base() {
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 100).cost(60),
+            Sale::on("2025-05-03", "Anna", 50),
+            Sale::on("2025-01-05", "Boris", 50).cost(20),
+            Sale::on("2025-01-05", "Clara", -7),
+        ]);
+        let ltv = LtvFormula::new(&book, Some(0.9)).unwrap();
+        assert_eq!((ltv.clients, ltv.orders), (2, 3));
+        assert_eq!(ltv.revenue.to_string(), "200.0000");
+        // Lives: 122 days = 4.008… months, and the least life of one month.
+        let months = 122.0 / 30.4375 + 1.0;
+        assert_eq!(ltv.life_months, months / 2.0);
+        assert_eq!(ltv.orders_per_month, 3.0 / months);
+        assert_eq!(ltv.margin, Some(70.0 / 150.0));
+        assert!((ltv.ltv.unwrap() - 100.0 * 70.0 / 150.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_typed_margin_stands_in_for_costs() {
+        let book = book(&[Sale::on("2025-01-01", "Anna", 100)]);
+        let ltv = |margin| LtvFormula::new(&book, margin).unwrap().ltv;
+        assert_eq!(ltv(None), None);
+        assert_eq!(ltv(Some(0.25)), Some(25.0));
+    }
+
+    #[test]
+    fn nobody_bought() {
+        assert_eq!(
+            LtvFormula::new(&book(&[Sale::on("2025-01-01", "Anna", -5)]), None),
+            None
+        );
+    }
+
+    #[test]
+    fn occasions_without_a_counted_order() {
+        // The day of the sale is an occasion, while the lines of the order cancel across days.
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 5).order("1"),
+            Sale::on("2025-01-02", "Anna", -5).order("1"),
+        ]);
+        let ltv = LtvFormula::new(&book, Some(0.5)).unwrap();
+        assert_eq!((ltv.average_order, ltv.ltv), (None, None));
+    }
+}

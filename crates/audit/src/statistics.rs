@@ -1,0 +1,33 @@
+//! Ratios and medians of exact numbers.
+
+/// `part / whole` as the nearest doubles allow; `None` when there is no whole.
+pub(crate) fn ratio(part: i128, whole: i128) -> Option<f64> {
+    (whole != 0).then(|| part as f64 / whole as f64)
+}
+
+/// The median; the mean of the two middle values where their number is even. Sorts the values.
+pub(crate) fn median(values: &mut [i128]) -> Option<f64> {
+    values.sort_unstable();
+    let upper = *values.get(values.len() / 2)?;
+    let lower = values[(values.len() - 1) / 2];
+    Some((lower + upper) as f64 / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn medians() {
+        assert_eq!(median(&mut []), None);
+        assert_eq!(median(&mut [7]), Some(7.0));
+        assert_eq!(median(&mut [9, 1, 4]), Some(4.0));
+        assert_eq!(median(&mut [9, 1, 4, 5]), Some(4.5));
+    }
+
+    #[test]
+    fn a_ratio_to_nothing_is_none() {
+        assert_eq!(ratio(1, 4), Some(0.25));
+        assert_eq!(ratio(1, 0), None);
+    }
+}
