@@ -1,0 +1,55 @@
+//! Trunk: both wasm binaries, their glue and the files they come with.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::repo::Repo;
+use crate::run;
+use crate::setup::BuildTools;
+
+/// How the site is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Soon ready, checks on.
+    Dev,
+    /// Optimised, yet quick to build: what the browser tests run.
+    Ci,
+    /// What is published.
+    Release,
+}
+
+impl Profile {
+    /// The cargo profile's name, also that of the folder it builds into.
+    fn name(self) -> &'static str {
+        match self {
+            Profile::Dev => "dev",
+            Profile::Ci => "ci",
+            Profile::Release => "release",
+        }
+    }
+}
+
+/// Build and return the folder that trunk wrote: stable names, nothing
+/// optimised or hashed yet.
+pub fn site(repo: &Repo, tools: &BuildTools, profile: Profile) -> Result<PathBuf> {
+    let dist = repo.target.join("site").join(profile.name());
+    // Trunk runs cargo offline, so that it downloads no tools either.
+    let mut fetch = run::cargo(repo);
+    run::run(fetch.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        .current_dir(&repo.root)
+        .env("PATH", &tools.path)
+        // Trunk takes NO_COLOR for a boolean and refuses its usual value 1.
+        .env_remove("NO_COLOR")
+        .args(["build", "--offline", "--cargo-profile", profile.name()])
+        .arg("--dist")
+        .arg(&dist);
+    if profile != Profile::Dev {
+        trunk.arg("--release");
+    }
+    run::run(&mut trunk)?;
+    Ok(dist)
+}

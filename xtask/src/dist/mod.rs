@@ -1,0 +1,61 @@
+//! From what trunk built to a folder for any static host.
+//!
+//! The folder is held in memory as [`Files`] and passes through one step after
+//! another; only the last one writes. Development builds skip what costs time:
+//! the optimiser, the hashes in names and the budgets.
+
+mod budget;
+mod files;
+mod glue;
+mod names;
+mod records;
+mod stamp;
+mod styles;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::build::{self, Profile};
+use crate::repo::Repo;
+use crate::setup::{self, BuildTools};
+use files::Files;
+
+/// The page, from which all other files are reached.
+const PAGE: &str = "index.html";
+/// The worker's entry, written by trunk as a module that starts the engine.
+const ENGINE_ENTRY: &str = "engine_loader.js";
+
+/// Build `dist/` and return its path.
+pub fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
+    let tools = setup::build_tools(repo)?;
+    let out = repo.dist();
+    finish(&build::site(repo, &tools, profile)?, &out, &tools, profile)?;
+    println!("ready: {}", out.display());
+    Ok(out)
+}
+
+/// Build for development into `out`.
+pub fn development(repo: &Repo, tools: &BuildTools, profile: Profile, out: &Path) -> Result<()> {
+    finish(&build::site(repo, tools, profile)?, out, tools, profile)
+}
+
+fn finish(built: &Path, out: &Path, tools: &BuildTools, profile: Profile) -> Result<()> {
+    let mut files = Files::read(built)?;
+    styles::bundle(&mut files)?;
+    glue::check(&files)?;
+    if profile != Profile::Dev {
+        wasm::optimise(&mut files, tools.wasm_opt.as_deref())?;
+    }
+    let build = stamp::build_id(&files);
+    stamp::write(&mut files, &build)?;
+    if profile != Profile::Dev {
+        names::hash(&mut files)?;
+    }
+    records::add(&mut files, &build)?;
+    if profile != Profile::Dev {
+        budget::check(&files)?;
+    }
+    files.write(out)
+}

@@ -1,0 +1,55 @@
+//! Binaryen's optimiser over both binaries.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::files::Files;
+use crate::run;
+
+/// The app is optimised for size, since a visitor waits for it; the engine for
+/// speed, since it does the work.
+const BINARIES: [(&str, &str); 2] = [("clientele_bg.wasm", "-Oz"), ("engine_bg.wasm", "-O3")];
+
+/// Exactly what rustc emits and every current browser reads. With
+/// `--all-features` binaryen 132 writes compact imports, which no browser loads.
+const FEATURES: [&str; 9] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Replace each binary with its optimised form, or leave both as they are when
+/// there is no optimiser.
+pub fn optimise(files: &mut Files, wasm_opt: Option<&Path>) -> Result<()> {
+    let Some(wasm_opt) = wasm_opt else {
+        println!("dist: without wasm-opt the binaries stay as rustc wrote them");
+        return Ok(());
+    };
+    let folder = std::env::temp_dir().join(format!("clientele-wasm-opt-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    for (path, level) in BINARIES {
+        let input = folder.join("in.wasm");
+        let output = folder.join("out.wasm");
+        fs::write(&input, files.bytes(path)?)?;
+        run::run(
+            Command::new(wasm_opt)
+                .arg(level)
+                .args(FEATURES)
+                .arg(&input)
+                .arg("-o")
+                .arg(&output),
+        )?;
+        files.insert(path, fs::read(&output).context("wasm-opt wrote nothing")?);
+    }
+    fs::remove_dir_all(&folder)?;
+    Ok(())
+}

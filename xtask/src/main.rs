@@ -1,0 +1,158 @@
+//! Every command a developer or CI runs: `cargo xtask <command>`.
+//!
+//! One module per command. Commands talk to the outside (cargo, trunk, npm,
+//! apt) only through [`run`], and find folders only through [`repo`].
+
+#![forbid(unsafe_code)]
+
+mod bench;
+mod build;
+mod dist;
+mod repo;
+mod run;
+mod serve;
+mod setup;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use build::Profile;
+use repo::Repo;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--port 8080] [--release]   build, serve with the real headers, rebuild on change
+  test                              format, lints, tidy, native tests, release folder, browser tests
+  dist [--profile release|ci]       the folder for any static host, in dist/
+  tidy                              the rules of the house: dependencies, purity, locales
+  bench [--rows 1000000]            the large sales file and the measurements over it
+  setup                             only install what the other commands need
+";
+
+fn main() -> ExitCode {
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    if args.is_empty() || args.iter().any(|arg| arg == "--help" || arg == "help") {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let command = args.remove(0);
+    match dispatch(&command, args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {command}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, args: Vec<String>) -> Result<()> {
+    let repo = Repo::find()?;
+    let mut args = Args(args);
+    match command {
+        "setup" => {
+            args.finish()?;
+            setup::build_tools(&repo)?;
+            setup::browser()?;
+            Ok(())
+        }
+        "serve" => {
+            let port = args.number("--port", 8080)?;
+            let port = u16::try_from(port).context("--port must be below 65536")?;
+            let profile = match args.flag("--release") {
+                true => Profile::Release,
+                false => Profile::Dev,
+            };
+            args.finish()?;
+            serve::run(&repo, port, profile)
+        }
+        "dist" => {
+            let profile = match args.value("--profile")?.as_deref() {
+                None | Some("release") => Profile::Release,
+                Some("ci") => Profile::Ci,
+                Some(other) => bail!("--profile is release or ci, not {other}"),
+            };
+            args.finish()?;
+            dist::run(&repo, profile).map(drop)
+        }
+        "test" => {
+            args.finish()?;
+            test::run(&repo)
+        }
+        "tidy" => {
+            args.finish()?;
+            tidy::run(&repo)
+        }
+        "bench" => {
+            let rows = args.number("--rows", 1_000_000)?;
+            args.finish()?;
+            bench::run(&repo, rows)
+        }
+        other => bail!("no such command: {other}\n\n{USAGE}"),
+    }
+}
+
+/// The words after the command, taken out one by one so that what is left over
+/// can be refused.
+struct Args(Vec<String>);
+
+impl Args {
+    fn flag(&mut self, name: &str) -> bool {
+        let found = self.0.iter().position(|arg| arg == name);
+        if let Some(at) = found {
+            self.0.remove(at);
+        }
+        found.is_some()
+    }
+
+    fn value(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(at) = self.0.iter().position(|arg| arg == name) else {
+            return Ok(None);
+        };
+        self.0.remove(at);
+        if at == self.0.len() {
+            bail!("{name} needs a value");
+        }
+        Ok(Some(self.0.remove(at)))
+    }
+
+    fn number(&mut self, name: &str, default: usize) -> Result<usize> {
+        match self.value(name)? {
+            Some(text) => text
+                .replace('_', "")
+                .parse()
+                .with_context(|| format!("{name} needs a whole number, not {text:?}")),
+            None => Ok(default),
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self.0.first() {
+            Some(extra) => bail!("unexpected argument {extra:?}\n\n{USAGE}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+
+    fn args(words: &[&str]) -> Args {
+        Args(words.iter().map(|word| word.to_string()).collect())
+    }
+
+    #[test]
+    fn options_are_taken_and_the_rest_is_refused() {
+        let mut given = args(&["--port", "9_000", "--release"]);
+        assert_eq!(given.number("--port", 8080).unwrap(), 9000);
+        assert!(given.flag("--release"));
+        assert!(given.finish().is_ok());
+
+        assert!(args(&["--port"]).number("--port", 8080).is_err());
+        assert!(args(&["--fast"]).finish().is_err());
+    }
+}
