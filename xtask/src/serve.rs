@@ -16,12 +16,13 @@ use crate::{dist, setup};
 const POLL: Duration = Duration::from_millis(700);
 
 /// Folders and files that go into the site.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "crates",
     "style",
     "index.html",
     "boot.js",
+    "build.rs",
     "icon.svg",
     "Trunk.toml",
     "Cargo.toml",
