@@ -1,0 +1,293 @@
+//! Any numbers, words and sizes: no panic, well-formed XML, every label inside the box and clear of the others,
+//! every mark met at its own place.
+
+use proptest::prelude::*;
+
+use crate::text::Type;
+use crate::{
+    Area, Axis, Figure, Rect, Size, bars, curves, heat_grid, lorenz, months, pareto, spark,
+};
+
+/// The box of a text element as this crate measures it: as high as capitals are.
+fn text_box(node: roxmltree::Node<'_, '_>) -> Rect {
+    let number = |name| {
+        node.attribute(name)
+            .and_then(|value| value.parse::<f64>().ok())
+    };
+    let size = number("font-size").unwrap_or(crate::text::SIZE);
+    let style = Type {
+        size,
+        bold: node.has_attribute("font-weight"),
+        ..Type::TICK
+    };
+    let length = style.width(node.text().unwrap_or_default());
+    let before = match node.attribute("text-anchor") {
+        Some("middle") => length / 2.0,
+        Some("end") => length,
+        _ => 0.0,
+    };
+    let (x, y) = (
+        number("x").unwrap_or(f64::NAN),
+        number("y").unwrap_or(f64::NAN),
+    );
+    let cap = 0.72 * size;
+    if node.has_attribute("transform") {
+        let top = y - (length - before);
+        return Rect {
+            left: x - cap,
+            top,
+            right: x,
+            bottom: top + length,
+        };
+    }
+    Rect {
+        left: x - before,
+        top: y - cap,
+        right: x - before + length,
+        bottom: y,
+    }
+}
+
+fn check(figure: &Figure) -> Result<(), TestCaseError> {
+    let document = roxmltree::Document::parse(&figure.svg)
+        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", figure.svg)))?;
+    let (width, height) = (f64::from(figure.width), f64::from(figure.height));
+    let mut texts: Vec<Rect> = Vec::new();
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        let name = node.tag_name().name();
+        prop_assert!(
+            matches!(name, "svg" | "path" | "rect" | "circle" | "text"),
+            "{}",
+            name
+        );
+        for attribute in node.attributes() {
+            prop_assert!(!matches!(attribute.name(), "id" | "style" | "href"));
+            prop_assert!(!attribute.name().starts_with("on"));
+        }
+        if name != "text" {
+            continue;
+        }
+        // Coordinates are written in tenths of a pixel.
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = text_box(node);
+        let inside = left >= -0.2 && right <= width + 0.2 && top >= -0.2 && bottom <= height + 0.2;
+        prop_assert!(inside, "{:?} is outside of\n{}", node.text(), figure.svg);
+        for other in &texts {
+            let across = right.min(other.right) - left.max(other.left);
+            let down = bottom.min(other.bottom) - top.max(other.top);
+            prop_assert!(
+                across < 0.2 || down < 0.2,
+                "{:?} collides in\n{}",
+                node.text(),
+                figure.svg
+            );
+        }
+        texts.push(Rect {
+            left,
+            top,
+            right,
+            bottom,
+        });
+    }
+    for mark in &figure.marks {
+        let at = match mark.area {
+            Area::Cell(rect) | Area::Band(rect) => rect.centre(),
+            Area::Spot => mark.anchor,
+        };
+        prop_assert!(
+            at.x.is_finite() && (-0.1..=width + 0.1).contains(&at.x),
+            "{:?}",
+            mark
+        );
+        prop_assert!(
+            at.y.is_finite() && (-0.1..=height + 0.1).contains(&at.y),
+            "{:?}",
+            mark
+        );
+        let hit = figure
+            .hit(at.x, at.y)
+            .and_then(|index| figure.marks.get(index));
+        // Marks may cover each other; the one met is then at least as near.
+        let met = hit.is_some_and(|hit| {
+            let away = |x: f64, y: f64| (x - at.x).hypot(y - at.y);
+            hit == mark
+                || away(hit.anchor.x, hit.anchor.y) <= away(mark.anchor.x, mark.anchor.y) + 1e-9
+                || hit.outline().width().min(mark.outline().width()) < 0.2
+        });
+        prop_assert!(met, "{:?} met {:?}", mark, hit);
+    }
+    Ok(())
+}
+
+fn size() -> impl Strategy<Value = Size> {
+    (120_u32..2000, 80_u32..1200).prop_map(|(width, height)| Size::new(width, height))
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![6 => -1e6..1e6_f64, 2 => any::<f64>(), 1 => Just(0.0), 1 => Just(f64::NAN)]
+}
+
+fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..1.0_f64, 1 => number()]
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[A-Za-zА-Яа-яăâîșț0-9 ·%]{0,24}",
+        1 => ".{0,40}",
+        1 => Just("<script>alert(1)</script>".to_owned()),
+        1 => Just("\"><img onerror='x'>&amp;\u{0}\u{202e}]]>".to_owned()),
+    ]
+}
+
+fn list<T: std::fmt::Debug>(item: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
+    proptest::collection::vec(item, 0..40)
+}
+
+fn format(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pareto_bears_anything(
+        size in size(),
+        bars in list((share(), share(), number(), share(), words())),
+        sections in proptest::collection::vec((share(), words()), 0..4),
+        caption in words(),
+    ) {
+        let class = |index: usize| [pareto::Class::A, pareto::Class::B, pareto::Class::C][index % 3];
+        let bars: Vec<pareto::Bar> = bars.into_iter().enumerate().map(|(index, bar)| pareto::Bar {
+            from: bar.0, to: bar.1, mean: bar.2, cumulative: bar.3, class: class(index), label: bar.4,
+        }).collect();
+        let sections: Vec<pareto::Section> = sections.into_iter().enumerate()
+            .map(|(index, (until, label))| pareto::Section { class: class(index), until, label })
+            .collect();
+        let axis = Axis { caption: &caption, format: &format };
+        let spec = pareto::Spec { name: &caption, bars: &bars, sections: &sections, x: axis, y: axis };
+        check(&pareto::draw(&spec, size))?;
+    }
+
+    #[test]
+    fn lorenz_bears_anything(size in size(), mut points in list((share(), share(), words())), note in words()) {
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let points: Vec<lorenz::Share> = points.into_iter()
+            .map(|(clients, revenue, label)| lorenz::Share { clients, revenue, label })
+            .collect();
+        let axis = Axis { caption: &note, format: &format };
+        check(&lorenz::draw(&lorenz::Spec { name: "", points: &points, note: &note, x: axis, y: axis }, size))?;
+    }
+
+    #[test]
+    fn heat_grid_bears_anything(
+        size in size(),
+        rows in proptest::collection::vec(words(), 0..9),
+        columns in proptest::collection::vec(words(), 0..9),
+        cells in proptest::collection::vec((proptest::option::of(number()), words(), words()), 0..90),
+        title in words(),
+    ) {
+        let cells: Vec<heat_grid::Cell> = cells.into_iter()
+            .map(|(value, main, caption)| heat_grid::Cell { value, main, label: caption.clone(), caption })
+            .collect();
+        check(&heat_grid::draw(&heat_grid::Spec {
+            name: "", rows: &rows, columns: &columns, cells: &cells, row_title: &title,
+            column_title: &title, ends: (&title, &title),
+        }, size))?;
+    }
+
+    #[test]
+    fn bars_bear_anything(
+        size in size(),
+        rows in list((words(), number(), number(), words())),
+        measure in words(),
+    ) {
+        let bars: Vec<bars::Bar> = rows.into_iter()
+            .map(|(name, first, second, value)| {
+                bars::Bar { label: name.clone(), name, first, second, value }
+            })
+            .collect();
+        let spec = bars::Spec { name: &measure, bars: &bars, measures: [&measure, &measure] };
+        check(&bars::draw(&spec, size))?;
+    }
+
+    #[test]
+    fn months_bear_anything(
+        size in size(),
+        months in list((words(), words(), number(), number())),
+        line in proptest::option::of(list(number())),
+        caption in words(),
+    ) {
+        let months: Vec<months::Month> = months.into_iter()
+            .map(|(tick, year, one, two)| {
+                months::Month { label: tick.clone(), tick, year, parts: [one, two] }
+            })
+            .collect();
+        let y = Axis { caption: &caption, format: &format };
+        let line = line.as_deref().map(|values| months::Line { values, axis: y });
+        check(&months::draw(&months::Spec {
+            name: "", months: &months, parts: [&caption, ""], y, line,
+        }, size))?;
+    }
+
+    #[test]
+    fn curves_bear_anything(
+        size in size(),
+        lines in proptest::collection::vec((list((0.0..100.0_f64, number())), any::<bool>(), words()), 0..6),
+        reference in proptest::option::of((number(), words())),
+    ) {
+        let curves: Vec<curves::Curve> = lines.into_iter()
+            .map(|(mut points, bold, end)| {
+                points.sort_by(|a, b| a.0.total_cmp(&b.0));
+                let weight = if bold { curves::Weight::Bold } else { curves::Weight::Thin };
+                curves::Curve { points, weight, labels: vec![end.clone()], end }
+            })
+            .collect();
+        let reference = reference.as_ref().map(|(level, text)| (*level, text.as_str()));
+        let axis = Axis { caption: "caption", format: &format };
+        check(&curves::draw(&curves::Spec { name: "", curves: &curves, reference, x: axis, y: axis }, size))?;
+    }
+
+    #[test]
+    fn sparks_bear_anything(values in list(number()), name in words(), width in 1_u32..300, height in 1_u32..90) {
+        check(&spark::draw(&spark::Spec { name: &name, values: &values }, Size::new(width, height)))?;
+    }
+}
+
+#[test]
+fn huge_series_stay_small() {
+    let months: Vec<months::Month> = (0..100_000)
+        .map(|index| months::Month {
+            tick: index.to_string(),
+            year: String::new(),
+            parts: [f64::from(index % 97), 0.0],
+            label: String::new(),
+        })
+        .collect();
+    let y = Axis {
+        caption: "",
+        format: &format,
+    };
+    let spec = months::Spec {
+        name: "",
+        months: &months,
+        parts: ["", ""],
+        y,
+        line: None,
+    };
+    assert!(months::draw(&spec, Size::new(800, 300)).svg.len() < 40_000);
+
+    let values: Vec<f64> = (0..1_000_000)
+        .map(|index| f64::from(index % 1009))
+        .collect();
+    let spec = spark::Spec {
+        name: "",
+        values: &values,
+    };
+    assert!(spark::draw(&spec, Size::new(120, 30)).svg.len() < 20_000);
+}

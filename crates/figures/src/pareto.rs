@@ -1,0 +1,347 @@
+//! Who carries the business: clients ranked by revenue as bars, the share they bring together as a line.
+
+use crate::figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
+use crate::frame::{self, Frame, SWATCH, SWATCH_OFF, Side};
+use crate::place::{self, Reach};
+use crate::reduce;
+use crate::role::Role;
+use crate::sheet::{Plot, Sheet, Stroke, sane};
+use crate::text::{ROW, Type};
+use crate::ticks::Scale;
+
+/// The height of the largest bar, as a share of the plot's.
+const TALLEST: f64 = 0.97;
+/// Bars at least this wide, px, are drawn with a gap of one pixel.
+const GAPPED: f64 = 2.6;
+
+/// The class of an ABC analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The few who bring most.
+    A,
+    /// The middle.
+    B,
+    /// The many who bring little.
+    C,
+}
+
+impl Class {
+    fn role(self) -> Role {
+        match self {
+            Self::A => Role::ClassA,
+            Self::B => Role::ClassB,
+            Self::C => Role::ClassC,
+        }
+    }
+}
+
+/// A run of clients of one class, ranked from the largest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Share of clients ranked before the run, 0–1.
+    pub from: f64,
+    /// Share of clients ranked up to its end, 0–1.
+    pub to: f64,
+    /// Mean revenue of its clients, any unit; may be negative.
+    pub mean: f64,
+    /// Share of revenue of all clients up to its end, 1 for all.
+    pub cumulative: f64,
+    /// Its class.
+    pub class: Class,
+    /// The text of its mark.
+    pub label: String,
+}
+
+/// The clients of one class, as a section of the horizontal scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The class.
+    pub class: Class,
+    /// Share of clients up to its end, 0–1; a dashed line stands there unless it is the last.
+    pub until: f64,
+    /// Its direct label, for example `A · 214`.
+    pub label: String,
+}
+
+/// What the figure shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec<'a> {
+    /// Accessible name.
+    pub name: &'a str,
+    /// Runs in the order of rank.
+    pub bars: &'a [Bar],
+    /// Classes in the order of rank.
+    pub sections: &'a [Section],
+    /// Share of clients, 0–1.
+    pub x: Axis<'a>,
+    /// Cumulative share of revenue, 1 for all; its ticks stand on the right.
+    pub y: Axis<'a>,
+}
+
+/// Draws the figure. Marks are bands, one a drawn run; their group is 0 for class A, 1 for B, 2 for C, and their
+/// anchor lies on the cumulative line. Where runs outnumber pixels, neighbours are drawn as one, under the id
+/// and label of the first.
+pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
+    let sheet = Sheet::new(size);
+    let within = sheet.rect();
+    let bars = reduced(spec.bars, within.width() as usize);
+
+    let largest = bars.iter().map(|bar| bar.mean.abs()).fold(0.0, f64::max);
+    let height = |mean: f64| {
+        if largest > 0.0 {
+            mean / largest * TALLEST
+        } else {
+            0.0
+        }
+    };
+    let low = bars
+        .iter()
+        .map(|bar| height(bar.mean).min(bar.cumulative))
+        .fold(0.0, f64::min);
+    let high = bars.iter().map(|bar| bar.cumulative).fold(1.0, f64::max);
+    // Shares add up to one but for the noise of their sum.
+    let high = if high < 1.0 + 1e-6 { 1.0 } else { high };
+
+    let headings = headings(spec.sections, within);
+    let plot = Frame {
+        rect: within,
+        x: (0.0, 1.0),
+        y: (low, high),
+        y_axis: spec.y,
+        side: Side::Right,
+        tight: low == 0.0 && high == 1.0,
+        above: headings.rows as f64 * ROW + if headings.rows > 0 { 4.0 } else { 0.0 },
+        right: 0.0,
+        captioned: frame::captioned(within),
+        gutter: 0.0,
+        below: frame::below(within, spec.x.caption),
+    }
+    .open(&sheet);
+
+    for bar in &bars {
+        let (left, right) = (plot.at(bar.from, 0.0).x, plot.at(bar.to, 0.0).x);
+        let gap = if right - left >= GAPPED { 1.0 } else { 0.0 };
+        let (base, end) = (plot.at(0.0, 0.0).y, plot.at(0.0, height(bar.mean)).y);
+        let rect = Rect {
+            left,
+            top: base.min(end),
+            right: right - gap,
+            bottom: base.max(end),
+        };
+        if rect.height() > 0.0 {
+            sheet.bar(rect, bar.class.role());
+        }
+    }
+    cuts(&sheet, &plot, spec.sections);
+    let start = bars
+        .first()
+        .map(|bar| (bar.from, if bar.from > 0.0 { bar.cumulative } else { 0.0 }));
+    let ends = bars.iter().map(|bar| (bar.to, bar.cumulative));
+    let line: Vec<(f64, f64)> = start.into_iter().chain(ends).collect();
+    plot.line(&line, Stroke(Role::Line, 1.5));
+    headings.draw(&sheet, &plot);
+    frame::numbers_below(&sheet, &plot, &spec.x, within, Scale::inside);
+
+    let marks = bars.into_iter().map(|bar| mark(&plot, bar)).collect();
+    sheet.finish(spec.name, marks)
+}
+
+/// A bar with sane values, and where it comes from.
+struct Drawn<'a> {
+    id: u32,
+    from: f64,
+    to: f64,
+    mean: f64,
+    cumulative: f64,
+    class: Class,
+    label: &'a str,
+}
+
+/// At most `count` bars; neighbours that become one keep the class and label of the first.
+fn reduced(bars: &[Bar], count: usize) -> Vec<Drawn<'_>> {
+    let merged = reduce::slices(bars.len(), count).filter_map(|range| {
+        let id = u32::try_from(range.start).ok()?;
+        let run = bars.get(range)?;
+        let (first, last) = (run.first()?, run.last()?);
+        let (from, to) = (
+            sane(first.from)?.clamp(0.0, 1.0),
+            sane(last.to)?.clamp(0.0, 1.0),
+        );
+        let means: Vec<f64> = run.iter().filter_map(|bar| sane(bar.mean)).collect();
+        let mean = means.iter().sum::<f64>() / means.len() as f64;
+        let cumulative = sane(last.cumulative)?.clamp(-1.0, 2.0);
+        (to >= from && mean.is_finite()).then_some(Drawn {
+            id,
+            from,
+            to,
+            mean,
+            cumulative,
+            class: first.class,
+            label: &first.label,
+        })
+    });
+    merged.collect()
+}
+
+fn mark(plot: &Plot, bar: Drawn<'_>) -> Mark {
+    let Point { x: left, .. } = plot.at(bar.from, 0.0);
+    let Point { x: right, y } = plot.at(bar.to, bar.cumulative);
+    let Rect { top, bottom, .. } = plot.rect;
+    Mark {
+        id: bar.id,
+        group: bar.class as u16,
+        area: Area::Band(Rect {
+            left,
+            top,
+            right,
+            bottom,
+        }),
+        anchor: Point { x: right, y },
+        label: bar.label.to_owned(),
+    }
+}
+
+/// The dashed lines between sections.
+fn cuts(sheet: &Sheet, plot: &Plot, sections: &[Section]) {
+    let inner = sections.iter().filter_map(|section| sane(section.until));
+    for share in inner.filter(|share| *share > 0.0 && *share < 1.0) {
+        let x = frame::crisp(plot.at(share, 0.0).x);
+        let ends = [plot.rect.top, plot.rect.bottom].map(|y| Point { x, y });
+        sheet.line(&ends, Stroke(Role::Reference, 1.0));
+    }
+}
+
+/// The direct labels of sections, in as many rows as they need.
+struct Headings<'a> {
+    labels: Vec<(Class, f64, &'a str)>,
+    rows: usize,
+}
+
+fn headings(sections: &[Section], within: Rect) -> Headings<'_> {
+    let mut from = 0.0;
+    let mut labels = Vec::with_capacity(sections.len());
+    for section in sections {
+        let until = sane(section.until).unwrap_or(from).clamp(from, 1.0);
+        if !section.label.trim().is_empty() && heading_length(&section.label) <= within.width() {
+            labels.push((
+                section.class,
+                f64::midpoint(from, until),
+                section.label.as_str(),
+            ));
+        }
+        from = until;
+    }
+    let mut headings = Headings { labels, rows: 0 };
+    // The plot is narrower than the sheet by the ticks at its side; headings may reach over those.
+    headings.rows = (0..=headings.labels.len())
+        .find(|rows| {
+            headings
+                .placed(*rows, within, |share| share * within.width())
+                .is_some()
+        })
+        .filter(|rows| within.height() >= 96.0 + *rows as f64 * ROW)
+        .unwrap_or(0);
+    headings
+}
+
+fn heading_length(text: &str) -> f64 {
+    SWATCH + SWATCH_OFF + Type::LABEL.width(text)
+}
+
+impl Headings<'_> {
+    /// Row by row, the centres of the labels dealt out over `rows`, unless a row is too short for its labels.
+    fn placed(
+        &self,
+        rows: usize,
+        within: Rect,
+        place: impl Fn(f64) -> f64,
+    ) -> Option<Vec<Vec<f64>>> {
+        if rows == 0 {
+            return self.labels.is_empty().then(Vec::new);
+        }
+        let row = |row: usize| {
+            let dealt = self.labels.iter().skip(row).step_by(rows);
+            let reaches: Vec<Reach> = dealt
+                .map(|(_, share, text)| Reach {
+                    centre: place(*share),
+                    length: heading_length(text),
+                })
+                .collect();
+            place::spread(&reaches, within.left, within.right, 12.0)
+        };
+        (0..rows).map(row).collect()
+    }
+
+    fn draw(&self, sheet: &Sheet, plot: &Plot) {
+        let place = |share: f64| plot.at(share, 0.0).x;
+        let Some(rows) = self.placed(self.rows, sheet.rect(), place) else {
+            return;
+        };
+        let top = plot.rect.top - self.rows as f64 * ROW - 4.0;
+        for (row, centres) in rows.iter().enumerate() {
+            let dealt = self.labels.iter().skip(row).step_by(self.rows.max(1));
+            for ((class, _, text), centre) in dealt.zip(centres) {
+                let y = top + (row as f64 + 0.5) * ROW;
+                let x = centre - heading_length(text) / 2.0;
+                frame::swatch(sheet, Point { x, y }, class.role());
+                sheet.text(
+                    text,
+                    Point {
+                        x: x + SWATCH + SWATCH_OFF,
+                        y,
+                    },
+                    Type::LABEL,
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_rankings_are_drawn_by_the_pixel() {
+        let share = |index: usize| index as f64 / 5000.0;
+        let bars: Vec<Bar> = (0..5000)
+            .map(|index| Bar {
+                from: share(index),
+                to: share(index + 1),
+                mean: 1.0,
+                cumulative: share(index + 1),
+                class: Class::A,
+                label: index.to_string(),
+            })
+            .collect();
+        let drawn = reduced(&bars, 500);
+        assert_eq!(drawn.len(), 500);
+        assert_eq!((drawn[1].id, drawn[1].label), (10, "10"));
+        assert_eq!(drawn[499].to, 1.0);
+    }
+
+    #[test]
+    fn headings_take_another_row_rather_than_collide() {
+        let section = |class, until, label: &str| Section {
+            class,
+            until,
+            label: label.to_owned(),
+        };
+        let rows = |labels: [&str; 2], width| {
+            let sections = [
+                section(Class::A, 0.1, labels[0]),
+                section(Class::B, 1.0, labels[1]),
+            ];
+            headings(&sections, Size::new(width, 300).rect()).rows
+        };
+        assert_eq!(rows(["A · 214", "B · 331"], 300), 1);
+        assert_eq!(
+            rows(
+                ["A · 214 clients of 1 200", "B · 331 clients of 1 200"],
+                300
+            ),
+            2
+        );
+        assert_eq!(rows(["", ""], 300), 0);
+    }
+}

@@ -1,0 +1,69 @@
+//! Every chart against the SVG it gave when it was last looked at.
+//!
+//! `UPDATE_GOLDENS=1 cargo test -p figures --test goldens` writes them anew; look at the gallery before
+//! committing what changed.
+
+mod samples;
+
+use std::path::Path;
+
+use figures::{Figure, Size};
+
+fn check(name: &str, figure: &Figure) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/goldens/{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, &figure.svg).expect("golden is writable");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        figure.svg,
+        expected,
+        "{name} differs from {}",
+        path.display()
+    );
+}
+
+#[test]
+fn pareto() {
+    check("pareto", &samples::pareto_figure(Size::new(480, 260), 24));
+}
+
+#[test]
+fn lorenz() {
+    check("lorenz", &samples::lorenz_figure(Size::new(320, 260), 12));
+}
+
+#[test]
+fn heat_grid() {
+    check("heat_grid", &samples::heat_grid_figure(Size::new(420, 320)));
+}
+
+#[test]
+fn bars_beside_and_above() {
+    check("bars_wide", &samples::bars_figure(560));
+    check("bars_narrow", &samples::bars_figure(280));
+}
+
+#[test]
+fn months() {
+    check("months", &samples::months_figure(Size::new(560, 300), 16));
+    check(
+        "months_low",
+        &samples::months_figure(Size::new(280, 120), 16),
+    );
+}
+
+#[test]
+fn curves() {
+    check("curves", &samples::curves_figure(Size::new(420, 260)));
+}
+
+#[test]
+fn spark() {
+    check("spark", &samples::spark_figure());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(samples::all(500), samples::all(500));
+}

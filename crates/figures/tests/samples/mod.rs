@@ -1,0 +1,309 @@
+//! Small invented data for every chart: what the goldens and the gallery draw.
+
+use figures::{Axis, Figure, Size, bars, curves, heat_grid, lorenz, months, pareto, spark};
+
+/// Every chart by name, drawn at `width` px.
+pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
+    let size = Size::new(width, 300);
+    vec![
+        ("pareto", pareto_figure(size, 120)),
+        ("lorenz", lorenz_figure(size, 200)),
+        ("heat_grid", heat_grid_figure(Size::new(width, 360))),
+        ("bars", bars_figure(width)),
+        ("months", months_figure(size, 38)),
+        ("curves", curves_figure(size)),
+        ("spark", spark_figure()),
+    ]
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+fn thousands(value: f64) -> String {
+    format!("{:.0} k", value / 1000.0)
+}
+
+fn whole(value: f64) -> String {
+    format!("{value:.0}")
+}
+
+pub fn pareto_figure(size: Size, clients: usize) -> Figure {
+    let revenue: Vec<f64> = (1..=clients)
+        .map(|rank| 1e6 / (rank as f64).powf(0.85))
+        .collect();
+    let total: f64 = revenue.iter().sum();
+    let mut cumulative = 0.0;
+    let bars: Vec<pareto::Bar> = (0..)
+        .zip(&revenue)
+        .map(|(rank, value)| {
+            let before: f64 = cumulative;
+            cumulative += value / total;
+            let class = match before {
+                share if share < 0.8 => pareto::Class::A,
+                share if share < 0.95 => pareto::Class::B,
+                _ => pareto::Class::C,
+            };
+            let at = |rank: i32| f64::from(rank) / clients as f64;
+            pareto::Bar {
+                from: at(rank),
+                to: at(rank + 1),
+                mean: *value,
+                cumulative,
+                class,
+                label: format!("{} · {}", rank + 1, percent(cumulative)),
+            }
+        })
+        .collect();
+    let section = |class, name: &str| {
+        let count = bars.iter().filter(|bar| bar.class == class).count();
+        let until = bars
+            .iter()
+            .rfind(|bar| bar.class == class)
+            .map_or(0.0, |bar| bar.to);
+        pareto::Section {
+            class,
+            until,
+            label: format!("{name} · {count}"),
+        }
+    };
+    let sections = [
+        section(pareto::Class::A, "A"),
+        section(pareto::Class::B, "B"),
+        section(pareto::Class::C, "C"),
+    ];
+    pareto::draw(
+        &pareto::Spec {
+            name: "Share of revenue by rank of client",
+            bars: &bars,
+            sections: &sections,
+            x: Axis {
+                caption: "clients, largest first",
+                format: &percent,
+            },
+            y: Axis {
+                caption: "share of revenue",
+                format: &percent,
+            },
+        },
+        size,
+    )
+}
+
+pub fn lorenz_figure(size: Size, clients: usize) -> Figure {
+    let points: Vec<lorenz::Share> = (1..=clients)
+        .map(|index| {
+            let share = index as f64 / clients as f64;
+            let revenue = 1.0 - (1.0 - share).powf(0.32);
+            lorenz::Share {
+                clients: share,
+                revenue,
+                label: percent(share),
+            }
+        })
+        .collect();
+    lorenz::draw(
+        &lorenz::Spec {
+            name: "Lorenz curve of revenue",
+            points: &points,
+            note: "Gini 0.52",
+            x: Axis {
+                caption: "clients, smallest first",
+                format: &percent,
+            },
+            y: Axis {
+                caption: "share of revenue",
+                format: &percent,
+            },
+        },
+        size,
+    )
+}
+
+pub fn heat_grid_figure(size: Size) -> Figure {
+    let captions: Vec<String> = (1..=5).map(|score: u32| score.to_string()).collect();
+    let rows: Vec<String> = captions.iter().rev().cloned().collect();
+    let names = [
+        "Cannot lose them",
+        "",
+        "",
+        "",
+        "Champions",
+        "",
+        "At risk",
+        "",
+        "Loyal",
+        "",
+        "",
+        "",
+        "Need attention",
+        "",
+        "Potential loyalists",
+        "",
+        "Hibernating",
+        "",
+        "",
+        "",
+        "Lost",
+        "",
+        "About to sleep",
+        "",
+        "New",
+    ];
+    let cells: Vec<heat_grid::Cell> = (0_u32..)
+        .zip(names)
+        .map(|(index, name)| {
+            let count = (index * 37 + 11) % 97;
+            let filled = index != 21;
+            heat_grid::Cell {
+                value: filled.then(|| f64::from((4 - index / 5) * 20 + (index % 5) * 25)),
+                main: if filled {
+                    (count * 13).to_string()
+                } else {
+                    "0".to_owned()
+                },
+                caption: name.to_owned(),
+                label: format!("{name} {count}"),
+            }
+        })
+        .collect();
+    heat_grid::draw(
+        &heat_grid::Spec {
+            name: "Clients by recency and frequency",
+            rows: &rows,
+            columns: &captions,
+            cells: &cells,
+            row_title: "frequency score →",
+            column_title: "recency score →",
+            ends: ("280", "41 k per client"),
+        },
+        size,
+    )
+}
+
+pub fn bars_figure(width: u32) -> Figure {
+    let rows = [
+        ("Champions", 38.0, 9.0),
+        ("Loyal", 21.0, 10.9),
+        ("Potential loyalists", 13.0, 13.7),
+        ("Need attention", 8.0, 8.0),
+        ("At risk", 9.0, 11.8),
+        ("Cannot lose them", 5.0, 2.6),
+        ("Hibernating", 1.0, 10.1),
+        ("Lost", 0.6, 12.3),
+    ];
+    let bars: Vec<bars::Bar> = rows
+        .iter()
+        .map(|(name, first, second)| bars::Bar {
+            name: (*name).to_owned(),
+            first: *first,
+            second: *second,
+            value: format!("{first} %"),
+            label: format!("{name}: {first} %"),
+        })
+        .collect();
+    let measures = ["share of revenue", "share of clients"];
+    let spec = bars::Spec {
+        name: "Segments",
+        bars: &bars,
+        measures,
+    };
+    bars::draw(&spec, Size::new(width, bars::height(&spec, width)))
+}
+
+pub fn months_figure(size: Size, count: usize) -> Figure {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let clients: Vec<f64> = (0..count)
+        .map(|month| 80.0 + month as f64 * 2.0 + (month * 7 % 13) as f64)
+        .collect();
+    let months: Vec<months::Month> = (10..10 + count)
+        .map(|month| {
+            let wave = ((month * 29) % 17) as f64 * 1500.0;
+            let back = if month == 20 {
+                -14_000.0
+            } else {
+                31_000.0 + wave
+            };
+            let name = NAMES[month % 12];
+            let year = 2022 + month / 12;
+            months::Month {
+                tick: name.to_owned(),
+                year: year.to_string(),
+                parts: [back, 6_000.0 + wave / 3.0],
+                label: format!("{name} {year}"),
+            }
+        })
+        .collect();
+    months::draw(
+        &months::Spec {
+            name: "Revenue by month",
+            months: &months,
+            parts: ["returning clients", "new clients"],
+            y: Axis {
+                caption: "revenue, MDL",
+                format: &thousands,
+            },
+            line: Some(months::Line {
+                values: &clients,
+                axis: Axis {
+                    caption: "clients who bought",
+                    format: &whole,
+                },
+            }),
+        },
+        size,
+    )
+}
+
+pub fn curves_figure(size: Size) -> Figure {
+    let curve = |length: u32, scale: f64, weight, end: &str| curves::Curve {
+        points: (0..length)
+            .map(|month| {
+                let month = f64::from(month);
+                (
+                    month,
+                    scale * (12.0 + 50.0 * (1.0 - (-month / 8.0).exp())) * 1000.0,
+                )
+            })
+            .collect(),
+        weight,
+        end: end.to_owned(),
+        labels: (0..length).map(|month| format!("month {month}")).collect(),
+    };
+    let mut lines: Vec<curves::Curve> = (0..8)
+        .map(|cohort| {
+            let scale = 0.72 + f64::from(cohort * 5 % 8) * 0.08;
+            curve(25 - cohort * 3, scale, curves::Weight::Thin, "")
+        })
+        .collect();
+    lines.push(curve(25, 1.0, curves::Weight::Bold, "mean 61 k"));
+    curves::draw(
+        &curves::Spec {
+            name: "Cumulative revenue per client by cohort",
+            curves: &lines,
+            reference: Some((52_000.0, "cost 52 k")),
+            x: Axis {
+                caption: "months since first purchase",
+                format: &whole,
+            },
+            y: Axis {
+                caption: "",
+                format: &thousands,
+            },
+        },
+        size,
+    )
+}
+
+pub fn spark_figure() -> Figure {
+    let values = [3.0, 3.4, 3.1, 4.6, 3.9, 5.2, 4.8, 6.0, 5.1, 5.9, 6.2];
+    spark::draw(
+        &spark::Spec {
+            name: "Revenue",
+            values: &values,
+        },
+        Size::new(96, 28),
+    )
+}
