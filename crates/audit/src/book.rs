@@ -88,6 +88,7 @@ impl Book {
     /// Scans a view once, client after client.
     pub fn new(view: &View<'_>, rule: Occasions) -> Book {
         let ledger = view.ledger();
+        let order_count = ledger.order_count();
         let mut book = Book {
             audit_day: view.audit_day(),
             totals: Totals::default(),
@@ -102,12 +103,12 @@ impl Book {
             last_occasion: Vec::new(),
             rule,
             day_starts: vec![0],
-            days: Vec::new(),
-            day_nets: Vec::new(),
+            days: Vec::with_capacity(order_count),
+            day_nets: Vec::with_capacity(order_count),
             order_starts: vec![0],
-            order_days: Vec::new(),
-            order_minutes: Vec::new(),
-            order_nets: Vec::new(),
+            order_days: Vec::with_capacity(order_count),
+            order_minutes: Vec::with_capacity(order_count),
+            order_nets: Vec::with_capacity(order_count),
         };
         let mut orders = OrderNets::default();
         for client in 0..ledger.clients().len() as u32 {
@@ -153,10 +154,14 @@ impl Book {
         self.days(place).filter(move |of| rule.count(of.net))
     }
 
+    /// The days of all clients, client after client.
+    pub fn identified_days(&self) -> impl Iterator<Item = DayNet> + '_ {
+        self.day_range(0..self.unidentified_start())
+    }
+
     /// Days with an unidentified line, ascending.
     pub fn unidentified_days(&self) -> impl Iterator<Item = DayNet> + '_ {
-        let start = self.day_starts.last().map_or(0, |&start| start as usize);
-        self.day_range(start..self.days.len())
+        self.day_range(self.unidentified_start()..self.days.len())
     }
 
     /// Number of counted orders of a client.
@@ -212,6 +217,10 @@ impl Book {
             + (self.day_nets.capacity() + self.order_nets.capacity()) * 16
             + self.order_days.capacity() * 4
             + self.order_minutes.capacity() * 2
+    }
+
+    fn unidentified_start(&self) -> usize {
+        self.day_starts.last().map_or(0, |&start| start as usize)
     }
 
     fn day_range(&self, range: Range<usize>) -> impl Iterator<Item = DayNet> + '_ {

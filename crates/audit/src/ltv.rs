@@ -14,7 +14,10 @@ const DAYS_OF_MONTH: f64 = 30.4375;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LtvFormula {
     pub clients: u32,
+    /// Counted orders of the whole base, those of the rare clients without an occasion too (an order can
+    /// have a positive net value on a day that a return outweighs).
     pub orders: u64,
+    /// Net revenue of the clients with an occasion.
     pub revenue: Total,
     /// S: net revenue per order, in currency units; `None` without orders.
     pub average_order: Option<f64>,
@@ -33,14 +36,13 @@ impl LtvFormula {
     /// occasion / 30.4375) months; lives are added in the order of client keys.
     pub fn new(book: &Book, typed_margin: Option<f64>) -> Option<LtvFormula> {
         let mut clients = 0;
-        let mut orders = 0;
+        let orders = book.all_order_count() as u64;
         let mut revenue = Total::ZERO;
         let mut costed_revenue = Total::ZERO;
         let mut profit = Total::ZERO;
         let mut months = 0.0;
         for (place, first, last) in book.buyers() {
             clients += 1;
-            orders += u64::from(book.order_count(place));
             revenue += book.revenue[place];
             costed_revenue += book.costed_revenue[place];
             profit += book.gross_profit(place);
@@ -107,6 +109,18 @@ mod tests {
             LtvFormula::new(&book(&[Sale::on("2025-01-01", "Anna", -5)]), None),
             None
         );
+    }
+
+    #[test]
+    fn orders_of_clients_without_an_occasion_count() {
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 90).order("1"),
+            Sale::on("2025-01-01", "Boris", 5).order("2"),
+            Sale::on("2025-01-01", "Boris", -6).order("C1"),
+        ]);
+        let ltv = LtvFormula::new(&book, None).unwrap();
+        assert_eq!((ltv.clients, ltv.orders), (1, 2));
+        assert_eq!(ltv.average_order, Some(45.0));
     }
 
     #[test]

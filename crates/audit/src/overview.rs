@@ -2,9 +2,9 @@
 
 use ledger::{Day, Period, PeriodKind, Total};
 
-use crate::Book;
 use crate::calendar::{Calendar, Window};
 use crate::statistics::ratio;
+use crate::{Book, DayNet};
 
 /// Days within which a client counts as active.
 const ACTIVE_DAYS: i32 = 90;
@@ -200,36 +200,43 @@ fn year(book: &Book) -> Option<YearComparison> {
 }
 
 fn figures(book: &Book, window: Window) -> WindowFigures {
-    let sum = |days: &mut dyn Iterator<Item = crate::DayNet>| -> Total {
-        days.filter(|of| window.contains(of.day))
-            .map(|of| of.net)
-            .sum()
-    };
-    let places = 0..book.len();
-    let identified: Total = places.clone().map(|place| sum(&mut book.days(place))).sum();
-    let bought = |place: &usize| book.occasion_days(*place).any(|of| window.contains(of.day));
+    let identified = sum_within(window, book.identified_days());
     let orders = book.all_orders();
     let orders = orders.filter(|order| window.contains(order.day)).count() as u64;
     WindowFigures {
         window,
-        revenue: identified + sum(&mut book.unidentified_days()),
-        clients: places.filter(bought).count() as u32,
+        revenue: identified + sum_within(window, book.unidentified_days()),
+        clients: book
+            .buyers()
+            .filter(|&(place, first, last)| bought_within(book, place, (first, last), window))
+            .count() as u32,
         orders,
         average_order: average_order(identified, orders),
     }
 }
 
+fn sum_within(window: Window, days: impl Iterator<Item = DayNet>) -> Total {
+    let days = days.filter(|of| window.contains(of.day));
+    days.map(|of| of.net).sum()
+}
+
+/// Whether a client has an occasion in a window; `ends` are its first and its last occasion.
+fn bought_within(book: &Book, place: usize, ends: (Day, Day), window: Window) -> bool {
+    let (first, last) = ends;
+    if first > window.last || last < window.first {
+        return false;
+    }
+    window.contains(first)
+        || window.contains(last)
+        || book.occasion_days(place).any(|of| window.contains(of.day))
+}
+
 fn active_share(book: &Book, on: Day) -> Option<f64> {
     let window = Window::days_to(on, ACTIVE_DAYS);
     let (mut known, mut active) = (0, 0);
-    for (place, first, last) in book.buyers() {
-        if first > on {
-            continue;
-        }
+    for (place, first, last) in book.buyers().filter(|&(_, first, _)| first <= on) {
         known += 1;
-        let bought = window.contains(last)
-            || (last > on && book.occasion_days(place).any(|of| window.contains(of.day)));
-        active += i128::from(bought);
+        active += i128::from(bought_within(book, place, (first, last), window));
     }
     ratio(active, known)
 }

@@ -1,0 +1,160 @@
+//! The report as JSON. Money is a decimal string with four places, shares are 0…1, days ISO dates.
+
+use audit::Class;
+use ledger::{Column, Day, Period, PeriodKind, Total};
+use serde_json::{Map, Value, json};
+
+use super::read::Source;
+use super::report::Report;
+
+pub fn of(report: &Report<'_>, source: &Source) -> Value {
+    json!({
+        "lines": lines(report, source),
+        "base": base(report),
+        "pareto": pareto(report),
+        "abc": abc(report),
+        "rfm": rfm(report),
+        "cohorts": cohorts(report),
+        "ltv_formula": ltv_formula(report),
+        "months": months(report),
+        "managers": managers(report),
+    })
+}
+
+fn money(total: Total) -> String {
+    total.to_string()
+}
+
+fn month(period: Period) -> String {
+    let (year, month, _) = PeriodKind::Month.start(period).ymd();
+    format!("{year:04}-{month:02}")
+}
+
+fn lines(report: &Report<'_>, source: &Source) -> Value {
+    json!({
+        "read": source.rows,
+        "rejected": source.rejected,
+        "revenue": money(report.book.totals.revenue),
+        "returns": money(report.returns),
+        "unidentified_revenue": money(report.book.totals.unidentified_revenue),
+    })
+}
+
+fn base(report: &Report<'_>) -> Value {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    json!({
+        "clients": report.overview.clients,
+        "orders": report.overview.orders,
+        "occasions": report.overview.occasions,
+        "first_day": day(report.book.totals.first_day),
+        "last_day": day(report.book.totals.last_day),
+        "audit_day": report.book.audit_day.to_string(),
+    })
+}
+
+fn pareto(report: &Report<'_>) -> Value {
+    let pareto = &report.pareto;
+    let concentration = pareto.concentration();
+    json!({
+        "positive_clients": pareto.ranking.len(),
+        "positive_revenue": money(Total(pareto.total())),
+        "top1": pareto.top_share(100),
+        "top5": pareto.top_share(500),
+        "top10": pareto.top_share(1_000),
+        "top20": pareto.top_share(2_000),
+        "gini": concentration.map(|of| of.gini),
+        "hhi": concentration.map(|of| of.hhi),
+        "effective_clients": concentration.map(|of| of.effective_items),
+        "clients_for_80": pareto.items_for(8_000),
+    })
+}
+
+fn abc(report: &Report<'_>) -> Value {
+    let class = |class: Class| {
+        let total = report.abc[class as usize];
+        let value = json!({"clients": total.clients, "revenue": money(total.revenue)});
+        (class.key().to_owned(), value)
+    };
+    Class::ALL.map(class).into_iter().collect()
+}
+
+fn rfm(report: &Report<'_>) -> Value {
+    let bands = report.rfm.bands();
+    let segments: Map<String, Value> = report
+        .rfm
+        .segments()
+        .iter()
+        .map(|of| {
+            let value = json!({"clients": of.clients, "revenue": money(of.revenue)});
+            (of.segment.key().to_owned(), value)
+        })
+        .collect();
+    json!({
+        "rule": "share_beaten",
+        "bins": report.rfm.bins.count(),
+        "r": bands.r.iter().map(|band| band.clients).collect::<Vec<_>>(),
+        "f": bands.f.iter().map(|band| band.clients).collect::<Vec<_>>(),
+        "m": bands.m.iter().map(|band| band.clients).collect::<Vec<_>>(),
+        "segments": segments,
+    })
+}
+
+fn cohorts(report: &Report<'_>) -> Value {
+    let rows = report.cohorts.rows.iter();
+    rows.map(|row| {
+        json!({
+            "cohort": month(row.period),
+            "size": row.size,
+            "retained": row.retained,
+            "revenue": row.revenue.iter().copied().map(money).collect::<Vec<_>>(),
+        })
+    })
+    .collect()
+}
+
+fn ltv_formula(report: &Report<'_>) -> Value {
+    let ltv = report.ltv;
+    json!({
+        "s": ltv.and_then(|of| of.average_order),
+        "c": ltv.map(|of| of.orders_per_month),
+        "p": ltv.and_then(|of| of.margin),
+        "t": ltv.map(|of| of.life_months),
+        "ltv": ltv.and_then(|of| of.ltv),
+    })
+}
+
+fn months(report: &Report<'_>) -> Value {
+    let rows = report.overview.periods.iter();
+    rows.map(|row| {
+        json!({
+            "month": month(row.period),
+            "revenue": money(row.revenue),
+            "orders": row.orders,
+            "clients": row.clients,
+        })
+    })
+    .collect()
+}
+
+/// `null` when no column of managers is mapped.
+fn managers(report: &Report<'_>) -> Value {
+    let Some((managers, dimension)) = report
+        .managers
+        .as_ref()
+        .zip(report.ledger.dimension(Column::Manager))
+    else {
+        return Value::Null;
+    };
+    let rows = managers.iter();
+    rows.map(|group| {
+        json!({
+            "manager": dimension.names.text(group.code),
+            "clients": group.clients,
+            "revenue": money(group.revenue),
+            "A": group.classes[Class::A as usize],
+            "B": group.classes[Class::B as usize],
+            "C": group.classes[Class::C as usize],
+        })
+    })
+    .collect()
+}
