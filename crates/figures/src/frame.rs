@@ -60,10 +60,12 @@ pub(crate) fn captioned(figure: Rect) -> bool {
 
 /// The room below a plot for one row of ticks and a caption or a second row.
 pub(crate) fn below(figure: Rect, caption: &str) -> f64 {
-    match () {
-        () if figure.height() < ROOM_FOR_TICKS => 0.0,
-        () if captioned(figure) && !caption.trim().is_empty() => TICKS_BELOW + ROW + 2.0,
-        () => TICKS_BELOW,
+    if figure.height() < ROOM_FOR_TICKS {
+        0.0
+    } else if captioned(figure) && !caption.trim().is_empty() {
+        TICKS_BELOW + ROW + 2.0
+    } else {
+        TICKS_BELOW
     }
 }
 

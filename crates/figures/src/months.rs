@@ -324,13 +324,14 @@ fn draw_ticks(sheet: &Sheet, base: &Plot, places: &[Place<'_>], within: Rect) {
     }
 }
 
-/// Every year under its first column, unless the next year's is too near; the last one always.
+/// Every year under its first column, flush with its tick, unless the next year's is too near; the last one always.
 fn draw_years(sheet: &Sheet, places: &[Place<'_>], y: f64, right: f64) {
     let mut limit = right;
     for place in places.iter().filter(|place| place.column.opens_year).rev() {
         let year = place.column.first.year.as_str();
         let length = Type::LABEL.width(year);
-        let x = place.left.min(right - length).max(0.0);
+        let tick = place.centre() - Type::TICK.width(&place.column.first.tick) / 2.0;
+        let x = place.left.min(tick).min(right - length).max(0.0);
         if x + length <= limit {
             sheet.text(year, Point { x, y }, Type::LABEL);
             limit = x - 8.0;

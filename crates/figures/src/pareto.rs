@@ -11,6 +11,10 @@ use crate::ticks::Scale;
 
 /// The height of the largest bar, as a share of the plot's.
 const TALLEST: f64 = 0.97;
+/// Every positive bar is at least this high, px: small is not nothing.
+const LOWEST: f64 = 1.5;
+/// The least width of a bar with its gap, px; longer rankings are drawn with fewer bars.
+const PITCH: f64 = 4.0;
 /// Bars at least this wide, px, are drawn with a gap of one pixel.
 const GAPPED: f64 = 2.6;
 
@@ -68,7 +72,7 @@ pub struct Section {
 pub struct Spec<'a> {
     /// Accessible name.
     pub name: &'a str,
-    /// Runs in the order of rank.
+    /// Runs in the order of rank; those of a class follow each other.
     pub bars: &'a [Bar],
     /// Classes in the order of rank.
     pub sections: &'a [Section],
@@ -79,12 +83,12 @@ pub struct Spec<'a> {
 }
 
 /// Draws the figure. Marks are bands, one a drawn run; their group is 0 for class A, 1 for B, 2 for C, and their
-/// anchor lies on the cumulative line. Where runs outnumber pixels, neighbours are drawn as one, under the id
-/// and label of the first.
+/// anchor lies on the cumulative line. Where runs would be narrower than about 3 px, neighbours of a class are drawn as
+/// one of their mean, under the id and label of the first.
 pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let sheet = Sheet::new(size);
     let within = sheet.rect();
-    let bars = reduced(spec.bars, within.width() as usize);
+    let bars = reduced(spec.bars, (within.width() / PITCH) as usize);
 
     let largest = bars.iter().map(|bar| bar.mean.abs()).fold(0.0, f64::max);
     let height = |mean: f64| {
@@ -121,7 +125,11 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     for bar in &bars {
         let (left, right) = (plot.at(bar.from, 0.0).x, plot.at(bar.to, 0.0).x);
         let gap = if right - left >= GAPPED { 1.0 } else { 0.0 };
-        let (base, end) = (plot.at(0.0, 0.0).y, plot.at(0.0, height(bar.mean)).y);
+        let base = plot.at(0.0, 0.0).y;
+        let mut end = plot.at(0.0, height(bar.mean)).y;
+        if bar.mean > 0.0 {
+            end = end.min(base - LOWEST);
+        }
         let rect = Rect {
             left,
             top: base.min(end),
@@ -157,30 +165,43 @@ struct Drawn<'a> {
     label: &'a str,
 }
 
-/// At most `count` bars; neighbours that become one keep the class and label of the first.
+/// About `count` bars, class by class, so that no bar lies across a cut.
 fn reduced(bars: &[Bar], count: usize) -> Vec<Drawn<'_>> {
-    let merged = reduce::slices(bars.len(), count).filter_map(|range| {
-        let id = u32::try_from(range.start).ok()?;
-        let run = bars.get(range)?;
-        let (first, last) = (run.first()?, run.last()?);
-        let (from, to) = (
-            sane(first.from)?.clamp(0.0, 1.0),
-            sane(last.to)?.clamp(0.0, 1.0),
-        );
-        let means: Vec<f64> = run.iter().filter_map(|bar| sane(bar.mean)).collect();
+    let mut drawn = Vec::with_capacity(bars.len().min(count + 3));
+    let mut start = 0;
+    for run in bars.chunk_by(|one, next| one.class == next.class) {
+        let share = run.len() as f64 / bars.len() as f64;
+        let columns = ((count as f64 * share).round() as usize).max(1);
+        for range in reduce::slices(run.len(), columns) {
+            let id = u32::try_from(start + range.start).unwrap_or(u32::MAX);
+            drawn.extend(run.get(range).and_then(|bars| Drawn::of(bars, id)));
+        }
+        start += run.len();
+    }
+    drawn
+}
+
+impl<'a> Drawn<'a> {
+    /// Several bars as one; nothing where their numbers are not fit to draw.
+    fn of(bars: &'a [Bar], id: u32) -> Option<Self> {
+        let (first, last) = (bars.first()?, bars.last()?);
+        let from = sane(first.from)?.clamp(0.0, 1.0);
+        let to = sane(last.to)?.clamp(0.0, 1.0);
+        let means: Vec<f64> = bars.iter().filter_map(|bar| sane(bar.mean)).collect();
         let mean = means.iter().sum::<f64>() / means.len() as f64;
         let cumulative = sane(last.cumulative)?.clamp(-1.0, 2.0);
-        (to >= from && mean.is_finite()).then_some(Drawn {
+        let (class, label) = (first.class, first.label.as_str());
+        let sound = to >= from && mean.is_finite();
+        sound.then_some(Self {
             id,
             from,
             to,
             mean,
             cumulative,
-            class: first.class,
-            label: &first.label,
+            class,
+            label,
         })
-    });
-    merged.collect()
+    }
 }
 
 fn mark(plot: &Plot, bar: Drawn<'_>) -> Mark {
@@ -302,22 +323,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_rankings_are_drawn_by_the_pixel() {
+    fn long_rankings_are_drawn_with_fewer_bars_and_never_across_a_cut() {
         let share = |index: usize| index as f64 / 5000.0;
         let bars: Vec<Bar> = (0..5000)
             .map(|index| Bar {
                 from: share(index),
                 to: share(index + 1),
-                mean: 1.0,
+                mean: index as f64,
                 cumulative: share(index + 1),
-                class: Class::A,
+                class: if index < 7 { Class::A } else { Class::C },
                 label: index.to_string(),
             })
             .collect();
         let drawn = reduced(&bars, 500);
-        assert_eq!(drawn.len(), 500);
-        assert_eq!((drawn[1].id, drawn[1].label), (10, "10"));
-        assert_eq!(drawn[499].to, 1.0);
+        let of_a: Vec<(u32, f64, f64)> = drawn
+            .iter()
+            .filter(|bar| bar.class == Class::A)
+            .map(|bar| (bar.id, bar.to, bar.mean))
+            .collect();
+        assert_eq!(of_a, [(0, share(7), 3.0)]);
+        assert_eq!((drawn[1].id, drawn[1].label), (7, "7"));
+        assert_eq!(drawn.last().map(|bar| bar.to), Some(1.0));
+        assert!((490..=510).contains(&drawn.len()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use figures::{Axis, Figure, Size, bars, curves, heat_grid, lorenz, months, paret
 pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
     let size = Size::new(width, 300);
     vec![
-        ("pareto", pareto_figure(size, 120)),
+        ("pareto", pareto_figure(size, 1200)),
         ("lorenz", lorenz_figure(size, 200)),
         ("heat_grid", heat_grid_figure(Size::new(width, 360))),
         ("bars", bars_figure(width)),
