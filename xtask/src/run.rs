@@ -28,6 +28,18 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// What the command prints on standard output; its errors go to the terminal.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
+    if !output.status.success() {
+        bail!("failed ({}): {}", output.status, shown(command));
+    }
+    String::from_utf8(output.stdout).context("the answer is not UTF-8")
+}
+
 /// What the command prints on standard output, or `None` when it cannot be
 /// started or fails.
 pub fn answer(command: &mut Command) -> Option<String> {

@@ -68,6 +68,6 @@ pub fn run(repo: &Repo) -> Result<()> {
 fn metadata(repo: &Repo) -> Result<serde_json::Value> {
     let mut command = run::cargo(repo);
     command.args(["metadata", "--format-version", "1"]);
-    let text = run::answer(&mut command).context("cargo metadata failed")?;
+    let text = run::output(&mut command)?;
     serde_json::from_str(&text).context("cargo metadata is not JSON")
 }
