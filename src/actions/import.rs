@@ -1,0 +1,99 @@
+//! From a file to an open workspace.
+
+use engine::protocol::{Mapping, Reply, Request, Settings, SurveyView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::{Desk, unexpected};
+use crate::route::{Address, Page, Place};
+
+/// The file surveyed last and what the person makes of it.
+#[derive(Clone, Copy)]
+pub struct Import {
+    pub survey: RwSignal<Option<SurveyView>>,
+    pub mapping: RwSignal<Mapping>,
+    pub name: RwSignal<String>,
+    pub currency: RwSignal<String>,
+}
+
+impl Import {
+    pub fn new() -> Import {
+        Import {
+            survey: RwSignal::new(None),
+            mapping: RwSignal::new(Mapping::default()),
+            name: RwSignal::new(String::new()),
+            currency: RwSignal::new(String::new()),
+        }
+    }
+}
+
+/// Surveys a file and shows what was found; the open workspace stays as it is.
+pub fn survey(desk: Desk, import: Import, file: File) {
+    let name = file.name();
+    spawn_local(async move {
+        match desk.run_shown(Request::Survey, Some(file)).await {
+            Ok(Reply::Surveyed(survey)) => {
+                import.mapping.set(survey.guess.clone());
+                import
+                    .currency
+                    .set(survey.currency.clone().unwrap_or_default());
+                import.name.set(without_ending(&name).to_string());
+                import.survey.set(Some(*survey));
+                desk.location.go(&Address {
+                    place: Place::Import,
+                    ..Address::default()
+                });
+            }
+            Ok(_) => desk.tell(unexpected()),
+            Err(failure) => desk.tell(failure),
+        }
+    });
+}
+
+/// Turns the surveyed file into a saved, open workspace.
+pub fn import(desk: Desk, import: Import) {
+    let request = Request::Import {
+        name: import.name.get_untracked().trim().to_string(),
+        mapping: import.mapping.get_untracked(),
+        settings: Settings {
+            currency: import.currency.get_untracked(),
+            ..Settings::default()
+        },
+    };
+    spawn_local(async move {
+        if open_made(desk, request).await {
+            import.survey.set(None);
+        }
+    });
+}
+
+/// Makes the synthetic company and opens its audit.
+pub fn sample(desk: Desk, name: String) {
+    let settings = Settings {
+        currency: "EUR".to_string(),
+        ..Settings::default()
+    };
+    spawn_local(async move {
+        open_made(desk, Request::Sample { name, settings }).await;
+    });
+}
+
+async fn open_made(desk: Desk, request: Request) -> bool {
+    match desk.run_shown(request, None).await {
+        Ok(Reply::Opened(opened)) => {
+            let address = Address::workspace(&opened.id, Page::Overview);
+            desk.engine.keep_open(Some(opened.id.clone()));
+            desk.session.take(*opened);
+            desk.location.go(&address);
+            return true;
+        }
+        Ok(_) => desk.tell(unexpected()),
+        Err(failure) => desk.tell(failure),
+    }
+    false
+}
+
+fn without_ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

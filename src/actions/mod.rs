@@ -1,0 +1,67 @@
+//! Everything with an effect: importing, opening, saving, exporting. Pages and components call these.
+
+mod export;
+mod import;
+mod library;
+mod save;
+
+pub use export::{download, download_reply, png_from_svg, svg_document};
+pub use import::{Import, import, sample, survey};
+pub use library::{delete, duplicate, leave, list, open, rename};
+pub use save::autosave;
+
+use engine::protocol::{Failure, FailureCode, Reply};
+use leptos::prelude::*;
+
+use crate::engine::Engine;
+use crate::state::{Jobs, Location, Session};
+
+/// The stores and the engine, which every action needs.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub engine: Engine,
+    pub jobs: Jobs,
+    pub session: Session,
+    pub location: Location,
+}
+
+impl Desk {
+    /// The desk of the app; components take it from their context.
+    pub fn get() -> Desk {
+        expect_context()
+    }
+
+    /// Tells a failure, unless the person asked for it.
+    fn tell(self, failure: Failure) {
+        if failure.code != FailureCode::Cancelled {
+            self.jobs.failure.set(Some(failure));
+        }
+    }
+
+    /// Runs a long job with its progress on the screen.
+    async fn run_shown(
+        self,
+        request: engine::protocol::Request,
+        file: Option<web_sys::File>,
+    ) -> Result<Reply, Failure> {
+        let running = self.jobs.running;
+        self.jobs.failure.set(None);
+        let result = self
+            .engine
+            .run_long(request, file, move |news| {
+                running.set(Some(crate::state::Running {
+                    job: news.job,
+                    stage: news.stage,
+                    done: news.done,
+                    total: news.total,
+                }));
+            })
+            .await;
+        running.set(None);
+        result
+    }
+}
+
+fn unexpected() -> Failure {
+    Failure::new(FailureCode::Internal)
+}

@@ -1,0 +1,24 @@
+//! Clientele: a client-base audit in the browser.
+//!
+//! Mounts the app. A panic on this side leaves a plain notice in place of the app: what was saved is safe.
+
+mod actions;
+mod app;
+mod components;
+mod engine;
+mod figures;
+mod format;
+mod locales;
+mod pages;
+mod queries;
+mod route;
+mod state;
+mod words;
+
+fn main() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        components::crash::show(&info.to_string());
+    }));
+    leptos::mount::mount_to_body(app::App);
+}

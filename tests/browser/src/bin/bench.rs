@@ -1,0 +1,113 @@
+//! Measures the built app on one large file in Chromium: `bench FILE` prints a JSON object.
+//!
+//! Times are taken inside the page, from the event that starts a step to the frame that shows its result.
+//! Memory is the renderer's peak resident set (`VmHWM`), which holds page and worker both.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use browser::{Page, Size, Stage};
+use serde_json::{Value, json};
+
+const PAGES: [(&str, &str); 4] = [
+    ("pareto", "[data-figure='gini']"),
+    ("rfm", "[data-figure='segment-champions-clients']"),
+    ("value", "[data-figure='ltv_s']"),
+    ("clients", "[data-figure='list-clients']"),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let file = std::env::args().nth(1).context("usage: bench FILE")?;
+    let file = Path::new(&file).canonicalize()?;
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    watch(page).await?;
+
+    page.give("input[type='file']", &file).await?;
+    let survey = millis(page, "[data-import='ready']").await?;
+    page.script(
+        "__from = performance.now(); document.querySelector(\"[data-action='import']\").click()",
+        vec![],
+    )
+    .await?;
+    let import = millis(page, "[data-figure='revenue']").await?;
+    let mut audit = json!({});
+    for (name, css) in PAGES {
+        let jump = "__from = performance.now(); location.hash = location.hash.replace(/(w\\/[^/]+\\/)\\w+/, '$1' + arguments[0])";
+        page.script(jump, vec![name.into()]).await?;
+        audit[name] = millis(page, css).await?.into();
+    }
+    let long: Value = page.script("return Math.max(0, ...__long)", vec![]).await?;
+    let peak = renderer_peak_bytes()?;
+    page.script(
+        "location.hash = location.hash.replace(/(w\\/[^/]+\\/)\\w+/, '$1overview')",
+        vec![],
+    )
+    .await?;
+    page.see("[data-figure='revenue']").await?;
+    // Settings are saved a moment after a change.
+    tokio::time::sleep(std::time::Duration::from_millis(1_000)).await;
+    page.reload().await?;
+    let reopen = page
+        .script(
+            &format!(
+                "{WAIT} return wait(\"[data-figure='revenue']\").then(() => performance.now())"
+            ),
+            vec![],
+        )
+        .await?;
+    let report = json!({
+        "file_bytes": std::fs::metadata(&file)?.len(),
+        "survey_ms": survey,
+        "import_ms": import,
+        "audit_ms": audit,
+        "longest_main_thread_task_ms": long,
+        "renderer_peak_bytes": peak,
+        "reopen_from_reload_ms": reopen,
+    });
+    println!("{report:#}");
+    let loaded = stage.server.requests().len();
+    stage.close(loaded).await
+}
+
+/// Resolves with the time of the frame in which an element is first there.
+const WAIT: &str = "const wait = css => new Promise(done => { const look = () => \
+    document.querySelector(css) ? done(performance.now()) : requestAnimationFrame(look); look(); });";
+
+/// From now on keeps the durations of long tasks, and the time at which a file was given.
+async fn watch(page: &Page) -> Result<()> {
+    let script = "window.__long = []; window.__from = 0; \
+        new PerformanceObserver(list => list.getEntries().forEach(task => __long.push(task.duration))) \
+            .observe({ type: 'longtask' }); \
+        addEventListener('change', () => { __from = performance.now() }, true);";
+    page.script(script, vec![]).await?;
+    Ok(())
+}
+
+/// Milliseconds from the step's start to an element's first frame.
+async fn millis(page: &Page, css: &str) -> Result<f64> {
+    let script = format!("{WAIT} return wait(arguments[0]).then(at => at - __from)");
+    page.script(&script, vec![css.into()])
+        .await?
+        .as_f64()
+        .context("no time")
+}
+
+/// The largest peak among Chromium's renderers.
+fn renderer_peak_bytes() -> Result<u64> {
+    let mut peak = 0;
+    for process in std::fs::read_dir("/proc")?.flatten() {
+        let read =
+            |name: &str| std::fs::read_to_string(process.path().join(name)).unwrap_or_default();
+        if !read("cmdline").contains("--type=renderer") {
+            continue;
+        }
+        let status = read("status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes =
+            line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+        peak = peak.max(kibibytes.unwrap_or(0) * 1024);
+    }
+    Ok(peak)
+}

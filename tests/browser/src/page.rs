@@ -1,0 +1,187 @@
+//! What a person does with a page: see, click, type, read a figure.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use thirtyfour::extensions::query::ElementQueryable;
+use thirtyfour::prelude::*;
+
+/// How long anything may take on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+const STEP: Duration = Duration::from_millis(50);
+
+pub struct Page {
+    web: WebDriver,
+}
+
+impl Page {
+    pub(crate) fn new(web: WebDriver) -> Page {
+        Page { web }
+    }
+
+    pub(crate) fn session(&self) -> String {
+        self.web.session_id().to_string()
+    }
+
+    pub(crate) async fn quit(self) -> Result<()> {
+        Ok(self.web.quit().await?)
+    }
+
+    /// Waits for a visible element.
+    pub async fn see(&self, css: &str) -> Result<WebElement> {
+        let found = self
+            .web
+            .query(By::Css(css))
+            .wait(PATIENCE, STEP)
+            .and_displayed()
+            .first()
+            .await;
+        found.with_context(|| format!("{css} is not seen"))
+    }
+
+    /// Waits until no element fits.
+    pub async fn gone(&self, css: &str) -> Result<()> {
+        let query = self.web.query(By::Css(css)).wait(PATIENCE, STEP);
+        query
+            .not_exists()
+            .await?
+            .then_some(())
+            .with_context(|| format!("{css} is still there"))
+    }
+
+    pub async fn click(&self, css: &str) -> Result<()> {
+        let element = self.see(css).await?;
+        element.scroll_into_view().await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("{css} is not clicked"))
+    }
+
+    /// Clicks the first element of this selector whose text holds `text`.
+    pub async fn click_text(&self, css: &str, text: &str) -> Result<()> {
+        let wanted = text.to_string();
+        let with_text = move |element: WebElement| {
+            let wanted = wanted.clone();
+            async move {
+                Ok(element
+                    .text()
+                    .await
+                    .is_ok_and(|found| found.contains(&wanted)))
+            }
+        };
+        let query = self
+            .web
+            .query(By::Css(css))
+            .wait(PATIENCE, STEP)
+            .with_filter(with_text);
+        let element = query
+            .first()
+            .await
+            .with_context(|| format!("no {css} says {text}"))?;
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Replaces the text of an input, as typing does.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        let input = self.see(css).await?;
+        input.clear().await?;
+        Ok(input.send_keys(text).await?)
+    }
+
+    /// Chooses an option of a select by its value.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
+        let option = format!("{css} option[value='{value}']");
+        self.see(css).await?;
+        let option = self
+            .web
+            .query(By::Css(&option))
+            .wait(PATIENCE, STEP)
+            .first()
+            .await?;
+        Ok(option.click().await?)
+    }
+
+    /// Gives a file to a file input, which may be hidden behind a button.
+    pub async fn give(&self, css: &str, path: &std::path::Path) -> Result<()> {
+        let input = self
+            .web
+            .query(By::Css(css))
+            .wait(PATIENCE, STEP)
+            .first()
+            .await?;
+        Ok(input.send_keys(path.display().to_string()).await?)
+    }
+
+    pub async fn text(&self, css: &str) -> Result<String> {
+        Ok(self.see(css).await?.text().await?)
+    }
+
+    /// The raw value of a headline figure.
+    pub async fn figure(&self, name: &str) -> Result<String> {
+        let css = format!("[data-figure='{name}']");
+        let element = self
+            .web
+            .query(By::Css(&css))
+            .wait(PATIENCE, STEP)
+            .first()
+            .await;
+        let element = element.with_context(|| format!("no figure {name}"))?;
+        element
+            .attr("data-value")
+            .await?
+            .with_context(|| format!("{name} has no value"))
+    }
+
+    /// Waits until a figure has this value.
+    pub async fn figure_is(&self, name: &str, expected: &str) -> Result<()> {
+        let mut last = String::new();
+        for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
+            // A redraw may take the element away between two looks.
+            last = self.figure(name).await.unwrap_or_default();
+            if last == expected {
+                return Ok(());
+            }
+            tokio::time::sleep(STEP).await;
+        }
+        bail!("{name} is {last}, not {expected}")
+    }
+
+    /// A figure that is a double, compared with a relative tolerance of 1e-9.
+    pub async fn figure_near(&self, name: &str, expected: f64) -> Result<()> {
+        let found: f64 = self.figure(name).await?.parse()?;
+        if (found - expected).abs() > expected.abs() * 1e-9 {
+            bail!("{name} is {found}, not {expected}");
+        }
+        Ok(())
+    }
+
+    /// Goes to a hash address of the app, without loading it anew.
+    pub async fn go(&self, hash: &str) -> Result<()> {
+        self.script(
+            "location.hash = arguments[0]; return null",
+            vec![hash.into()],
+        )
+        .await?;
+        Ok(())
+    }
+
+    pub async fn hash(&self) -> Result<String> {
+        let hash = self.script("return location.hash", Vec::new()).await?;
+        Ok(hash.as_str().unwrap_or_default().to_string())
+    }
+
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.web.refresh().await?)
+    }
+
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.web.execute(script, arguments).await?.json().clone())
+    }
+
+    pub async fn screenshot(&self, path: &std::path::Path) -> Result<()> {
+        Ok(self.web.screenshot(path).await?)
+    }
+}

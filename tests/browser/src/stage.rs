@@ -1,0 +1,145 @@
+//! Server, driver and browser of one journey.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+use thirtyfour::ChromeCapabilities;
+use thirtyfour::prelude::*;
+use xtask::site::Server;
+
+use crate::console;
+use crate::driver::ChromeDriver;
+use crate::page::Page;
+
+#[derive(Clone, Copy)]
+pub struct Size {
+    pub width: u32,
+    pub height: u32,
+}
+
+impl Size {
+    pub const DESKTOP: Size = Size {
+        width: 1280,
+        height: 900,
+    };
+    pub const PHONE: Size = Size {
+        width: 500,
+        height: 780,
+    };
+}
+
+pub struct Stage {
+    pub page: Page,
+    pub server: Server,
+    downloads: TempDir,
+    driver: ChromeDriver,
+    _profile: TempDir,
+}
+
+impl Stage {
+    /// Opens the start page of the built app in a browser that speaks `language`.
+    pub async fn open(size: Size, language: &str) -> Result<Stage> {
+        let dist = std::env::var("CLIENTELE_DIST")
+            .map(PathBuf::from)
+            .unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
+        ensure!(
+            dist.join("index.html").exists(),
+            "no built app in {}",
+            dist.display()
+        );
+        let server = Server::start(dist, 0)?;
+        let driver = ChromeDriver::start()?;
+        let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
+        let capabilities = capabilities(size, language, profile.path(), downloads.path())?;
+        let web = WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities)
+            .await
+            .context("the browser does not start")?;
+        web.set_script_timeout(Duration::from_secs(60)).await?;
+        web.goto(server.url()).await?;
+        let page = Page::new(web);
+        page.see("main").await?;
+        Ok(Stage {
+            page,
+            server,
+            downloads,
+            driver,
+            _profile: profile,
+        })
+    }
+
+    /// The file that the person was given, once it is whole.
+    pub async fn downloaded(&self, ending: &str) -> Result<Vec<u8>> {
+        for _ in 0..100 {
+            for entry in std::fs::read_dir(self.downloads.path())? {
+                let path = entry?.path();
+                if path.extension().is_some_and(|found| found == ending) {
+                    return Ok(std::fs::read(path)?);
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        anyhow::bail!("no .{ending} file was downloaded")
+    }
+
+    /// Console errors so far, read once.
+    pub fn console_errors(&self) -> Result<Vec<String>> {
+        console::errors(self.driver.port, &self.page.session())
+    }
+
+    /// Ends the journey: the console is clean, and the server was asked only for files of the app, each
+    /// before `loaded` requests were through.
+    pub async fn close(self, loaded: usize) -> Result<()> {
+        let errors = self.console_errors()?;
+        ensure!(errors.is_empty(), "console errors: {errors:#?}");
+        let requests = self.server.requests();
+        ensure!(
+            requests.len() == loaded,
+            "requests after load: {:?}",
+            &requests[loaded..]
+        );
+        self.page.quit().await
+    }
+}
+
+fn capabilities(
+    size: Size,
+    language: &str,
+    profile: &Path,
+    downloads: &Path,
+) -> Result<ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    if let Ok(chromium) = std::env::var("CHROMIUM") {
+        capabilities.set_binary(&chromium)?;
+    }
+    let window = format!("--window-size={},{}", size.width, size.height);
+    let profile = format!("--user-data-dir={}", profile.display());
+    let language_flag = format!("--lang={language}");
+    for flag in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        &window,
+        &profile,
+        &language_flag,
+    ] {
+        capabilities.add_arg(flag)?;
+    }
+    capabilities.add_experimental_option(
+        "prefs",
+        serde_json::json!({
+            "intl.accept_languages": language,
+            "download.default_directory": downloads,
+            "download.prompt_for_download": false,
+        }),
+    )?;
+    capabilities.set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))?;
+    Ok(capabilities)
+}
