@@ -1,1 +1,68 @@
-//! ingest
+//! Bytes of a sales export → lines of a [`ledger`], with a report of how they were read.
+//!
+//! Two passes over slices of the file, of any size:
+//!
+//! 1. [`Surveyor`] finds the dialect and the header, proves the type and the conventions of every column on all
+//!    its values, and guesses what the columns mean: a [`Survey`].
+//! 2. A [`Plan`] is made of the survey and the person's choices; [`Loader`]s read the file by it, whole or in
+//!    parts, into [`Loaded`] batches, totals and [`Rejects`].
+//!
+//! Every data row becomes a line, a counted reject, or is left out by a filter the person set. Text is never
+//! guessed into a number or a date. What the rules are is written in `docs/import.md`.
+//!
+//! The crate knows nothing of files, browsers, threads or clocks, and returns codes, not sentences.
+//!
+//! ```
+//! use ingest::{Loader, Plan, Surveyor};
+//!
+//! let file = b"date;client;amount\n31.01.2025;Anna;1 234,50\n01.02.2025;Boris;n/a\n";
+//! let mut surveyor = Surveyor::new(file)?;
+//! surveyor.push(file)?;
+//! let survey = surveyor.finish()?;
+//!
+//! let plan = Plan::guessed(&survey)?;
+//! let start = survey.starts[0];
+//! let mut loader = Loader::new(&plan, start);
+//! loader.push(&file[start.offset as usize..])?;
+//! let loaded = loader.finish()?;
+//! assert_eq!(loaded.totals.amount.to_string(), "1234.5000");
+//! assert_eq!(loaded.rejects.samples()[0].sample, "n/a");
+//! # Ok::<(), ingest::Error>(())
+//! ```
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+mod currency;
+mod date;
+mod decimal;
+mod dialect;
+mod error;
+mod load;
+mod number;
+mod plan;
+mod records;
+mod rejects;
+mod roles;
+mod survey;
+
+pub use date::DateOrder;
+pub use dialect::Dialect;
+pub use error::Error;
+pub use load::{Loaded, Loader, Totals};
+pub use number::DecimalMark;
+pub use plan::{Discount, Format, Plan, RowFilter};
+pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
+pub use rejects::{Reason, Reject, Rejects, SAMPLES};
+pub use roles::{Mapping, Role};
+pub use survey::{
+    Basis, ColumnSurvey, DateProof, DateSurvey, FIRST_ROWS, Kind, Misfit, NumberProof,
+    NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
+};

@@ -1,0 +1,366 @@
+//! What loading promises: nothing is lost, sums are exact, and cutting the file changes nothing.
+
+use ledger::{Day, Ledger, Total};
+use proptest::prelude::*;
+
+use crate::records::{Record, Records, Start};
+use crate::{
+    Discount, Error, Loaded, Loader, Mapping, Plan, Reason, Role, RowFilter, Survey, Surveyor,
+};
+
+fn survey(bytes: &[u8], slice: usize) -> Result<Survey, Error> {
+    let mut surveyor = Surveyor::new(bytes)?;
+    for slice in bytes.chunks(slice) {
+        surveyor.push(slice)?;
+    }
+    surveyor.finish()
+}
+
+fn load_part(
+    plan: &Plan,
+    bytes: &[u8],
+    start: Start,
+    end: u64,
+    slice: usize,
+) -> Result<Loaded, Error> {
+    let mut loader = Loader::new(plan, start);
+    for slice in bytes[start.offset as usize..end as usize].chunks(slice) {
+        loader.push(slice)?;
+    }
+    loader.finish()
+}
+
+fn load(plan: &Plan, survey: &Survey, bytes: &[u8]) -> Result<Loaded, Error> {
+    load_part(
+        plan,
+        bytes,
+        survey.starts[0],
+        bytes.len() as u64,
+        bytes.len(),
+    )
+}
+
+fn guessed(text: &str) -> (Plan, Survey) {
+    let survey = survey(text.as_bytes(), 7).unwrap();
+    (Plan::guessed(&survey).unwrap(), survey)
+}
+
+/// The plan of a file whose headers are the codes of their roles.
+fn named(text: &str) -> (Plan, Survey) {
+    let survey = survey(text.as_bytes(), 7).unwrap();
+    let mut mapping = Mapping::default();
+    for (column, header) in survey.header().enumerate() {
+        if let Some(role) = Role::from_code(header) {
+            mapping.set(role, Some(column));
+        }
+    }
+    (Plan::new(&survey, mapping).unwrap(), survey)
+}
+
+/// Amounts in 1/10 000 and rejects as `row reason`.
+fn outcome(text: &str) -> (Vec<i64>, Vec<String>) {
+    let (plan, survey) = named(text);
+    let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+    let rejects = loaded.rejects.samples().iter();
+    let rejects = rejects
+        .map(|reject| format!("{} {}", reject.row, reject.reason.code()))
+        .collect();
+    (amounts_in_file_order(loaded.into_ledger()), rejects)
+}
+
+fn amounts_in_file_order(ledger: Ledger) -> Vec<i64> {
+    let mut lines: Vec<usize> = (0..ledger.len()).collect();
+    lines.sort_by_key(|&line| ledger.row_in_file(line));
+    lines.iter().map(|&line| ledger.amount(line).0).collect()
+}
+
+#[test]
+fn amounts_and_rejects() {
+    let check = |text: &str, amounts: &[i64], rejects: &[&str]| {
+        let (found_amounts, found_rejects) = outcome(text);
+        assert_eq!(
+            (found_amounts.as_slice(), found_rejects),
+            (
+                amounts,
+                rejects.iter().map(|&reject| reject.into()).collect()
+            ),
+            "{text}"
+        );
+    };
+    check(
+        "date,client,amount\n2025-01-01,A,1.5\n\n2025-01-02,B,-0.00005\n",
+        &[15_000, -1],
+        &[],
+    );
+    check(
+        "date,client,amount\n,A,1\nsoon,A,1\n2025-01-01,A,\n2025-01-01,A,x\n2025-01-01,A,5%\n2025-01-01,A,1e18\n2025-01-01,A,1,2\n2025-01-01,A\n2025-01-01,A,7,,\n",
+        &[70_000],
+        &[
+            "2 missing_date",
+            "3 bad_date",
+            "4 missing_amount",
+            "5 bad_amount",
+            "6 bad_amount",
+            "7 amount_out_of_range",
+            "8 extra_fields",
+            "9 missing_amount",
+        ],
+    );
+    check(
+        "date,client,quantity,price\n2025-01-01,A,3,0.33335\n2025-01-01,A,-1,2\n2025-01-01,A,,2\n",
+        &[10_001, -20_000],
+        &["4 missing_amount"],
+    );
+    check("date,client,price\n2025-01-01,A,2\n", &[20_000], &[]);
+    check(
+        "date,client,quantity,price,discount\n2025-01-01,A,3,10,0.1\n2025-01-01,A,1,10,\n",
+        &[270_000, 100_000],
+        &[],
+    );
+    check(
+        "date,client,quantity,price,discount\n2025-01-01,A,3,10,5\n2025-01-01,A,1,10,0.5\n",
+        &[250_000, 95_000],
+        &[],
+    );
+    check(
+        "date,client,quantity,price,discount\n2025-01-01,A,3,10,10%\n2025-01-01,A,1,10,200%\n",
+        &[270_000],
+        &["3 bad_amount"],
+    );
+    check(
+        "date,client,quantity\n2025-01-01,A,3\n2025-01-01,A,\n",
+        &[30_000, 10_000],
+        &[],
+    );
+    check(
+        "date,client,amount\n2025-01-01,A,1\n2025-01-02,\"B,2\n2025-01-03,C,3\n",
+        &[10_000],
+        &["3 unclosed_quote"],
+    );
+}
+
+#[test]
+fn the_line_carries_what_the_row_says() {
+    let text = "\u{feff}Дата;Контрагент;Документ;Сумма;Себестоимость;Количество;Менеджер\r\n\
+        31.01.2025 9:05;\" ИП \"\"Мир\"\" \";Р-1;1 234,50;-;2,5;Ана\r\n\
+        01.02.2025;;;10;7,1;1;\r\n";
+    let (plan, survey) = guessed(text);
+    let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+    assert_eq!(loaded.totals.unidentified, Total(100_000));
+    let ledger = loaded.into_ledger();
+    assert_eq!(ledger.clients().text(0), "ИП \"Мир\"");
+    assert_eq!(
+        (ledger.day(0), ledger.minute(0)),
+        (Day::from_ymd(2025, 1, 31).unwrap(), 545)
+    );
+    assert_eq!((ledger.cost(0), ledger.quantity(0)), (None, Some(25_000)));
+    assert_eq!(ledger.cost(1).map(|cost| cost.0), Some(71_000));
+    assert_eq!((ledger.row_in_file(0), ledger.row_in_file(1)), (2, 3));
+}
+
+#[test]
+fn costs_from_units_and_profits() {
+    let check = |text: &str, cost: Option<i64>| {
+        let (plan, survey) = guessed(text);
+        let ledger = load(&plan, &survey, text.as_bytes()).unwrap().into_ledger();
+        assert_eq!(ledger.cost(0).map(|cost| cost.0), cost);
+    };
+    check(
+        "date,client,amount,unit cost,qty\n2025-01-01,A,10,1.5,4\n",
+        Some(60_000),
+    );
+    check(
+        "date,client,amount,unit cost,qty\n2025-01-01,A,10,1.5,\n2025-01-01,A,10,1.5,2\n",
+        None,
+    );
+    check(
+        "date,client,amount,profit\n2025-01-01,A,10,3.5\n",
+        Some(65_000),
+    );
+}
+
+#[test]
+fn filters_leave_rows_out_before_they_are_judged() {
+    let text = "date,client,amount,land\n2025-01-01,A,1,DE\nx,A,1,FR\n2025-01-01,A,x,DE\n";
+    let (mut plan, survey) = named(text);
+    plan.filters.push(RowFilter {
+        column: survey.column_named("land").unwrap(),
+        text: "DE".into(),
+    });
+    let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+    let counts = (
+        loaded.rows,
+        loaded.totals.lines,
+        loaded.filtered,
+        loaded.rejects.total(),
+    );
+    assert_eq!(counts, (3, 1, 1, 1));
+}
+
+#[test]
+fn currencies_are_never_mixed() {
+    let load_text = |text: &str| {
+        let (plan, survey) = guessed(text);
+        load(&plan, &survey, text.as_bytes()).map(|loaded| loaded.currency)
+    };
+    let mixed = |first: &str, second: &str, row| {
+        Err(Error::MixedCurrencies {
+            first: first.into(),
+            second: second.into(),
+            row,
+        })
+    };
+    assert_eq!(
+        load_text("date,client,amount,currency\n2025-01-01,A,1,EUR\n2025-01-01,A,1,\n"),
+        Ok(Some("EUR".into()))
+    );
+    assert_eq!(
+        load_text("date,client,amount,currency\n2025-01-01,A,1,EUR\n2025-01-01,A,1,USD\n"),
+        mixed("EUR", "USD", 3)
+    );
+    assert_eq!(
+        load_text("date,client,amount\n2025-01-01,A,€1\n2025-01-01,A,1\n2025-01-01,A,$1\n"),
+        mixed("EUR", "USD", 4)
+    );
+}
+
+#[test]
+fn files_that_cannot_be_audited() {
+    let check = |text: &str, expected: Error| {
+        let found = survey(text.as_bytes(), 5).and_then(|survey| Plan::guessed(&survey));
+        assert_eq!(found, Err(expected), "{text}");
+    };
+    check("", Error::EmptyFile);
+    check(" \n\r\n", Error::EmptyFile);
+    check("date,client,amount\n\n,,\n", Error::NoDataRows);
+    check("a letter\nto a friend\n", Error::NotATable);
+    check("date,client,amount\nsoon,A,1\n", Error::NoDate);
+    check("date,who,amount\n2025-01-01,A,1\n", Error::NoClient);
+    check("date,client,amount\n2025-01-01,,1\n", Error::NoClient);
+    check("date,client,amount\n2025-01-01,A,much\n", Error::NoAmount);
+    check("date,client\n2025-01-01,A\n", Error::NoAmount);
+}
+
+#[test]
+fn lines_are_counted_when_the_person_says_so() {
+    let text = "date,client\n2025-01-01,A\n";
+    let survey = survey(text.as_bytes(), 5).unwrap();
+    let plan = Plan::new(
+        &survey,
+        Mapping::default().with(Role::Date, 0).with(Role::Client, 1),
+    )
+    .unwrap();
+    let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+    assert_eq!(
+        (plan.measure(), loaded.totals.amount),
+        (ledger::Measure::Lines, Total(10_000))
+    );
+    assert_eq!(plan.discount, Discount::Money);
+}
+
+/// Rows as a person might have them, good and bad.
+fn file() -> impl Strategy<Value = String> {
+    let date = prop_oneof![
+        6 => Just("2025-01-31"),
+        2 => Just("2025-02-01 10:30"),
+        1 => Just(""),
+        1 => Just("soon"),
+    ];
+    let client = prop_oneof![
+        Just("Anna"),
+        Just("\"Smith; \"\"J\"\"\nCo\""),
+        Just("Ёлка"),
+        Just("")
+    ];
+    let amount = prop_oneof![
+        6 => any::<i32>().prop_map(|parts| ledger::Money(parts.into()).to_string()),
+        1 => Just(String::new()),
+        1 => Just("x".into()),
+        1 => Just("1;extra".into()),
+    ];
+    let row = (date, client, amount)
+        .prop_map(|(date, client, amount)| format!("{date};{client};{amount}"));
+    let row = prop_oneof![9 => row, 1 => Just(String::new()), 1 => Just(";;".into())];
+    let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\r")];
+    (proptest::collection::vec(row, 0..40), end).prop_map(|(rows, end)| {
+        let fixed = "date;client;amount\u{1}2025-01-31;Anna;1.5\u{1}";
+        (fixed.to_string() + &rows.join("\u{1}")).replace('\u{1}', end)
+    })
+}
+
+/// All record starts behind the header.
+fn starts(survey: &Survey, bytes: &[u8]) -> Vec<Start> {
+    let first = survey.starts[0];
+    let mut starts = Vec::new();
+    let mut records = Records::new(survey.dialect.delimiter, first);
+    let mut visit = |record: &Record<'_>| {
+        starts.push(record.start);
+        Ok(())
+    };
+    records
+        .push(&bytes[first.offset as usize..], &mut visit)
+        .unwrap();
+    records.finish(&mut visit).unwrap();
+    starts
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_cutting_changes_nothing(
+        text in file(),
+        slice in prop_oneof![Just(1usize), 2usize..40, Just(1 << 16)],
+        cuts in proptest::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let bytes = text.as_bytes();
+        let (plan, _) = named(&text);
+        let survey = survey(bytes, slice).unwrap();
+        let whole = load(&plan, &survey, bytes).unwrap();
+        prop_assert_eq!(whole.rows, whole.totals.lines + whole.rejects.total());
+        prop_assert_eq!((whole.rows, whole.blank_rows), (survey.rows, survey.blank_rows));
+
+        let starts = starts(&survey, bytes);
+        let mut begins: Vec<Start> = cuts.iter().map(|cut| *cut.get(&starts)).chain([starts[0]]).collect();
+        begins.sort_by_key(|start| start.offset);
+        begins.dedup();
+        let ends = begins.iter().skip(1).map(|start| start.offset).chain([bytes.len() as u64]);
+        let parts: Vec<Loaded> = begins.iter().zip(ends)
+            .map(|(&start, end)| load_part(&plan, bytes, start, end, slice).unwrap()).collect();
+        let merged = Loaded::merge(parts).unwrap();
+        prop_assert_eq!(&merged.rejects, &whole.rejects);
+        prop_assert_eq!(merged.totals, whole.totals);
+        prop_assert_eq!((merged.rows, merged.blank_rows), (whole.rows, whole.blank_rows));
+        prop_assert_eq!(merged.into_ledger(), whole.into_ledger());
+    }
+
+    #[test]
+    fn totals_are_the_sum_of_what_was_written(amounts in proptest::collection::vec(any::<i64>(), 1..50), comma in any::<bool>()) {
+        prop_assume!(!amounts.contains(&i64::MIN));
+        let rows = amounts.iter().map(|&parts| {
+            let amount = ledger::Money(parts).to_string();
+            format!("2025-01-01;A;{}\n", if comma { amount.replace('.', ",") } else { amount })
+        });
+        let text = format!("date;client;amount\n{}", rows.collect::<String>());
+        let (plan, survey) = guessed(&text);
+        let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+        let sum = amounts.iter().map(|&parts| i128::from(parts)).sum();
+        prop_assert_eq!(loaded.totals.amount, Total(sum));
+        prop_assert_eq!(survey.columns[2].numbers.as_ref().unwrap().sum, Total(sum));
+        let returns = amounts.iter().filter(|parts| **parts < 0).map(|&parts| i128::from(parts)).sum();
+        prop_assert_eq!(loaded.totals.returns, Total(returns));
+        prop_assert_eq!(loaded.rejects.count(Reason::BadAmount), 0);
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), text in "[0-9a;,\"\r\n.]{0,200}") {
+        for bytes in [bytes.as_slice(), text.as_bytes()] {
+            let Ok(survey) = survey(bytes, 9) else { continue };
+            let mapping = Role::ALL.into_iter().enumerate().fold(Mapping::default(), |mapping, (place, role)| {
+                mapping.with(role, place % survey.columns.len())
+            });
+            if let Ok(plan) = Plan::new(&survey, mapping) {
+                let loaded = load(&plan, &survey, bytes);
+                prop_assert!(loaded.is_err() || loaded.is_ok_and(|loaded| loaded.rows == survey.rows));
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! How a file is to be read: the survey's findings and the person's choices, checked.
+
+use ledger::{Column, Layout, Measure};
+
+use crate::{DateOrder, DecimalMark, Dialect, Error, Mapping, Role, Survey};
+
+/// What the numbers of a discount column are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Discount {
+    /// Money off the whole line.
+    #[default]
+    Money,
+    /// A share of quantity × price: `0.05`, or `5 %`.
+    Share,
+}
+
+/// Keep only rows whose trimmed text in a column equals a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFilter {
+    pub column: usize,
+    pub text: String,
+}
+
+/// The conventions of one column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Format {
+    pub mark: DecimalMark,
+    pub order: DateOrder,
+}
+
+/// How a file is to be read. Made by [`Plan::new`]; the fields may be changed to the person's choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub dialect: Dialect,
+    pub mapping: Mapping,
+    /// One for each column of the file.
+    pub formats: Vec<Format>,
+    pub discount: Discount,
+    /// Whether times of the day are kept.
+    pub times: bool,
+    /// All must hold.
+    pub filters: Vec<RowFilter>,
+}
+
+impl Plan {
+    /// The plan for a mapping with the conventions that the survey found.
+    ///
+    /// Fails when the date or the client has no column with readable values, or the amount cannot be read or
+    /// computed. A mapping without amount and price counts lines; [`Survey::mapping`] is such a mapping when
+    /// the file has no amounts, so ask the person first (see [`Plan::measure`]).
+    pub fn new(survey: &Survey, mapping: Mapping) -> Result<Plan, Error> {
+        let column = |role| {
+            mapping
+                .column(role)
+                .and_then(|column| survey.columns.get(column))
+        };
+        let dates = column(Role::Date).and_then(|column| column.dates.as_ref());
+        let dates = dates.ok_or(Error::NoDate)?;
+        for role in [Role::Amount, Role::Price] {
+            if mapping.column(role).is_some()
+                && column(role).is_none_or(|column| column.numbers.is_none())
+            {
+                return Err(Error::NoAmount);
+            }
+        }
+        column(Role::Client)
+            .filter(|column| column.filled > 0)
+            .ok_or(Error::NoClient)?;
+        let shares = column(Role::Discount).and_then(|column| column.numbers.as_ref());
+        let formats = survey.columns.iter().map(|column| Format {
+            mark: column
+                .numbers
+                .as_ref()
+                .map(|numbers| numbers.mark)
+                .unwrap_or_default(),
+            order: column
+                .dates
+                .as_ref()
+                .map(|dates| dates.order)
+                .unwrap_or_default(),
+        });
+        Ok(Plan {
+            dialect: survey.dialect,
+            mapping,
+            formats: formats.collect(),
+            discount: match shares {
+                Some(numbers) if numbers.are_shares() => Discount::Share,
+                _ => Discount::Money,
+            },
+            times: dates.timed > 0,
+            filters: Vec::new(),
+        })
+    }
+
+    /// The plan for the survey's own mapping. Unlike [`new`](Self::new) it fails when the file has neither
+    /// amounts nor prices nor quantities: nobody chose to count lines.
+    pub fn guessed(survey: &Survey) -> Result<Plan, Error> {
+        let mapping = survey.mapping;
+        let plan = Plan::new(survey, mapping)?;
+        let measured = [Role::Amount, Role::Price, Role::Quantity];
+        if measured.iter().all(|&role| mapping.column(role).is_none()) {
+            return Err(Error::NoAmount);
+        }
+        Ok(plan)
+    }
+
+    /// Money, or lines when neither amount nor price is mapped.
+    pub fn measure(&self) -> Measure {
+        let money = self.has(Role::Amount) || self.has(Role::Price);
+        if money {
+            Measure::Money
+        } else {
+            Measure::Lines
+        }
+    }
+
+    /// The layout of the batches that this plan makes.
+    pub fn layout(&self) -> Layout {
+        Layout {
+            measure: self.measure(),
+            times: self.times,
+            orders: self.has(Role::Order),
+            costs: [Role::Cost, Role::UnitCost, Role::Profit]
+                .iter()
+                .any(|&role| self.has(role)),
+            quantities: self.has(Role::Quantity),
+            dimensions: Column::ALL.map(|column| self.has(role_of(column))),
+        }
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.mapping.column(role).is_some()
+    }
+}
+
+/// The role that fills a column of the ledger.
+pub(crate) fn role_of(column: Column) -> Role {
+    match column {
+        Column::Product => Role::Product,
+        Column::Category => Role::Category,
+        Column::Manager => Role::Manager,
+        Column::Channel => Role::Channel,
+        Column::Region => Role::Region,
+    }
+}

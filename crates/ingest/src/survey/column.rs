@@ -1,0 +1,148 @@
+//! One column: how many values, which kind, and which values do not fit.
+
+use ledger::Interner;
+
+use super::clip;
+use super::dates::{DateSurvey, DateSurveyor};
+use super::numbers::{NumberSurvey, NumberSurveyor};
+use crate::{DateOrder, DecimalMark};
+
+/// Distinct values are counted up to this many.
+pub const DISTINCT_LIMIT: usize = 1000;
+
+/// Misfits shown of each sort.
+const MISFITS: usize = 5;
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// All blank.
+    Empty,
+    Text,
+    /// At least nine values in ten are numbers.
+    Number,
+    /// At least every second value is a date; for dates written as eight digits, all are.
+    Date,
+}
+
+/// A value that is not of its column's kind, or not in its convention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// Line in the file.
+    pub row: u32,
+    pub value: String,
+}
+
+/// A column of a [`Survey`](crate::Survey). Figures are over all values of the file.
+#[derive(Clone, Debug)]
+pub struct ColumnSurvey {
+    pub header: String,
+    pub filled: u64,
+    pub blank: u64,
+    pub kind: Kind,
+    /// Distinct values; `None` beyond [`DISTINCT_LIMIT`].
+    pub distinct: Option<usize>,
+    /// The value, when there is just one.
+    pub only_value: Option<String>,
+    /// Present when at least one value is a number.
+    pub numbers: Option<NumberSurvey>,
+    /// Present when at least one value is a date.
+    pub dates: Option<DateSurvey>,
+    /// Some of the values that are not read as the kind says.
+    pub misfits: Vec<Misfit>,
+}
+
+/// Gathers a column's values.
+pub(crate) struct ColumnSurveyor {
+    header: String,
+    filled: u64,
+    blank: u64,
+    distinct: Option<Interner>,
+    pub numbers: NumberSurveyor,
+    pub dates: DateSurveyor,
+}
+
+impl ColumnSurveyor {
+    pub fn new(header: String) -> ColumnSurveyor {
+        ColumnSurveyor {
+            header,
+            filled: 0,
+            blank: 0,
+            distinct: Some(Interner::default()),
+            numbers: NumberSurveyor::default(),
+            dates: DateSurveyor::default(),
+        }
+    }
+
+    pub fn add(&mut self, value: &str, row: u32) {
+        if value.is_empty() {
+            self.blank += 1;
+            return;
+        }
+        self.filled += 1;
+        if let Some(distinct) = &mut self.distinct {
+            distinct.intern(value);
+            if distinct.dictionary().len() > DISTINCT_LIMIT {
+                self.distinct = None;
+            }
+        }
+        self.numbers.add(value, row);
+        self.dates.add(value, row);
+    }
+
+    /// Settles the column; `mark` and `order` are what the rest of the file proves.
+    pub fn finish(self, mark: Option<DecimalMark>, order: Option<DateOrder>) -> ColumnSurvey {
+        let (numbers, number_misfits) = self.numbers.finish(mark);
+        let (dates, date_misfits) = self.dates.finish(order);
+        let filled = self.filled;
+        let is_date = dates.as_ref().is_some_and(|dates| {
+            let spelled = dates.readable - dates.proof.compact;
+            spelled * 2 >= filled && spelled > 0 || dates.readable == filled
+        });
+        let is_number = numbers
+            .as_ref()
+            .is_some_and(|numbers| numbers.readable * 10 >= filled * 9);
+        let (kind, misfits) = match (filled, is_date, is_number) {
+            (0, ..) => (Kind::Empty, Vec::new()),
+            (_, true, _) => (Kind::Date, date_misfits),
+            (_, _, true) => (Kind::Number, number_misfits),
+            _ => (Kind::Text, Vec::new()),
+        };
+        let distinct = self.distinct.as_ref().map(Interner::dictionary);
+        let only = distinct
+            .filter(|values| values.len() == 1)
+            .map(|values| clip(values.text(0)));
+        ColumnSurvey {
+            header: self.header,
+            filled,
+            blank: self.blank,
+            kind,
+            distinct: distinct.map(|values| values.len()),
+            only_value: only,
+            numbers,
+            dates,
+            misfits,
+        }
+    }
+}
+
+/// The first few misfits of one sort.
+#[derive(Default)]
+pub(super) struct Misfits(Vec<Misfit>);
+
+impl Misfits {
+    pub fn add(&mut self, value: &str, row: u32) {
+        if self.0.len() < MISFITS {
+            self.0.push(Misfit {
+                row,
+                value: clip(value),
+            });
+        }
+    }
+
+    pub fn merge(lists: impl IntoIterator<Item = Misfits>) -> Vec<Misfit> {
+        let mut all: Vec<Misfit> = lists.into_iter().flat_map(|list| list.0).collect();
+        all.sort_by_key(|misfit| misfit.row);
+        all
+    }
+}

@@ -1,0 +1,245 @@
+//! The numbers of a column under both decimal marks, and which mark its values prove.
+
+use ledger::Total;
+
+use super::Basis;
+use super::column::{Misfit, Misfits};
+use crate::DecimalMark;
+use crate::number::{Number, Unreadable, parse_both};
+
+/// How many values allow which reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NumberProof {
+    /// Only with a decimal point: `7.5`, `1,234.50`, `1,234,567`.
+    pub point: u64,
+    /// Only with a decimal comma: `7,5`, `1.234,50`, `1.234.567`.
+    pub comma: u64,
+    /// Either way, as two different numbers: `1.234`, `12,345`.
+    pub ambiguous: u64,
+    /// The same number either way: `1 234`.
+    pub neutral: u64,
+}
+
+/// The numbers of a column.
+#[derive(Clone, Debug)]
+pub struct NumberSurvey {
+    pub mark: DecimalMark,
+    pub basis: Basis,
+    pub proof: NumberProof,
+    /// Values that are numbers with this mark.
+    pub readable: u64,
+    /// Least number, in 1/10 000.
+    pub min: Total,
+    /// Greatest number, in 1/10 000.
+    pub max: Total,
+    /// Sum of all numbers, each rounded to 1/10 000.
+    pub sum: Total,
+    /// Values with a percent sign.
+    pub percent: u64,
+    /// Currency marks beside the numbers as ISO codes, and how many values carry each.
+    pub currencies: Vec<(&'static str, u64)>,
+}
+
+impl NumberSurvey {
+    /// Whether some values follow one convention and some the other.
+    pub fn is_mixed(&self) -> bool {
+        self.proof.point > 0 && self.proof.comma > 0
+    }
+
+    /// Whether the values could be shares: some carry `%`, or all lie in 0…1.
+    pub fn are_shares(&self) -> bool {
+        self.percent > 0 || self.min >= Total::ZERO && self.max <= Total(10_000)
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct NumberSurveyor {
+    proof: NumberProof,
+    point: Tally,
+    comma: Tally,
+    percent: u64,
+    currencies: Vec<(&'static str, u64)>,
+    unreadable: Misfits,
+    only_point: Misfits,
+    only_comma: Misfits,
+}
+
+/// The numbers under one reading.
+#[derive(Default)]
+struct Tally {
+    readable: u64,
+    sum: i128,
+    range: Option<(i128, i128)>,
+}
+
+impl Tally {
+    fn add(&mut self, parts: i128) {
+        self.readable += 1;
+        self.sum = self.sum.saturating_add(parts);
+        let (min, max) = self.range.unwrap_or((parts, parts));
+        self.range = Some((min.min(parts), max.max(parts)));
+    }
+}
+
+impl NumberSurveyor {
+    pub fn add(&mut self, value: &str, row: u32) {
+        let [point, comma] = parse_both(value);
+        let parts = |number: &Result<Number, Unreadable>| number.ok()?.value.to_parts();
+        match (parts(&point), parts(&comma)) {
+            (Some(point), Some(comma)) => {
+                self.point.add(point);
+                self.comma.add(comma);
+                let proof = if point == comma {
+                    &mut self.proof.neutral
+                } else {
+                    &mut self.proof.ambiguous
+                };
+                *proof += 1;
+            }
+            (Some(point), None) => {
+                self.point.add(point);
+                self.proof.point += 1;
+                self.only_point.add(value, row);
+            }
+            (None, Some(comma)) => {
+                self.comma.add(comma);
+                self.proof.comma += 1;
+                self.only_comma.add(value, row);
+            }
+            (None, None) => self.unreadable.add(value, row),
+        }
+        if let Ok(number) = point.or(comma) {
+            self.percent += u64::from(number.percent);
+            if let Some(code) = number.currency {
+                self.count_currency(code);
+            }
+        }
+    }
+
+    fn count_currency(&mut self, code: &'static str) {
+        match self.currencies.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => self.currencies.push((code, 1)),
+        }
+    }
+
+    /// The mark that more values prove; else that of the file; else the one under which the ambiguous values
+    /// are grouped whole numbers, since prices with three decimals in every row are rare.
+    fn mark(&self, of_file: Option<DecimalMark>) -> (DecimalMark, Basis) {
+        let NumberProof {
+            point,
+            comma,
+            ambiguous,
+            ..
+        } = self.proof;
+        if point > 0 || comma > 0 {
+            return if comma > point {
+                (DecimalMark::Comma, Basis::Proven { by: comma })
+            } else {
+                (DecimalMark::Point, Basis::Proven { by: point })
+            };
+        }
+        match of_file {
+            Some(mark) => (mark, Basis::File),
+            None if ambiguous > 0 && self.comma.sum.abs() > self.point.sum.abs() => {
+                (DecimalMark::Comma, Basis::Assumed)
+            }
+            None => (DecimalMark::Point, Basis::Assumed),
+        }
+    }
+
+    pub fn finish(self, of_file: Option<DecimalMark>) -> (Option<NumberSurvey>, Vec<Misfit>) {
+        let (mark, basis) = self.mark(of_file);
+        let (tally, others) = match mark {
+            DecimalMark::Point => (self.point, self.only_comma),
+            DecimalMark::Comma => (self.comma, self.only_point),
+        };
+        let survey = tally.range.map(|(min, max)| NumberSurvey {
+            mark,
+            basis,
+            proof: self.proof,
+            readable: tally.readable,
+            min: Total(min),
+            max: Total(max),
+            sum: Total(tally.sum),
+            percent: self.percent,
+            currencies: self.currencies,
+        });
+        (survey, Misfits::merge([self.unreadable, others]))
+    }
+}
+
+/// The decimal mark that the values of all columns prove together.
+pub(super) fn mark_of_file<'a>(
+    columns: impl Iterator<Item = &'a NumberSurveyor>,
+) -> Option<DecimalMark> {
+    let (point, comma) = columns.fold((0, 0), |(point, comma), column| {
+        (point + column.proof.point, comma + column.proof.comma)
+    });
+    match point.cmp(&comma) {
+        std::cmp::Ordering::Greater => Some(DecimalMark::Point),
+        std::cmp::Ordering::Less => Some(DecimalMark::Comma),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_is_proved_by_all_values() {
+        use DecimalMark::{Comma, Point};
+        let check = |values: &[&str], of_file, expected: (DecimalMark, Basis, u64, i128)| {
+            let mut surveyor = NumberSurveyor::default();
+            values.iter().for_each(|value| surveyor.add(value, 2));
+            let survey = surveyor.finish(of_file).0.unwrap();
+            assert_eq!(
+                (survey.mark, survey.basis, survey.readable, survey.sum.0),
+                expected,
+                "{values:?}"
+            );
+        };
+        check(
+            &["1,234", "7.5"],
+            None,
+            (Point, Basis::Proven { by: 1 }, 2, 12_415_000),
+        );
+        check(
+            &["1.234", "7,5"],
+            None,
+            (Comma, Basis::Proven { by: 1 }, 2, 12_415_000),
+        );
+        check(
+            &["1.234", "5.678"],
+            None,
+            (Comma, Basis::Assumed, 2, 69_120_000),
+        );
+        check(&["1,234"], None, (Point, Basis::Assumed, 1, 12_340_000));
+        check(&["1,234"], Some(Comma), (Comma, Basis::File, 1, 12_340));
+        check(&["12", "x"], None, (Point, Basis::Assumed, 1, 120_000));
+        check(
+            &["7.5", "1.5", "7,5"],
+            None,
+            (Point, Basis::Proven { by: 2 }, 2, 90_000),
+        );
+    }
+
+    #[test]
+    fn shares_and_currencies_are_seen() {
+        let survey = |values: &[&str]| {
+            let mut surveyor = NumberSurveyor::default();
+            values.iter().for_each(|value| surveyor.add(value, 2));
+            surveyor.finish(None)
+        };
+        assert!(survey(&["0.05", "1"]).0.unwrap().are_shares());
+        assert!(survey(&["5%", "15 %"]).0.unwrap().are_shares());
+        assert!(!survey(&["0.05", "3"]).0.unwrap().are_shares());
+        let (mixed, misfits) = survey(&["$5.10", "7,5", "€3.20", "n/a", "$1"]);
+        let mixed = mixed.unwrap();
+        assert_eq!(mixed.currencies, [("USD", 2), ("EUR", 1)]);
+        assert!(mixed.is_mixed());
+        let values: Vec<&str> = misfits.iter().map(|misfit| misfit.value.as_str()).collect();
+        assert_eq!(values, ["n/a", "7,5"]);
+    }
+}
