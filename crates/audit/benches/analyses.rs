@@ -5,7 +5,8 @@
 use std::sync::LazyLock;
 
 use audit::{
-    Basis, Book, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams, groups,
+    Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto, Rfm,
+    RfmParams, RhythmParams, VariationParams, groups, overdue, xyz_by_rhythm, xyz_by_variation,
 };
 use divan::{Bencher, black_box};
 use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, View};
@@ -125,6 +126,21 @@ fn cohorts(bencher: Bencher) {
 fn ltv(bencher: Bencher) {
     LazyLock::force(&BOOK);
     bencher.bench(|| LtvFormula::new(black_box(&BOOK), None));
+}
+
+#[divan::bench]
+fn xyz(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| {
+        let rhythm = xyz_by_rhythm(black_box(&BOOK), RhythmParams::default());
+        (rhythm, xyz_by_variation(&BOOK, VariationParams::default()))
+    });
+}
+
+#[divan::bench]
+fn lateness(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| overdue(black_box(&BOOK), LatenessParams::default()));
 }
 
 #[divan::bench]

@@ -3,9 +3,11 @@
 //! One scan over the lines of a view; every analysis reads the result. The book must not know what is asked
 //! of it: classes, scores and periods are computed elsewhere.
 
+mod scan;
+
 use std::ops::Range;
 
-use ledger::{Day, Money, Total, View};
+use ledger::{Day, Total};
 
 /// Which days and orders count, by their net value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub struct Totals {
     /// First and last day with a line; `None` without lines.
     pub first_day: Option<Day>,
     pub last_day: Option<Day>,
+    /// Whether a line has a time other than 00:00.
+    pub has_times: bool,
 }
 
 /// The net value of one client's lines on one day.
@@ -72,6 +76,7 @@ pub struct Book {
     pub occasions: Vec<u32>,
     pub first_occasion: Vec<Option<Day>>,
     pub last_occasion: Vec<Option<Day>>,
+    /// How days and orders were counted.
     rule: Occasions,
     /// `len() + 1` places: where each client's days start, then where the unidentified days start.
     day_starts: Vec<u32>,
@@ -85,50 +90,6 @@ pub struct Book {
 }
 
 impl Book {
-    /// Scans a view once, client after client.
-    pub fn new(view: &View<'_>, rule: Occasions) -> Book {
-        let ledger = view.ledger();
-        let order_count = ledger.order_count();
-        let mut book = Book {
-            audit_day: view.audit_day(),
-            totals: Totals::default(),
-            codes: Vec::new(),
-            lines: Vec::new(),
-            revenue: Vec::new(),
-            costed_revenue: Vec::new(),
-            cost: Vec::new(),
-            quantity: Vec::new(),
-            occasions: Vec::new(),
-            first_occasion: Vec::new(),
-            last_occasion: Vec::new(),
-            rule,
-            day_starts: vec![0],
-            days: Vec::with_capacity(order_count),
-            day_nets: Vec::with_capacity(order_count),
-            order_starts: vec![0],
-            order_days: Vec::with_capacity(order_count),
-            order_minutes: Vec::with_capacity(order_count),
-            order_nets: Vec::with_capacity(order_count),
-        };
-        let mut orders = OrderNets::default();
-        for client in 0..ledger.clients().len() as u32 {
-            orders.open(ledger.client_orders(client));
-            let sums = book.scan(view, ledger.client_lines(client), |line, day, amount| {
-                orders.add(ledger.order(line), day, ledger.minute(line), amount);
-            });
-            if sums.lines > 0 {
-                book.close_client(client, &sums, &mut orders);
-            }
-        }
-        let guests = book.scan(view, ledger.unidentified_lines(), |_, _, _| {});
-        book.totals.unidentified_lines = guests.lines.into();
-        book.totals.unidentified_revenue = guests.revenue;
-        book.totals.first_day = book.days.iter().copied().min();
-        book.totals.last_day = book.days.iter().copied().max();
-        book.shrink();
-        book
-    }
-
     /// Number of clients of the base.
     pub fn len(&self) -> usize {
         self.codes.len()
@@ -136,11 +97,6 @@ impl Book {
 
     pub fn is_empty(&self) -> bool {
         self.codes.is_empty()
-    }
-
-    /// The rule by which days and orders of the book were counted.
-    pub fn rule(&self) -> Occasions {
-        self.rule
     }
 
     /// All days with a line of a client, ascending, whatever their net value.
@@ -236,136 +192,10 @@ impl Book {
             net: self.order_nets[order],
         })
     }
-
-    /// Sums a range of lines into the totals and appends its days, which ascend.
-    fn scan(
-        &mut self,
-        view: &View<'_>,
-        lines: Range<usize>,
-        mut each: impl FnMut(usize, Day, Money),
-    ) -> Sums {
-        let ledger = view.ledger();
-        let mut sums = Sums::default();
-        let mut today: Option<DayNet> = None;
-        for line in view.lines(lines) {
-            let (day, amount) = (ledger.day(line), ledger.amount(line));
-            sums.lines += 1;
-            sums.revenue += amount;
-            if amount.0 < 0 {
-                self.totals.returns += amount;
-            }
-            if let Some(cost) = ledger.cost(line) {
-                sums.costed_revenue += amount;
-                sums.cost += cost;
-            }
-            sums.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
-            match &mut today {
-                Some(open) if open.day == day => open.net += amount,
-                _ => {
-                    let net = amount.into();
-                    self.add_day(today.replace(DayNet { day, net }));
-                }
-            }
-            each(line, day, amount);
-        }
-        self.add_day(today);
-        self.totals.lines += u64::from(sums.lines);
-        self.totals.revenue += sums.revenue;
-        sums
-    }
-
-    fn add_day(&mut self, of: Option<DayNet>) {
-        self.days.extend(of.map(|of| of.day));
-        self.day_nets.extend(of.map(|of| of.net));
-    }
-
-    fn close_client(&mut self, code: u32, sums: &Sums, orders: &mut OrderNets) {
-        self.codes.push(code);
-        self.lines.push(sums.lines);
-        self.revenue.push(sums.revenue);
-        self.costed_revenue.push(sums.costed_revenue);
-        self.cost.push(sums.cost);
-        self.quantity.push(sums.quantity);
-        self.day_starts.push(self.days.len() as u32);
-        let place = self.codes.len() - 1;
-        let mut ends: Option<(Day, Day)> = None;
-        let mut count = 0;
-        for of in self.occasion_days(place) {
-            count += 1;
-            ends = Some((ends.map_or(of.day, |(first, _)| first), of.day));
-        }
-        self.occasions.push(count);
-        self.first_occasion.push(ends.map(|(first, _)| first));
-        self.last_occasion.push(ends.map(|(_, last)| last));
-        for order in orders.sorted() {
-            if self.rule.count(order.net) {
-                self.order_days.push(order.day);
-                self.order_minutes.push(order.minute);
-                self.order_nets.push(order.net);
-            }
-        }
-        self.order_starts.push(self.order_days.len() as u32);
-    }
-
-    /// Gives back the room that growing left over in the long columns.
-    fn shrink(&mut self) {
-        self.days.shrink_to_fit();
-        self.day_nets.shrink_to_fit();
-        self.order_days.shrink_to_fit();
-        self.order_minutes.shrink_to_fit();
-        self.order_nets.shrink_to_fit();
-    }
 }
 
 fn range(starts: &[u32], place: usize) -> Range<usize> {
     starts[place] as usize..starts[place + 1] as usize
-}
-
-/// Sums over the lines of one client.
-#[derive(Default)]
-struct Sums {
-    lines: u32,
-    revenue: Total,
-    costed_revenue: Total,
-    cost: Total,
-    quantity: i128,
-}
-
-/// The orders of the client being scanned; buffers kept from client to client.
-#[derive(Default)]
-struct OrderNets {
-    first: usize,
-    /// By number within the client; `None` where the view keeps no line of the order.
-    open: Vec<Option<Order>>,
-    sorted: Vec<Order>,
-}
-
-impl OrderNets {
-    fn open(&mut self, orders: Range<usize>) {
-        self.first = orders.start;
-        self.open.clear();
-        self.open.resize(orders.len(), None);
-    }
-
-    /// Lines arrive by day and minute, so the first one dates the order.
-    fn add(&mut self, order: u32, day: Day, minute: u16, amount: Money) {
-        match &mut self.open[order as usize - self.first] {
-            Some(open) => open.net += amount,
-            place => {
-                let net = amount.into();
-                *place = Some(Order { day, minute, net });
-            }
-        }
-    }
-
-    /// A ledger numbers orders by their first line, which the view may have left out, and by row within a
-    /// minute: sorting frees the book from both.
-    fn sorted(&mut self) -> &[Order] {
-        self.sorted.clear();
-        self.sorted.extend(self.open.drain(..).flatten());
-        self.sorted.sort_unstable();
-        &self.sorted
-    }
 }
 
 #[cfg(test)]
@@ -411,7 +241,7 @@ mod tests {
             Sale::on("2025-01-11", "Anna", -1),
         ];
         let ledger = crate::tests::ledger(&lines);
-        let view = View::new(&ledger, &Default::default(), None).unwrap();
+        let view = ledger::View::new(&ledger, &Default::default(), None).unwrap();
         let counted = |rule| {
             let book = Book::new(&view, rule);
             (book.occasion_count(), book.all_order_count())

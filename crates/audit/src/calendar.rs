@@ -32,6 +32,25 @@ impl Window {
     }
 }
 
+/// The windows of a comparison, of equal length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Windows {
+    pub base: Window,
+    pub last: Window,
+}
+
+impl Windows {
+    /// The `months` months up to the audit day, and those before them, day-exact.
+    pub fn of_months(audit_day: Day, months: i32) -> Windows {
+        let last = Window::months_to(audit_day, months);
+        let base = Window {
+            first: Window::months_to(audit_day, 2 * months).first,
+            last: Day(last.first.0 - 1),
+        };
+        Windows { base, last }
+    }
+}
+
 /// Periods from that of the first to that of the last day of a span, numbered from 0.
 pub(crate) struct Calendar {
     pub(crate) kind: PeriodKind,

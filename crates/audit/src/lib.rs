@@ -31,24 +31,34 @@ mod calendar;
 mod cohorts;
 mod groups;
 mod ltv;
+mod migration;
 mod overview;
 mod pareto;
+mod repeat;
 mod rfm;
+mod rhythm;
 mod statistics;
+mod xyz;
 
 pub use book::{Book, DayNet, Occasions, Order, Totals};
-pub use calendar::Window;
+pub use calendar::{Window, Windows};
 pub use cohorts::{Cohort, CohortAge, Cohorts};
 pub use groups::{Group, groups};
 pub use ltv::LtvFormula;
+pub use migration::{Migration, Move};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
 pub use pareto::{
     Basis, Bucket, Class, ClassTotal, Concentration, Cuts, InvalidCuts, LorenzPoint, Pareto,
     class_revenue,
 };
+pub use repeat::{
+    Gaps, LatenessParams, Overdue, Punctuality, funnel, overdue, second_purchase_median,
+};
 pub use rfm::{
     Band, Bands, Bins, GridCell, Monetary, Rfm, RfmParams, Segment, SegmentSummary, share_beaten,
 };
+pub use rhythm::WeekdayHour;
+pub use xyz::{RhythmParams, Steadiness, VariationParams, xyz_by_rhythm, xyz_by_variation};
 
 #[cfg(test)]
 mod tests;

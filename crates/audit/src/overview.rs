@@ -4,7 +4,7 @@ use ledger::{Day, Period, PeriodKind, Total};
 
 use crate::calendar::{Calendar, Window};
 use crate::statistics::ratio;
-use crate::{Book, DayNet};
+use crate::{Book, DayNet, Windows};
 
 /// Days within which a client counts as active.
 const ACTIVE_DAYS: i32 = 90;
@@ -188,14 +188,10 @@ fn periods(book: &Book, kind: PeriodKind) -> Vec<PeriodRow> {
 }
 
 fn year(book: &Book) -> Option<YearComparison> {
-    let last = Window::months_to(book.audit_day, 12);
-    let before = Window {
-        first: Window::months_to(book.audit_day, 24).first,
-        last: Day(last.first.0 - 1),
-    };
-    (book.totals.first_day? <= before.first).then(|| YearComparison {
-        last: figures(book, last),
-        before: figures(book, before),
+    let windows = Windows::of_months(book.audit_day, 12);
+    (book.totals.first_day? <= windows.base.first).then(|| YearComparison {
+        last: figures(book, windows.last),
+        before: figures(book, windows.base),
     })
 }
 

@@ -9,6 +9,7 @@ use crate::*;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sale<'a> {
     pub(crate) day: Day,
+    pub(crate) minute: u16,
     pub(crate) client: &'a str,
     pub(crate) amount: i64,
     pub(crate) order: &'a str,
@@ -20,12 +21,18 @@ impl<'a> Sale<'a> {
     pub(crate) fn on(day: &str, client: &'a str, amount: i64) -> Sale<'a> {
         Sale {
             day: day.parse().unwrap(),
+            minute: 0,
             client,
             amount,
             order: "",
             cost: None,
             manager: "",
         }
+    }
+
+    pub(crate) fn at(self, hour: u16, minute: u16) -> Sale<'a> {
+        let minute = hour * 60 + minute;
+        Sale { minute, ..self }
     }
 
     pub(crate) fn order(self, order: &'a str) -> Sale<'a> {
@@ -44,6 +51,7 @@ impl<'a> Sale<'a> {
 
 pub(crate) fn ledger(sales: &[Sale<'_>]) -> Ledger {
     let mut layout = Layout {
+        times: true,
         orders: true,
         costs: true,
         ..Layout::default()
@@ -53,6 +61,7 @@ pub(crate) fn ledger(sales: &[Sale<'_>]) -> Ledger {
     for (row, sale) in sales.iter().enumerate() {
         let mut line = Line {
             day: sale.day,
+            minute: sale.minute,
             client: sale.client,
             order: sale.order,
             amount: Money(sale.amount * 10_000),
@@ -85,21 +94,24 @@ const MANAGERS: [&str; 3] = ["", "M1", "M2"];
 
 fn sales() -> impl Strategy<Value = Vec<Sale<'static>>> {
     let sale = (
-        0..900i32,
+        (0..900i32, 0..1_440u16),
         0..CLIENTS.len(),
         -40..200i64,
         0..ORDERS.len(),
         proptest::option::of(0..90i64),
         0..MANAGERS.len(),
     );
-    let sale = sale.prop_map(|(day, client, amount, order, cost, manager)| Sale {
-        day: Day(20_000 + day),
-        client: CLIENTS[client],
-        amount,
-        order: ORDERS[order],
-        cost,
-        manager: MANAGERS[manager],
-    });
+    let sale = sale.prop_map(
+        |((day, minute), client, amount, order, cost, manager)| Sale {
+            day: Day(20_000 + day),
+            minute,
+            client: CLIENTS[client],
+            amount,
+            order: ORDERS[order],
+            cost,
+            manager: MANAGERS[manager],
+        },
+    );
     proptest::collection::vec(sale, 1..80)
 }
 
@@ -117,6 +129,13 @@ struct Everything {
     cohorts: Cohorts,
     ages: Vec<CohortAge>,
     managers: Option<Vec<Group>>,
+    rhythm: Vec<Option<Steadiness>>,
+    variation: Vec<Option<Steadiness>>,
+    funnel: [u32; 10],
+    gaps: Option<Gaps>,
+    overdue: Vec<Option<Overdue>>,
+    second_purchase: Option<i32>,
+    hours: Option<WeekdayHour>,
 }
 
 fn everything(sales: &[Sale<'_>]) -> Everything {
@@ -142,6 +161,13 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         ages: cohorts.by_age(),
         cohorts,
         managers: groups(&view, &book, &paretos[0].classes, Column::Manager),
+        rhythm: xyz_by_rhythm(&book, RhythmParams::default()),
+        variation: xyz_by_variation(&book, VariationParams::default()),
+        funnel: funnel(&book),
+        gaps: Gaps::new(&book),
+        overdue: overdue(&book, LatenessParams::default()),
+        second_purchase: second_purchase_median(&book),
+        hours: WeekdayHour::new(&book),
         paretos: paretos.into(),
         book,
     }

@@ -13,20 +13,29 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// The parts of the contract that the program prints by now.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 18] = [
     "lines",
     "base",
     "pareto",
     "abc",
+    "xyz_rhythm",
+    "xyz_cv",
+    "abc_xyz",
     "rfm",
     "cohorts",
+    "funnel",
+    "gaps",
+    "lateness",
+    "second_purchase_km_median_days",
     "ltv_formula",
+    "migration",
     "months",
+    "weekday_hour",
     "managers",
 ];
 
 /// The columns of the table of clients that it fills by now.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 16] = [
     "client",
     "revenue",
     "orders",
@@ -35,10 +44,14 @@ const COLUMNS: [&str; 12] = [
     "last_day",
     "recency_days",
     "abc",
+    "xyz_rhythm",
+    "xyz_cv",
     "r",
     "f",
     "m",
     "segment",
+    "lateness",
+    "lateness_class",
 ];
 
 macro_rules! oracles {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use audit::Steadiness;
+
 use super::report::Report;
 
 const HEADER: &str = "client,revenue,orders,occasions,first_day,last_day,recency_days,abc,xyz_rhythm,xyz_cv,\
@@ -27,8 +29,8 @@ pub fn csv(report: &Report<'_>) -> String {
             blank(book.last_occasion[place]),
             blank(index.map(|index| report.rfm.recency_days[index])),
             report.pareto.classes[place].key().into(),
-            "".into(),
-            "".into(),
+            report.rhythm[place].map_or("", Steadiness::key).into(),
+            report.variation[place].map_or("", Steadiness::key).into(),
             score(&report.rfm.r),
             score(&report.rfm.f),
             score(&report.rfm.m),
@@ -36,8 +38,8 @@ pub fn csv(report: &Report<'_>) -> String {
                 .and_then(|index| report.rfm.segment(index))
                 .map_or("", |segment| segment.key())
                 .into(),
-            "".into(),
-            "".into(),
+            blank(report.overdue[place].map(|of| of.lateness)),
+            report.overdue[place].map_or("", |of| of.class.key()).into(),
             "".into(),
             "".into(),
             "".into(),

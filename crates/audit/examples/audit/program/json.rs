@@ -1,6 +1,6 @@
 //! The report as JSON. Money is a decimal string with four places, shares are 0…1, days ISO dates.
 
-use audit::Class;
+use audit::{Class, Punctuality, Steadiness, VariationParams};
 use ledger::{Column, Day, Period, PeriodKind, Total};
 use serde_json::{Map, Value, json};
 
@@ -13,10 +13,19 @@ pub fn of(report: &Report<'_>, source: &Source) -> Value {
         "base": base(report),
         "pareto": pareto(report),
         "abc": abc(report),
+        "xyz_rhythm": xyz(&report.rhythm),
+        "xyz_cv": xyz_cv(report),
+        "abc_xyz": abc_xyz(report),
         "rfm": rfm(report),
         "cohorts": cohorts(report),
+        "funnel": audit::funnel(&report.book),
+        "gaps": gaps(report),
+        "lateness": lateness(report),
+        "second_purchase_km_median_days": audit::second_purchase_median(&report.book).map(f64::from),
         "ltv_formula": ltv_formula(report),
+        "migration": migration(report),
         "months": months(report),
+        "weekday_hour": report.hours.as_ref().map(|hours| hours.orders),
         "managers": managers(report),
     })
 }
@@ -78,6 +87,37 @@ fn abc(report: &Report<'_>) -> Value {
     Class::ALL.map(class).into_iter().collect()
 }
 
+fn xyz(classes: &[Option<Steadiness>]) -> Value {
+    let counted = Steadiness::ALL.map(|class| {
+        let clients = classes.iter().filter(|of| **of == Some(class)).count();
+        (class.key().to_owned(), json!(clients))
+    });
+    counted.into_iter().collect()
+}
+
+fn xyz_cv(report: &Report<'_>) -> Value {
+    let (x, y) = VariationParams::default().cuts;
+    let mut value = xyz(&report.variation);
+    value["cuts"] = json!([f64::from(x) / 10_000.0, f64::from(y) / 10_000.0]);
+    value
+}
+
+fn abc_xyz(report: &Report<'_>) -> Value {
+    let mut cells = Map::new();
+    for abc in [Class::A, Class::B, Class::C] {
+        for xyz in Steadiness::ALL {
+            let both = report.pareto.classes.iter().zip(&report.rhythm);
+            let clients = both
+                .filter(|&(of_abc, of_xyz)| *of_abc == abc && *of_xyz == Some(xyz))
+                .count();
+            cells.insert(format!("{}{}", abc.key(), xyz.key()), json!(clients));
+        }
+    }
+    let none = report.abc[Class::None as usize].clients;
+    cells.insert(Class::None.key().to_owned(), json!(none));
+    Value::Object(cells)
+}
+
 fn rfm(report: &Report<'_>) -> Value {
     let bands = report.rfm.bands();
     let segments: Map<String, Value> = report
@@ -110,6 +150,47 @@ fn cohorts(report: &Report<'_>) -> Value {
         })
     })
     .collect()
+}
+
+fn gaps(report: &Report<'_>) -> Value {
+    json!({
+        "count": report.gaps.map_or(0, |of| of.count),
+        "median_days": report.gaps.map(|of| of.median_days),
+        "mean_days": report.gaps.map(|of| of.mean_days),
+    })
+}
+
+fn lateness(report: &Report<'_>) -> Value {
+    let known = || report.overdue.iter().flatten();
+    let counted = Punctuality::ALL.map(|class| {
+        let clients = known().filter(|of| of.class == class).count();
+        (class.key().to_owned(), json!(clients))
+    });
+    let mut value: Value = counted.into_iter().collect();
+    value["unknown"] = json!(report.overview.buyers as usize - known().count());
+    value["money_at_risk"] = json!(known().map(|of| of.money_at_risk).sum::<f64>());
+    value
+}
+
+fn migration(report: &Report<'_>) -> Value {
+    let classes = || Class::ALL.into_iter().map(Some).chain([None]);
+    let row = |from: Option<Class>| -> Value {
+        classes()
+            .map(|to| {
+                let clients = report.migration.moves(from, to).clients;
+                (to.map_or("gone", Class::key).to_owned(), json!(clients))
+            })
+            .collect()
+    };
+    let rows: Value = classes()
+        .map(|from| (from.map_or("new", Class::key).to_owned(), row(from)))
+        .collect();
+    let window = |of: audit::Window| [of.first.to_string(), of.last.to_string()];
+    json!({
+        "from": window(report.windows.base),
+        "to": window(report.windows.last),
+        "abc": rows,
+    })
 }
 
 fn ltv_formula(report: &Report<'_>) -> Value {

@@ -1,8 +1,10 @@
 //! Every analysis of one ledger under one set of options.
 
 use audit::{
-    Basis, Book, ClassTotal, Cohorts, Cuts, Group, LtvFormula, Occasions, Overview, Pareto, Rfm,
-    RfmParams, class_revenue, groups,
+    Basis, Book, Class, ClassTotal, Cohorts, Cuts, Gaps, Group, LatenessParams, LtvFormula,
+    Migration, Occasions, Overdue, Overview, Pareto, Rfm, RfmParams, RhythmParams, Steadiness,
+    VariationParams, WeekdayHour, Window, Windows, class_revenue, groups, overdue, xyz_by_rhythm,
+    xyz_by_variation,
 };
 use ledger::{Column, Day, Filter, Ledger, PeriodKind, Returns, Total, View};
 
@@ -28,9 +30,16 @@ pub struct Report<'a> {
     pub overview: Overview,
     pub pareto: Pareto,
     pub abc: [ClassTotal; 4],
+    pub rhythm: Vec<Option<Steadiness>>,
+    pub variation: Vec<Option<Steadiness>>,
     pub rfm: Rfm,
     pub ltv: Option<LtvFormula>,
     pub cohorts: Cohorts,
+    pub gaps: Option<Gaps>,
+    pub overdue: Vec<Option<Overdue>>,
+    pub windows: Windows,
+    pub migration: Migration,
+    pub hours: Option<WeekdayHour>,
     pub managers: Option<Vec<Group>>,
 }
 
@@ -45,8 +54,7 @@ impl<'a> Report<'a> {
                 returns,
                 ..Filter::default()
             };
-            View::new(ledger, &filter, audit_day)
-                .ok_or_else(|| Failure::file("no_data_rows", "no row is left to audit"))
+            View::new(ledger, &filter, audit_day).ok_or_else(nothing_left)
         };
         let kept = view(options.returns)?;
         let book = Book::new(&kept, options.occasions);
@@ -59,17 +67,49 @@ impl<'a> Report<'a> {
             }
         };
         let pareto = Pareto::new(&Basis::Revenue.values(&book), options.cuts);
+        let windows = Windows::of_months(book.audit_day, 12);
+        let (base, base_classes) = window(ledger, options, windows.base)?;
+        let (last, last_classes) = window(ledger, options, windows.last)?;
         Ok(Report {
             ledger,
             returns,
             overview: Overview::new(&book, PeriodKind::Month),
             abc: class_revenue(&pareto, &book),
+            rhythm: xyz_by_rhythm(&book, RhythmParams::default()),
+            variation: xyz_by_variation(&book, VariationParams::default()),
             rfm: Rfm::new(&book, RfmParams::default()),
             ltv: LtvFormula::new(&book, options.margin),
             cohorts: Cohorts::new(&book, PeriodKind::Month),
+            gaps: Gaps::new(&book),
+            overdue: overdue(&book, LatenessParams::default()),
+            windows,
+            migration: Migration::new((&base, &base_classes), (&last, &last_classes)),
+            hours: WeekdayHour::new(&book),
             managers: groups(&kept, &book, &pareto.classes, Column::Manager),
             pareto,
             book,
         })
     }
+}
+
+/// The book of a window of days and the classes of its clients.
+fn window(
+    ledger: &Ledger,
+    options: &Options,
+    window: Window,
+) -> Result<(Book, Vec<Class>), Failure> {
+    let filter = Filter {
+        returns: options.returns,
+        from: Some(window.first),
+        to: Some(window.last),
+        ..Filter::default()
+    };
+    let view = View::new(ledger, &filter, Some(window.last)).ok_or_else(nothing_left)?;
+    let book = Book::new(&view, options.occasions);
+    let classes = Pareto::new(&Basis::Revenue.values(&book), options.cuts).classes;
+    Ok((book, classes))
+}
+
+fn nothing_left() -> Failure {
+    Failure::file("no_data_rows", "no row is left to audit")
 }
