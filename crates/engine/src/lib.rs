@@ -1,5 +1,31 @@
 //! The engine worker and what it speaks.
 //!
-//! [`protocol`] is all that the page knows of it. The rest is behind the feature `worker`.
+//! [`protocol`] is all that the page knows of it. The rest is behind the feature `worker`: a
+//! [`service::Service`] does what requests ask, wherever it runs; the module `worker` runs one in a browser.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
 
 pub mod protocol;
+
+#[cfg(feature = "worker")]
+mod answers;
+#[cfg(feature = "worker")]
+pub mod import;
+#[cfg(feature = "worker")]
+pub mod sample;
+#[cfg(feature = "worker")]
+mod saved;
+#[cfg(feature = "worker")]
+pub mod service;
+#[cfg(feature = "worker")]
+pub mod session;
+#[cfg(all(feature = "worker", target_arch = "wasm32"))]
+mod storage;
+#[cfg(feature = "worker")]
+mod translate;
+#[cfg(all(feature = "worker", target_arch = "wasm32"))]
+pub mod worker;

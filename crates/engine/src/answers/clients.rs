@@ -1,0 +1,99 @@
+//! Lists of clients: rows for the screen, and the same as a file.
+
+use ledger::Ledger;
+
+use super::csv::Csv;
+use crate::protocol::Amount;
+use crate::protocol::views::{ClientRow, ClientsView};
+use crate::session::Frame;
+use crate::translate::{self, amount, day_number};
+
+/// Rows of one answer at most.
+const MOST_ROWS: u32 = 1_000;
+
+/// Rows from `offset` of a list of places.
+pub(crate) fn clients(
+    frame: &Frame,
+    ledger: &Ledger,
+    list: &[u32],
+    offset: u32,
+    limit: u32,
+) -> ClientsView {
+    let shown = list
+        .iter()
+        .skip(offset as usize)
+        .take(limit.min(MOST_ROWS) as usize);
+    ClientsView {
+        total: list.len() as u64,
+        revenue: amount(
+            list.iter()
+                .map(|&place| frame.book.revenue[place as usize])
+                .sum(),
+        ),
+        offset,
+        rows: shown
+            .map(|&place| row(frame, ledger, place as usize))
+            .collect(),
+    }
+}
+
+fn row(frame: &Frame, ledger: &Ledger, place: usize) -> ClientRow {
+    let book = &frame.book;
+    let (value, total) = (frame.values[place], frame.pareto.total());
+    let orders = book.order_count(place);
+    let scores = frame.scored[place].map(|index| index as usize);
+    ClientRow {
+        client: ledger.clients().text(book.codes[place]).to_owned(),
+        revenue: amount(book.revenue[place]),
+        share: (value > 0).then(|| value as f64 / total as f64),
+        orders: orders.into(),
+        average_order: (orders > 0).then(|| book.revenue[place].to_f64() / f64::from(orders)),
+        first_day: book.first_occasion[place].map(day_number),
+        last_day: book.last_occasion[place].map(day_number),
+        class: translate::class(frame.class(place)),
+        rfm: scores.map(|index| (frame.rfm.r[index], frame.rfm.f[index], frame.rfm.m[index])),
+        segment: frame.segment(place).map(translate::segment),
+    }
+}
+
+/// A list as CSV: client, revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
+/// Days are ISO; class and segment are the analyses' keys; what there is not is blank.
+pub(crate) fn clients_csv(
+    frame: &Frame,
+    ledger: &Ledger,
+    list: &[u32],
+    header: &[String],
+) -> Vec<u8> {
+    let mut csv = Csv::new(header);
+    for &place in list {
+        let place = place as usize;
+        let row = row(frame, ledger, place);
+        let (r, f, m) = row
+            .rfm
+            .map_or((None, None, None), |(r, f, m)| (Some(r), Some(f), Some(m)));
+        csv.text(&row.client)
+            .number(exact(row.revenue))
+            .optional(row.share)
+            .number(row.orders)
+            .optional(row.average_order.map(|average| format!("{average:.4}")))
+            .optional(frame.book.first_occasion[place])
+            .optional(frame.book.last_occasion[place])
+            .text(frame.class(place).key())
+            .optional(r)
+            .optional(f)
+            .optional(m)
+            .text(frame.segment(place).map_or("", audit::Segment::key))
+            .end_row();
+    }
+    csv.into_bytes()
+}
+
+/// The same file without clients.
+pub(crate) fn no_clients_csv(header: &[String]) -> Vec<u8> {
+    Csv::new(header).into_bytes()
+}
+
+/// Money with its four decimals.
+fn exact(amount: Amount) -> ledger::Total {
+    ledger::Total(amount.0)
+}

@@ -1,0 +1,106 @@
+//! What an import asks of its surroundings: slices of a file, and a moment to report and to be stopped.
+
+use std::ops::Range;
+
+use crate::protocol::{Failure, Stage};
+
+/// A file that can be read in parts.
+#[allow(async_fn_in_trait)]
+pub trait File {
+    fn name(&self) -> String;
+
+    /// Length in bytes.
+    fn len(&self) -> u64;
+
+    /// The bytes of a range within the length.
+    async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Failure>;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The job on whose behalf work is done.
+#[allow(async_fn_in_trait)]
+pub trait Job {
+    /// Tells how far the work is; `done` of `total` bytes or steps.
+    fn report(&self, stage: Stage, done: u64, total: u64);
+
+    /// Lets messages arrive; fails with [`crate::protocol::FailureCode::Cancelled`] when the job was stopped.
+    async fn pause(&self) -> Result<(), Failure>;
+}
+
+/// Bytes read at a time: large enough for speed, small enough to be stopped soon.
+const SLICE: u64 = 4 << 20;
+
+/// Hands a whole file to `take`, slice by slice.
+pub(super) async fn each_slice(
+    file: &impl File,
+    job: &impl Job,
+    stage: Stage,
+    mut take: impl FnMut(&[u8]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let len = file.len();
+    let mut done = 0;
+    while done < len {
+        job.report(stage, done, len);
+        job.pause().await?;
+        let end = len.min(done + SLICE);
+        take(&file.read(done..end).await?)?;
+        done = end;
+    }
+    job.report(stage, done, len);
+    job.pause().await
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::protocol::FailureCode;
+    use std::cell::Cell;
+
+    /// A file in memory.
+    #[derive(Clone)]
+    pub(crate) struct MemoryFile {
+        pub name: &'static str,
+        pub bytes: Vec<u8>,
+    }
+
+    impl File for MemoryFile {
+        fn name(&self) -> String {
+            self.name.into()
+        }
+
+        fn len(&self) -> u64 {
+            self.bytes.len() as u64
+        }
+
+        async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Failure> {
+            let slice = self.bytes.get(range.start as usize..range.end as usize);
+            slice
+                .map(<[u8]>::to_vec)
+                .ok_or(Failure::new(FailureCode::FileUnreadable))
+        }
+    }
+
+    /// A job that is stopped at its n-th pause, if at all.
+    #[derive(Default)]
+    pub(crate) struct TestJob {
+        pub stop_at: Option<u32>,
+        pub pauses: Cell<u32>,
+    }
+
+    impl Job for TestJob {
+        fn report(&self, _: Stage, done: u64, total: u64) {
+            assert!(done <= total);
+        }
+
+        async fn pause(&self) -> Result<(), Failure> {
+            let pause = self.pauses.replace(self.pauses.get() + 1);
+            match self.stop_at {
+                Some(stop) if pause >= stop => Err(Failure::new(FailureCode::Cancelled)),
+                _ => Ok(()),
+            }
+        }
+    }
+}

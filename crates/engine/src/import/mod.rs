@@ -1,0 +1,39 @@
+//! From a file to a ledger: what its columns hold, then its lines, slice by slice.
+
+mod file;
+mod load;
+mod report;
+mod roles;
+mod survey;
+
+pub use file::{File, Job};
+pub(crate) use load::{Imported, load};
+pub use report::ImportReport;
+pub(crate) use roles::{role_from_key, role_key};
+pub(crate) use survey::{Surveyed, survey};
+
+use crate::protocol::{Failure, FailureCode};
+
+/// Why a file cannot be read, in the protocol's words.
+fn refusal(error: ingest::Error) -> Failure {
+    let code = match &error {
+        ingest::Error::EmptyFile => FailureCode::EmptyFile,
+        ingest::Error::NoDataRows => FailureCode::NoDataRows,
+        ingest::Error::NotATable => FailureCode::NotATable,
+        ingest::Error::EncodingNotSupported { .. } => FailureCode::EncodingNotSupported,
+        ingest::Error::NoDate => FailureCode::NoDate,
+        ingest::Error::NoAmount => FailureCode::NoAmount,
+        ingest::Error::NoClient => FailureCode::NoClient,
+        ingest::Error::MixedCurrencies { .. } => FailureCode::MixedCurrencies,
+    };
+    match error {
+        ingest::Error::EncodingNotSupported { offset } => Failure::with(code, offset.to_string()),
+        ingest::Error::MixedCurrencies { first, second, .. } => {
+            Failure::with(code, format!("{first}, {second}"))
+        }
+        _ => Failure::new(code),
+    }
+}
+
+#[cfg(test)]
+pub(crate) use file::tests::{MemoryFile, TestJob};

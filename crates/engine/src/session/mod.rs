@@ -1,0 +1,124 @@
+//! An open workspace's lines, and answers about them.
+//!
+//! A session knows nothing of files, storage or jobs: it holds a ledger and what its import reported, and
+//! answers questions about a scope. Books and frames of the scopes asked last are kept.
+
+mod frame;
+mod lists;
+mod recent;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ledger::Ledger;
+
+use self::frame::{Base, BaseKey, FrameKey};
+use self::recent::Recent;
+use crate::answers;
+use crate::import::ImportReport;
+use crate::protocol::{Answer, ClientOrder, ClientSet, Failure, Question, Scope};
+
+pub(crate) use self::frame::Frame;
+
+/// Scopes kept: the one looked at and the one before, to which a person returns.
+const KEPT: usize = 2;
+
+pub struct Session {
+    ledger: Ledger,
+    report: ImportReport,
+    bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
+    frames: RefCell<Recent<FrameKey, Option<Rc<Frame>>, KEPT>>,
+}
+
+impl Session {
+    pub fn new(ledger: Ledger, report: ImportReport) -> Session {
+        Session {
+            ledger,
+            report,
+            bases: RefCell::new(Recent::new()),
+            frames: RefCell::new(Recent::new()),
+        }
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    pub fn report(&self) -> &ImportReport {
+        &self.report
+    }
+
+    /// Answers a question about the lines that the scope keeps.
+    pub fn answer(&self, question: &Question, scope: &Scope) -> Result<Answer, Failure> {
+        if *question == Question::Quality {
+            return Ok(Answer::Quality(answers::quality(
+                &self.ledger,
+                &self.report,
+            )));
+        }
+        let Some(frame) = self.frame(scope)? else {
+            return Ok(Answer::NothingLeft);
+        };
+        Ok(match question {
+            Question::Left => Answer::Left(answers::left(&frame)),
+            Question::Overview => Answer::Overview(answers::overview(&frame)),
+            Question::Pareto => Answer::Pareto(answers::pareto(&frame)),
+            Question::Rfm => Answer::Rfm(answers::rfm(&frame)),
+            Question::Value => Answer::Value(answers::value(&frame, scope.margin)),
+            Question::Quality => Answer::Quality(answers::quality(&self.ledger, &self.report)),
+            Question::Clients {
+                set,
+                order,
+                offset,
+                limit,
+            } => {
+                let list = frame.list(&self.ledger, set, *order);
+                Answer::Clients(answers::clients(
+                    &frame,
+                    &self.ledger,
+                    &list,
+                    *offset,
+                    *limit,
+                ))
+            }
+        })
+    }
+
+    /// The clients of a set as CSV; see [`answers::clients_csv`] for the columns.
+    pub fn clients_csv(
+        &self,
+        set: &ClientSet,
+        order: ClientOrder,
+        scope: &Scope,
+        header: &[String],
+    ) -> Result<Vec<u8>, Failure> {
+        Ok(match self.frame(scope)? {
+            Some(frame) => {
+                let list = frame.list(&self.ledger, set, order);
+                answers::clients_csv(&frame, &self.ledger, &list, header)
+            }
+            None => answers::no_clients_csv(header),
+        })
+    }
+
+    /// The rejected rows kept as samples, as CSV: row, reason, sample.
+    pub fn rejects_csv(&self, header: &[String]) -> Vec<u8> {
+        answers::rejects_csv(&self.report, header)
+    }
+
+    /// `None` when the scope keeps no line.
+    fn frame(&self, scope: &Scope) -> Result<Option<Rc<Frame>>, Failure> {
+        self.frames.borrow_mut().get_or(FrameKey::of(scope), || {
+            let base = self.bases.borrow_mut().get_or(BaseKey::of(scope), || {
+                Ok::<_, Failure>(Base::new(&self.ledger, scope).map(Rc::new))
+            })?;
+            let Some(base) = base else {
+                return Ok(None);
+            };
+            Ok(Frame::new(&self.ledger, &base, scope)?.map(Rc::new))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

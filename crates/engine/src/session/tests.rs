@@ -1,0 +1,424 @@
+use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};
+use ledger::{Filter, PeriodKind, View};
+
+use super::*;
+use crate::import::{Imported, TestJob, load, survey};
+use crate::protocol::views::{ClientsView, ParetoView};
+use crate::protocol::{AbcClass, Basis, DayNumber, Filters, Returns, Segment};
+use crate::sample::{SEED, SampleFile};
+
+fn sample() -> Session {
+    pollster::block_on(async {
+        let job = TestJob::default();
+        let surveyed = survey(SampleFile::new(SEED), &job).await.unwrap();
+        let Imported { ledger, report } =
+            load(&surveyed, &surveyed.view().guess, &job).await.unwrap();
+        Session::new(ledger, report)
+    })
+}
+
+fn scope(filters: Filters) -> Scope {
+    Scope {
+        filters,
+        ..Scope::default()
+    }
+}
+
+fn book(session: &Session, filter: &Filter) -> Book {
+    let view = View::new(session.ledger(), filter, None).unwrap();
+    Book::new(&view, Occasions::default())
+}
+
+fn list(session: &Session, scope: &Scope, set: ClientSet, order: ClientOrder) -> ClientsView {
+    let question = Question::Clients {
+        set,
+        order,
+        offset: 0,
+        limit: 1_000,
+    };
+    match session.answer(&question, scope).unwrap() {
+        Answer::Clients(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn pareto_view(session: &Session, scope: &Scope) -> ParetoView {
+    match session.answer(&Question::Pareto, scope).unwrap() {
+        Answer::Pareto(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_sample_is_read_whole() {
+    let session = sample();
+    let report = session.report();
+    assert_eq!(
+        (report.rows, report.blank_rows, report.rejected()),
+        (29_082, 0, 0)
+    );
+    assert_eq!(report.mapped.len(), 12);
+    assert_eq!(session.ledger().clients().len(), 1_200);
+    let layout = session.ledger().layout();
+    assert!(layout.times && layout.orders && layout.costs && layout.quantities);
+    let Ok(Answer::Quality(view)) = session.answer(&Question::Quality, &Scope::default()) else {
+        panic!()
+    };
+    assert_eq!((view.rows, view.lines), (29_082, 29_082));
+    assert!(view.returns.0 < 0 && view.return_lines > 400 && view.unidentified_lines > 500);
+}
+
+#[test]
+fn answers_are_what_the_analyses_say() {
+    let session = sample();
+    let scope = Scope {
+        margin: Some(0.5),
+        ..Scope::default()
+    };
+    let book = book(&session, &Filter::default());
+
+    let Ok(Answer::Overview(view)) = session.answer(&Question::Overview, &scope) else {
+        panic!()
+    };
+    let found = Overview::new(&book, PeriodKind::Month);
+    assert_eq!(view.revenue.0, book.totals.revenue.0);
+    assert_eq!(
+        (view.orders, view.average_order),
+        (found.orders, found.average_order)
+    );
+    assert_eq!(view.months.len(), 36);
+    assert_eq!(
+        view.months
+            .iter()
+            .map(|month| month.revenue.0)
+            .sum::<i128>(),
+        view.revenue.0
+    );
+    assert_eq!(view.audit_day, DayNumber(20_453));
+    assert!(view.year.is_some());
+
+    let view = pareto_view(&session, &scope);
+    let pareto = Pareto::new(&audit::Basis::Revenue.values(&book), Cuts::default());
+    let concentration = pareto.concentration().unwrap();
+    assert_eq!(
+        (view.gini, view.hhi),
+        (concentration.gini, concentration.hhi)
+    );
+    assert_eq!(view.top_shares[3], pareto.top_share(2_000).unwrap());
+    assert!(view.bars.len() <= 600 && view.lorenz.len() <= 300);
+    assert_eq!(
+        view.bars.last().map(|bar| bar.to as usize),
+        Some(pareto.ranking.len())
+    );
+    assert_eq!(
+        view.classes.iter().map(|class| class.clients).sum::<u64>(),
+        book.len() as u64
+    );
+    assert_eq!(
+        view.classes
+            .iter()
+            .map(|class| class.revenue.0)
+            .sum::<i128>(),
+        book.identified_revenue().0
+    );
+
+    let Ok(Answer::Rfm(view)) = session.answer(&Question::Rfm, &scope) else {
+        panic!()
+    };
+    let rfm = Rfm::new(&book, RfmParams::default());
+    assert_eq!((view.bins, view.scored), (5, rfm.len() as u64));
+    assert_eq!((view.grid.len(), view.segments.len()), (25, 11));
+    for (view, found) in view.segments.iter().zip(rfm.segments()) {
+        assert_eq!(
+            (view.clients, view.revenue.0),
+            (found.clients.into(), found.revenue.0)
+        );
+    }
+
+    let Ok(Answer::Value(view)) = session.answer(&Question::Value, &scope) else {
+        panic!()
+    };
+    let formula = LtvFormula::new(&book, None).unwrap();
+    let shown = view.formula.unwrap();
+    assert_eq!(
+        (shown.ltv, shown.p, shown.p_typed),
+        (formula.ltv, formula.margin, false)
+    );
+    let cohorts = Cohorts::new(&book, PeriodKind::Month);
+    assert_eq!(view.cohorts.len(), cohorts.rows.len());
+    assert_eq!(view.mean.len(), cohorts.by_age().len());
+}
+
+#[test]
+fn filters_by_class_keep_the_classes_of_the_base() {
+    let session = sample();
+    let whole = Scope::default();
+    let only_b = scope(Filters {
+        classes: vec![AbcClass::B],
+        ..Filters::default()
+    });
+    let of_base = list(
+        &session,
+        &whole,
+        ClientSet::Class(AbcClass::B),
+        ClientOrder::default(),
+    );
+    let kept = list(&session, &only_b, ClientSet::All, ClientOrder::default());
+    let names = |view: &ClientsView| {
+        view.rows
+            .iter()
+            .map(|row| row.client.clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(of_base.total > 50);
+    assert_eq!(names(&of_base), names(&kept));
+    for (base, kept) in of_base.rows.iter().zip(&kept.rows) {
+        assert_eq!(
+            (kept.class, kept.rfm, kept.segment),
+            (base.class, base.rfm, base.segment)
+        );
+        assert_eq!(
+            (kept.revenue, kept.orders, kept.last_day),
+            (base.revenue, base.orders, base.last_day)
+        );
+    }
+    let view = pareto_view(&session, &only_b);
+    assert_eq!(view.positive_clients, of_base.total);
+    assert!(view.bars.iter().all(|bar| bar.class == AbcClass::B));
+    assert_eq!(view.classes[1].share, 1.0);
+
+    let Ok(Answer::Left(left)) = session.answer(&Question::Left, &only_b) else {
+        panic!()
+    };
+    assert_eq!((left.clients, left.all_clients), (of_base.total, 1_200));
+    assert_eq!(left.revenue, of_base.revenue);
+    assert_eq!(left.audit_day, DayNumber(20_453));
+}
+
+#[test]
+fn filters_by_segment_come_after_the_others() {
+    let session = sample();
+    let mut filters = Filters {
+        managers: vec!["Ana Rusu".into()],
+        ..Filters::default()
+    };
+    let of_manager = scope(filters.clone());
+    let champions = list(
+        &session,
+        &of_manager,
+        ClientSet::Segment(Segment::Champions),
+        ClientOrder::default(),
+    );
+    filters.segments = vec![Segment::Champions];
+    let kept = list(
+        &session,
+        &scope(filters),
+        ClientSet::All,
+        ClientOrder::default(),
+    );
+    assert!(champions.total > 3);
+    assert_eq!(champions.total, kept.total);
+    assert_eq!(champions.revenue, kept.revenue);
+    assert!(
+        kept.rows
+            .iter()
+            .all(|row| row.segment == Some(Segment::Champions))
+    );
+}
+
+#[test]
+fn sets_agree_with_the_figures_they_come_from() {
+    let session = sample();
+    let scope = Scope::default();
+    let size = |set| list(&session, &scope, set, ClientOrder::default()).total;
+    let Ok(Answer::Rfm(rfm)) = session.answer(&Question::Rfm, &scope) else {
+        panic!()
+    };
+    for cell in &rfm.grid {
+        assert_eq!(
+            size(ClientSet::RfmCell {
+                r: cell.r,
+                f: cell.f
+            }),
+            cell.clients
+        );
+    }
+    let Ok(Answer::Value(value)) = session.answer(&Question::Value, &scope) else {
+        panic!()
+    };
+    for cohort in &value.cohorts {
+        assert_eq!(size(ClientSet::Cohort(cohort.start)), cohort.clients);
+    }
+    let Ok(Answer::Overview(overview)) = session.answer(&Question::Overview, &scope) else {
+        panic!()
+    };
+    for month in &overview.months {
+        assert_eq!(size(ClientSet::Month(month.start)), month.clients);
+    }
+    let bars = pareto_view(&session, &scope).bars;
+    let bar = bars[bars.len() / 2];
+    assert_eq!(
+        size(ClientSet::Ranks {
+            from: bar.from,
+            to: bar.to
+        }),
+        u64::from(bar.to - bar.from)
+    );
+    assert_eq!(
+        size(ClientSet::Ranks {
+            from: 5_000,
+            to: 9_000
+        }),
+        0
+    );
+    assert_eq!(
+        size(ClientSet::Search(" ромашка".into())),
+        size(ClientSet::Search("РОМАШКА".into()))
+    );
+    assert!(size(ClientSet::Search("ромашка".into())) > 5);
+}
+
+#[test]
+fn lists_are_sorted_and_paged() {
+    let session = sample();
+    let scope = Scope::default();
+    for ascending in [true, false] {
+        let sorted = |order| list(&session, &scope, ClientSet::All, order).rows;
+        let check = |holds: bool| assert_eq!(holds, ascending);
+        check(sorted(ClientOrder::Revenue { ascending }).is_sorted_by_key(|row| row.revenue));
+        check(sorted(ClientOrder::Client { ascending }).is_sorted_by(|a, b| a.client < b.client));
+        check(sorted(ClientOrder::Orders { ascending }).is_sorted_by_key(|row| row.orders));
+        check(sorted(ClientOrder::LastDay { ascending }).is_sorted_by_key(|row| row.last_day));
+        check(sorted(ClientOrder::FirstDay { ascending }).is_sorted_by_key(|row| row.first_day));
+        check(sorted(ClientOrder::Segment { ascending }).is_sorted_by_key(|row| row.segment));
+        let averages = sorted(ClientOrder::AverageOrder { ascending });
+        check(averages.is_sorted_by(|a, b| a.average_order <= b.average_order));
+    }
+    let all = list(&session, &scope, ClientSet::All, ClientOrder::default());
+    let question = |offset, limit| Question::Clients {
+        set: ClientSet::All,
+        order: ClientOrder::default(),
+        offset,
+        limit,
+    };
+    let Ok(Answer::Clients(page)) = session.answer(&question(10, 20), &scope) else {
+        panic!()
+    };
+    assert_eq!(page.rows, all.rows[10..30]);
+    let Ok(Answer::Clients(page)) = session.answer(&question(u32::MAX, u32::MAX), &scope) else {
+        panic!()
+    };
+    assert!(page.rows.is_empty());
+}
+
+#[test]
+fn a_kept_frame_gives_the_answers_of_a_fresh_one() {
+    let session = sample();
+    let scopes = [
+        Scope::default(),
+        Scope {
+            cuts: crate::protocol::Cuts { a: 7_000, b: 9_000 },
+            ..Scope::default()
+        },
+        Scope {
+            basis: Basis::Orders,
+            ..Scope::default()
+        },
+        Scope {
+            returns: Returns::Ignore,
+            ..Scope::default()
+        },
+        Scope {
+            audit_day: Some(DayNumber(20_000)),
+            ..Scope::default()
+        },
+        scope(Filters {
+            regions: vec!["Cahul".into()],
+            ..Filters::default()
+        }),
+        scope(Filters {
+            classes: vec![AbcClass::A],
+            ..Filters::default()
+        }),
+        scope(Filters {
+            from: Some(DayNumber(19_800)),
+            to: Some(DayNumber(19_900)),
+            ..Filters::default()
+        }),
+    ];
+    let fresh: Vec<_> = scopes
+        .iter()
+        .map(|scope| sample().answer(&Question::Pareto, scope))
+        .collect();
+    for _ in 0..2 {
+        for (scope, fresh) in scopes.iter().zip(&fresh) {
+            assert_eq!(&session.answer(&Question::Pareto, scope), fresh);
+        }
+    }
+    for (place, answer) in fresh.iter().enumerate() {
+        assert!(
+            fresh.iter().skip(place + 1).all(|other| other != answer),
+            "{place}"
+        );
+    }
+}
+
+#[test]
+fn nothing_left_is_said() {
+    let session = sample();
+    for filters in [
+        Filters {
+            managers: vec!["Nobody".into()],
+            ..Filters::default()
+        },
+        Filters {
+            to: Some(DayNumber(0)),
+            ..Filters::default()
+        },
+        Filters {
+            classes: vec![AbcClass::None],
+            ..Filters::default()
+        },
+    ] {
+        assert_eq!(
+            session.answer(&Question::Pareto, &scope(filters)),
+            Ok(Answer::NothingLeft)
+        );
+    }
+    let early = Scope {
+        audit_day: Some(DayNumber(0)),
+        ..Scope::default()
+    };
+    assert_eq!(
+        session.answer(&Question::Overview, &early),
+        Ok(Answer::NothingLeft)
+    );
+    let crossed = Scope {
+        cuts: crate::protocol::Cuts { a: 9_000, b: 100 },
+        ..Scope::default()
+    };
+    assert!(session.answer(&Question::Pareto, &crossed).is_err());
+}
+
+#[test]
+fn a_list_saves_as_csv() {
+    let session = sample();
+    let scope = Scope::default();
+    let header: Vec<String> = (1..=12).map(|column| format!("c{column}")).collect();
+    let set = ClientSet::Class(AbcClass::A);
+    let bytes = session
+        .clients_csv(&set, ClientOrder::default(), &scope, &header)
+        .unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let rows: Vec<&str> = text
+        .trim_start_matches('\u{feff}')
+        .split_terminator("\r\n")
+        .collect();
+    assert_eq!(rows[0], header.join(","));
+    assert_eq!(
+        rows.len() as u64,
+        list(&session, &scope, set, ClientOrder::default()).total + 1
+    );
+    assert!(rows[1].ends_with(",A,5,5,5,champions"), "{}", rows[1]);
+    assert_eq!(Class::A.key(), "A");
+}

@@ -1,0 +1,69 @@
+//! The protocol's words for what the analyses and the ledger say, and back.
+
+use audit::Class;
+use ledger::{Day, Total};
+
+use crate::protocol::{AbcClass, Amount, Basis, Column, DayNumber, Returns, Segment};
+
+pub(crate) fn amount(total: Total) -> Amount {
+    Amount(total.0)
+}
+
+pub(crate) fn day_number(day: Day) -> DayNumber {
+    DayNumber(day.0)
+}
+
+pub(crate) fn day(number: DayNumber) -> Day {
+    Day(number.0)
+}
+
+pub(crate) fn class(class: Class) -> AbcClass {
+    match class {
+        Class::A => AbcClass::A,
+        Class::B => AbcClass::B,
+        Class::C => AbcClass::C,
+        Class::None => AbcClass::None,
+    }
+}
+
+pub(crate) fn segment(segment: audit::Segment) -> Segment {
+    match segment {
+        audit::Segment::Champions => Segment::Champions,
+        audit::Segment::Loyal => Segment::Loyal,
+        audit::Segment::PotentialLoyalist => Segment::PotentialLoyalist,
+        audit::Segment::New => Segment::New,
+        audit::Segment::Promising => Segment::Promising,
+        audit::Segment::NeedAttention => Segment::NeedAttention,
+        audit::Segment::AboutToSleep => Segment::AboutToSleep,
+        audit::Segment::AtRisk => Segment::AtRisk,
+        audit::Segment::CannotLose => Segment::CannotLose,
+        audit::Segment::Hibernating => Segment::Hibernating,
+        audit::Segment::Lost => Segment::Lost,
+    }
+}
+
+pub(crate) fn basis(basis: Basis) -> audit::Basis {
+    match basis {
+        Basis::Revenue => audit::Basis::Revenue,
+        Basis::GrossProfit => audit::Basis::GrossProfit,
+        Basis::Orders => audit::Basis::Orders,
+        Basis::Quantity => audit::Basis::Quantity,
+    }
+}
+
+pub(crate) fn returns(returns: Returns) -> ledger::Returns {
+    match returns {
+        Returns::Net => ledger::Returns::Net,
+        Returns::Ignore => ledger::Returns::Ignore,
+    }
+}
+
+pub(crate) fn column(column: Column) -> ledger::Column {
+    match column {
+        Column::Product => ledger::Column::Product,
+        Column::Category => ledger::Column::Category,
+        Column::Manager => ledger::Column::Manager,
+        Column::Channel => ledger::Column::Channel,
+        Column::Region => ledger::Column::Region,
+    }
+}

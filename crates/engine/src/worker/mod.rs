@@ -1,0 +1,56 @@
+//! The worker in a browser: messages in, one job after another, messages out.
+//!
+//! Only this module and `storage` touch the browser. What a request does is [`crate::service`]'s matter.
+
+mod desk;
+mod file;
+mod host;
+mod outbox;
+mod pause;
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use workspace::{Library, MemoryStore};
+
+use self::desk::Desk;
+use self::host::Tab;
+use crate::protocol::{Event, PROTOCOL};
+use crate::service::Service;
+use crate::storage::IndexedDb;
+
+/// The build that this worker belongs to; the release sets it.
+const BUILD: &str = match option_env!("CLIENTELE_BUILD") {
+    Some(build) => build,
+    None => "dev",
+};
+
+/// The database of saved workspaces.
+const DATABASE: &str = "clientele";
+
+/// Listens to the page. Called once, when the module has loaded.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        outbox::post(&Event::Panicked {
+            text: panic.to_string(),
+        });
+    }));
+    spawn_local(async {
+        let desk = Desk::listen();
+        match IndexedDb::open(DATABASE).await {
+            Ok(store) => work(desk, Library::new(store, BUILD), true).await,
+            // The page says that nothing is kept.
+            Err(_) => work(desk, Library::new(MemoryStore::default(), BUILD), false).await,
+        }
+    });
+}
+
+async fn work<S: workspace::Store>(desk: Rc<Desk>, library: Library<S>, durable: bool) {
+    let mut service = Service::new(library, Tab, durable);
+    outbox::post(&Event::Ready {
+        protocol: PROTOCOL,
+        build: BUILD.to_owned(),
+        durable,
+    });
+    desk.serve(&mut service).await;
+}
