@@ -63,6 +63,6 @@ pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
 pub use rejects::{Reason, Reject, Rejects, SAMPLES};
 pub use roles::{Mapping, Role};
 pub use survey::{
-    Basis, ColumnSurvey, DateProof, DateSurvey, FIRST_ROWS, Kind, Misfit, NumberProof,
-    NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
+    Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, FIRST_ROWS, Kind, Misfit,
+    NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
 };

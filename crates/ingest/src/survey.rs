@@ -10,7 +10,7 @@ use crate::roles::{Role, guess};
 use crate::{Dialect, Error, Mapping, currency};
 
 use column::ColumnSurveyor;
-pub use column::{ColumnSurvey, Kind, Misfit};
+pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit};
 pub use dates::{DateProof, DateSurvey};
 pub use numbers::{NumberProof, NumberSurvey};
 
