@@ -3,11 +3,14 @@
 //! One scan over the lines of a view; every analysis reads the result. The book must not know what is asked
 //! of it: classes, scores and periods are computed elsewhere.
 
+mod nets;
 mod scan;
 
 use std::ops::Range;
 
 use ledger::{Day, Total};
+
+use nets::Nets;
 
 /// Which days and orders count, by their net value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,12 +84,12 @@ pub struct Book {
     /// `len() + 1` places: where each client's days start, then where the unidentified days start.
     day_starts: Vec<u32>,
     days: Vec<Day>,
-    day_nets: Vec<Total>,
+    day_nets: Nets,
     /// `len() + 1` places: where each client's counted orders start.
     order_starts: Vec<u32>,
     order_days: Vec<Day>,
     order_minutes: Vec<u16>,
-    order_nets: Vec<Total>,
+    order_nets: Nets,
 }
 
 impl Book {
@@ -170,7 +173,8 @@ impl Book {
             + (self.first_occasion.capacity() + self.last_occasion.capacity()) * 8
             + (self.day_starts.capacity() + self.order_starts.capacity()) * 4
             + self.days.capacity() * 4
-            + (self.day_nets.capacity() + self.order_nets.capacity()) * 16
+            + self.day_nets.heap_bytes()
+            + self.order_nets.heap_bytes()
             + self.order_days.capacity() * 4
             + self.order_minutes.capacity() * 2
     }
@@ -180,16 +184,17 @@ impl Book {
     }
 
     fn day_range(&self, range: Range<usize>) -> impl Iterator<Item = DayNet> + '_ {
-        let nets = &self.day_nets[range.clone()];
-        let days = self.days[range].iter().zip(nets);
-        days.map(|(&day, &net)| DayNet { day, net })
+        range.map(|of| DayNet {
+            day: self.days[of],
+            net: self.day_nets.get(of),
+        })
     }
 
     fn order_range(&self, range: Range<usize>) -> impl Iterator<Item = Order> + '_ {
         range.map(|order| Order {
             day: self.order_days[order],
             minute: self.order_minutes[order],
-            net: self.order_nets[order],
+            net: self.order_nets.get(order),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ledger::{Day, Money, Total, View};
 
+use super::nets::Nets;
 use super::{Book, DayNet, Occasions, Order, Totals};
 
 impl Book {
@@ -26,11 +27,11 @@ impl Book {
             rule,
             day_starts: vec![0],
             days: Vec::with_capacity(order_count),
-            day_nets: Vec::with_capacity(order_count),
+            day_nets: Nets::with_capacity(order_count),
             order_starts: vec![0],
             order_days: Vec::with_capacity(order_count),
             order_minutes: Vec::with_capacity(order_count),
-            order_nets: Vec::with_capacity(order_count),
+            order_nets: Nets::with_capacity(order_count),
         };
         let mut orders = OrderNets::default();
         for client in 0..ledger.clients().len() as u32 {
@@ -90,8 +91,10 @@ impl Book {
     }
 
     fn add_day(&mut self, of: Option<DayNet>) {
-        self.days.extend(of.map(|of| of.day));
-        self.day_nets.extend(of.map(|of| of.net));
+        if let Some(of) = of {
+            self.days.push(of.day);
+            self.day_nets.push(of.net);
+        }
     }
 
     fn close_client(&mut self, code: u32, sums: &Sums, orders: &mut OrderNets) {
@@ -122,8 +125,19 @@ impl Book {
         self.order_starts.push(self.order_days.len() as u32);
     }
 
-    /// Gives back the room that growing left over in the long columns.
+    /// Gives back the room that growing left over.
     fn shrink(&mut self) {
+        self.codes.shrink_to_fit();
+        self.lines.shrink_to_fit();
+        self.revenue.shrink_to_fit();
+        self.costed_revenue.shrink_to_fit();
+        self.cost.shrink_to_fit();
+        self.quantity.shrink_to_fit();
+        self.occasions.shrink_to_fit();
+        self.first_occasion.shrink_to_fit();
+        self.last_occasion.shrink_to_fit();
+        self.day_starts.shrink_to_fit();
+        self.order_starts.shrink_to_fit();
         self.days.shrink_to_fit();
         self.day_nets.shrink_to_fit();
         self.order_days.shrink_to_fit();

@@ -71,6 +71,11 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
             "--calibration-end" => drop(day(name, &value()?)?),
             "--abc" => options.cuts = cuts(&value()?)?,
             "--margin" => options.margin = Some(margin(&value()?)?),
+            "--sheet" => {
+                return Err(Failure::arguments(
+                    "--sheet: workbooks are not available yet",
+                ));
+            }
             "--zero-days" => options.occasions = Occasions { zero_days: true },
             "--clients" => clients = Some(value()?),
             _ if name.starts_with("--") => {
