@@ -168,7 +168,7 @@ fn lateness(report: &Report<'_>) -> Value {
     });
     let mut value: Value = counted.into_iter().collect();
     value["unknown"] = json!(report.overview.buyers as usize - known().count());
-    value["money_at_risk"] = json!(known().map(|of| of.money_at_risk).sum::<f64>());
+    value["money_at_risk"] = json!(known().fold(0.0, |sum, of| sum + of.money_at_risk));
     value
 }
 
