@@ -76,6 +76,26 @@ fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
     Ledger::from_batches(batches)
 }
 
+#[test]
+fn a_return_that_is_left_out_still_dates_the_audit() {
+    let line = |day, amount| Row {
+        day,
+        minute: 0,
+        client: 1,
+        order: 0,
+        amount,
+        cost: None,
+        region: 0,
+    };
+    let ledger = ledger(&[line(3, 100), line(9, -40)], &[]);
+    let filter = Filter {
+        returns: Returns::Ignore,
+        ..Filter::default()
+    };
+    let view = View::new(&ledger, &filter, None).unwrap();
+    assert_eq!((view.audit_day(), view.revenue().0), (Day(9), 100));
+}
+
 proptest! {
     #[test]
     fn batches_do_not_change_the_ledger(rows in rows(), cuts in proptest::collection::vec(0..200usize, 0..5)) {

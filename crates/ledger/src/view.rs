@@ -39,17 +39,14 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// `audit_day`: the day that is "today"; later lines are left out. By default the last day among the lines
-    /// kept. `None` when no line is kept and no day is given.
+    /// kept, returns too whatever becomes of them. `None` when no line is kept and no day is given.
     pub fn new(ledger: &'a Ledger, filter: &Filter, audit_day: Option<Day>) -> Option<View<'a>> {
         let last_day = match (filter.to, audit_day) {
             (Some(to), Some(audit)) => to.min(audit),
             (to, audit) => to.or(audit).unwrap_or(Day(i32::MAX)),
         };
         let days = filter.from.unwrap_or(Day(i32::MIN)).0..=last_day.0;
-        let keep_returns = filter.returns != Returns::Ignore;
-        let mut kept = Mask::from_fn(ledger.len(), |line| {
-            days.contains(&ledger.days[line]) && (keep_returns || ledger.amounts[line] >= 0)
-        });
+        let mut kept = Mask::from_fn(ledger.len(), |line| days.contains(&ledger.days[line]));
         for (place, values) in filter.values.iter().enumerate() {
             if let Some(values) = values {
                 kept = keep_values(ledger, &kept, Column::ALL[place], values);
@@ -58,13 +55,16 @@ impl<'a> View<'a> {
         if let Some(clients) = &filter.clients {
             kept = keep_clients(ledger, &kept, clients);
         }
+        // Returns count for the day whatever the policy: the file does reach to that day.
         let last_kept = || {
-            (0..ledger.len())
-                .filter(|&line| kept.get(line))
-                .map(|line| ledger.day(line))
-                .max()
+            let kept_lines = (0..ledger.len()).filter(|&line| kept.get(line));
+            kept_lines.map(|line| ledger.day(line)).max()
         };
         let audit_day = audit_day.or_else(last_kept)?;
+        if filter.returns == Returns::Ignore {
+            let amounts = &ledger.amounts;
+            kept = Mask::from_fn(ledger.len(), |line| kept.get(line) && amounts[line] >= 0);
+        }
         Some(View {
             ledger,
             kept,

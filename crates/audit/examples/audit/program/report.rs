@@ -45,10 +45,7 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     pub fn new(ledger: &'a Ledger, options: &Options) -> Result<Report<'a>, Failure> {
-        // Returns count for the default audit day even where the policy leaves them out.
-        let audit_day = options
-            .audit_day
-            .or_else(|| ledger.span().map(|(_, last)| last));
+        let audit_day = options.audit_day;
         let view = |returns| {
             let filter = Filter {
                 returns,
