@@ -6,22 +6,39 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
 )]
 
 pub mod protocol;
 
 #[cfg(feature = "worker")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "places index the columns of the book they come from"
+)]
 mod answers;
 #[cfg(feature = "worker")]
 pub mod import;
 #[cfg(feature = "worker")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "all tables are the generator's own"
+)]
 pub mod sample;
 #[cfg(feature = "worker")]
 mod saved;
 #[cfg(feature = "worker")]
 pub mod service;
 #[cfg(feature = "worker")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "places index the columns of the book they come from"
+)]
 pub mod session;
 #[cfg(all(feature = "worker", target_arch = "wasm32"))]
 mod storage;

@@ -69,14 +69,15 @@ pub enum Request {
         question: Question,
         scope: Scope,
     },
-    /// All clients of a set as CSV, in the list's order.
+    /// All clients of a set as CSV, in the list's order. Columns, for which `header` has the names: client,
+    /// revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
     ClientsCsv {
         set: ClientSet,
         order: ClientOrder,
         scope: Scope,
         header: Vec<String>,
     },
-    /// The rejected lines of the open workspace's import as CSV.
+    /// The samples of rejected lines of the open workspace's import as CSV: row, reason, sample.
     RejectsCsv {
         header: Vec<String>,
     },

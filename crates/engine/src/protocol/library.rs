@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, DayNumber, Settings};
+use super::{Column, DayNumber, Failure, Settings};
 
 /// A row of the list on the start page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Summary {
     pub lines: u64,
     pub clients: u64,
     pub synthetic: bool,
+    /// Why it cannot be opened: it is damaged, or a newer build saved it. Then its name is not known and the
+    /// numbers are 0; it can be deleted unless it is newer.
+    pub failure: Option<Failure>,
 }
 
 /// A workspace that was opened.

@@ -57,3 +57,6 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Garbled> {
 pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Garbled> {
     postcard::from_bytes(bytes).map_err(|_| Garbled)
 }
+
+#[cfg(test)]
+mod tests;

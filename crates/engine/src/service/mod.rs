@@ -273,14 +273,14 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             .duplicate(id, new_id, name, now)
             .await
             .map_err(failure)?;
-        Ok(Reply::Library(self.summaries().await?))
+        Ok(Reply::Done)
     }
 
     async fn delete(&mut self, id: WorkspaceId) -> Result<Reply, Failure> {
         let _lock = self.hold(id).await?;
         self.library.delete(id).await.map_err(failure)?;
         self.open.take_if(|open| open.id == id);
-        Ok(Reply::Library(self.summaries().await?))
+        Ok(Reply::Done)
     }
 
     /// A lock on a workspace for the length of one change; `Ok(None)` when the open one is held already.
@@ -314,8 +314,19 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             lines: summary.lines,
             clients: summary.clients.into(),
             synthetic: summary.synthetic,
+            failure: None,
         });
-        Ok(readable.collect())
+        let unreadable = listing.unreadable.into_iter().map(|of| Summary {
+            id: of.id.to_string(),
+            name: String::new(),
+            changed_millis: 0,
+            bytes: 0,
+            lines: 0,
+            clients: 0,
+            synthetic: false,
+            failure: Some(failure(of.error)),
+        });
+        Ok(readable.chain(unreadable).collect())
     }
 
     fn saved(&self, revision: u64, changed_millis: i64) -> SavedState {

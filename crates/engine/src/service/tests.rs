@@ -85,6 +85,13 @@ impl Tab {
         }))
     }
 
+    fn library(&mut self) -> Vec<Summary> {
+        match self.ask(Request::Library) {
+            Ok(Reply::Library(list)) => list,
+            other => panic!("{other:?}"),
+        }
+    }
+
     fn pareto(&mut self) -> Result<Reply, Failure> {
         self.ask(Request::Ask {
             question: Question::Pareto,
@@ -141,9 +148,7 @@ fn a_file_becomes_a_workspace_and_comes_back() {
     drop(tab);
 
     let mut tab = Tab::new(&browser);
-    let Ok(Reply::Library(list)) = tab.ask(Request::Library) else {
-        panic!()
-    };
+    let list = tab.library();
     assert_eq!(
         (list.len(), list[0].lines, list[0].synthetic),
         (1, 4, false)
@@ -267,10 +272,7 @@ fn a_stopped_job_changes_nothing() {
             Err(failure) => {
                 assert_eq!(failure.code, FailureCode::Cancelled);
                 assert_eq!(tab.pareto(), before.clone());
-                let Ok(Reply::Library(list)) = tab.ask(Request::Library) else {
-                    panic!()
-                };
-                assert_eq!(list.len(), 1);
+                assert_eq!(tab.library().len(), 1);
             }
             Ok(_) => {
                 assert!(stop >= 4);
@@ -362,26 +364,47 @@ fn duplicating_and_deleting() {
     let mapping = tab.survey(SALES).unwrap();
     let id = tab.import(mapping).unwrap().id;
     let answer = tab.pareto();
-    let Ok(Reply::Library(list)) = tab.ask(Request::Duplicate {
-        id: id.clone(),
-        name: "Copy".into(),
-    }) else {
-        panic!()
-    };
+    let name = "Copy".to_owned();
+    assert_eq!(
+        tab.ask(Request::Duplicate {
+            id: id.clone(),
+            name
+        }),
+        Ok(Reply::Done)
+    );
+    let list = tab.library();
     assert_eq!(list.len(), 2);
-    let copy = list
-        .iter()
-        .find(|summary| summary.name == "Copy")
-        .unwrap()
-        .id
-        .clone();
-    let Ok(Reply::Library(list)) = tab.ask(Request::Delete { id }) else {
-        panic!()
-    };
-    assert_eq!(list.len(), 1);
+    let copy = list.iter().find(|of| of.name == "Copy").unwrap().id.clone();
+    assert_eq!(tab.ask(Request::Delete { id }), Ok(Reply::Done));
+    assert_eq!(tab.library().len(), 1);
     assert_eq!(tab.pareto().unwrap_err().code, FailureCode::NoWorkspaceOpen);
     opened(tab.ask(Request::Open { id: copy })).unwrap();
     assert_eq!(tab.pareto(), answer);
+}
+
+#[test]
+fn an_unreadable_workspace_is_listed_and_can_be_deleted() {
+    let browser = Browser::default();
+    let mut tab = Tab::new(&browser);
+    let mapping = tab.survey(SALES).unwrap();
+    let id = tab.import(mapping).unwrap().id;
+    let mut values = browser.store.snapshot();
+    for (key, bytes) in &mut values {
+        if matches!(key, Key::Manifest { .. }) {
+            bytes.truncate(9);
+        }
+    }
+    let damaged = Browser {
+        store: values.into(),
+        ..Browser::default()
+    };
+    let mut tab = Tab::new(&damaged);
+    let list = tab.library();
+    assert_eq!(list[0].id, id);
+    let failure = list[0].failure.as_ref().map(|failure| failure.code);
+    assert_eq!(failure, Some(FailureCode::WorkspaceDamaged));
+    assert_eq!(tab.ask(Request::Delete { id }), Ok(Reply::Done));
+    assert!(tab.library().is_empty());
 }
 
 #[test]
