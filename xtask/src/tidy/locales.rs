@@ -1,44 +1,43 @@
 //! The three languages say the same things: the same keys, the same
-//! placeholders, every plural form that the language has.
+//! placeholders, every plural form that any of them needs.
 //!
-//! Files are `src/locales/<language>/<namespace>.json`. Plural keys end in
-//! `_one`, `_few`, `_many`, `_other`, as leptos_i18n writes them.
+//! Files are `src/locales/<language>/<namespace>.json`. A counted text is a
+//! group `{ "one": …, "few": …, "many": …, "other": … }`, with the same four
+//! forms in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::Violation;
 use crate::repo::{Repo, files_below, relative};
 
-/// The first language is the one the others are compared with. Plural forms as
-/// in CLDR, for whole numbers and fractions.
-const LANGUAGES: [(&str, &[&str]); 3] = [
-    ("en", &["one", "other"]),
-    ("ru", &["few", "many", "one", "other"]),
-    ("ro", &["few", "one", "other"]),
-];
+/// The first language is the one the others are compared with.
+const LANGUAGES: [&str; 3] = ["en", "ru", "ro"];
 
-const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// The forms of a counted text (CLDR's names), `other` being the general one.
+const FORMS: [&str; 4] = ["one", "few", "many", "other"];
 
 /// Check `src/locales`.
 pub fn check(repo: &Repo) -> Result<Vec<Violation>> {
     let root = repo.root.join("src/locales");
     let mut broken = Vec::new();
     let mut languages = Vec::new();
-    for (language, forms) in LANGUAGES {
+    for language in LANGUAGES {
         let folder = root.join(language);
         let mut messages = Messages::default();
         for path in files_below(&folder)? {
             let file = relative(&path, &repo.root);
             let text = fs::read_to_string(&path).with_context(|| format!("cannot read {file}"))?;
             let value = serde_json::from_str(&text).with_context(|| file.clone())?;
-            let namespace = relative(&path, &folder);
-            messages.add(&namespace, &file, &text, &value);
+            let source = Source {
+                file: &file,
+                text: &text,
+            };
+            broken.extend(messages.add(&relative(&path, &folder), &source, &value));
         }
-        broken.extend(messages.plural_gaps(forms));
         languages.push((language, messages));
     }
     if let Some(((first, reference), others)) = languages.split_first() {
@@ -49,12 +48,16 @@ pub fn check(repo: &Repo) -> Result<Vec<Violation>> {
     Ok(broken)
 }
 
-/// A message, with its plural forms taken together.
-#[derive(Default)]
+/// A locale file.
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+}
+
+/// A text, or a counted text as one.
 struct Message {
     file: String,
     line: usize,
-    forms: BTreeSet<String>,
     placeholders: BTreeSet<String>,
 }
 
@@ -63,50 +66,40 @@ struct Message {
 struct Messages(BTreeMap<String, Message>);
 
 impl Messages {
-    fn add(&mut self, key: &str, file: &str, text: &str, value: &Value) {
-        if let Value::Object(fields) = value {
-            let plurals = plural_stems(fields.keys());
-            for (name, value) in fields {
-                let (stem, form) = match split_form(name) {
-                    Some((stem, form)) if plurals.contains(stem) => (stem, Some(form)),
-                    _ => (name.as_str(), None),
-                };
-                let below = format!("{key}.{stem}");
-                self.add(&below, file, text, value);
-                if let (Some(form), Some(message)) = (form, self.0.get_mut(&below)) {
-                    message.forms.insert(form.to_owned());
+    /// Take in a value and everything below it; what is wrong with it alone is
+    /// returned.
+    fn add(&mut self, key: &str, source: &Source, value: &Value) -> Vec<Violation> {
+        let mut message = Message {
+            file: source.file.to_owned(),
+            line: line_of(source.text, key),
+            placeholders: BTreeSet::new(),
+        };
+        let mut broken = Vec::new();
+        match value {
+            Value::Object(fields) if !is_counted(fields) => {
+                for (name, value) in fields {
+                    broken.extend(self.add(&format!("{key}.{name}"), source, value));
+                }
+                return broken;
+            }
+            Value::Object(forms) => {
+                message.placeholders = placeholders(&forms["other"]);
+                for form in FORMS {
+                    match forms.get(form).map(placeholders) {
+                        None => broken.push(message.violation(format!("{key} lacks `{form}`"))),
+                        Some(held) if !held.is_subset(&message.placeholders) => {
+                            let rule =
+                                format!("{key}: `{form}` has more placeholders than `other`");
+                            broken.push(message.violation(rule));
+                        }
+                        Some(_) => {}
+                    }
                 }
             }
-            return;
+            text => message.placeholders = placeholders(text),
         }
-        let message = self.0.entry(key.to_owned()).or_default();
-        if message.line == 0 {
-            let name = key.rsplit('.').next().unwrap_or(key);
-            message.file = file.to_owned();
-            message.line = line_of(text, name);
-        }
-        message
-            .placeholders
-            .extend(value.as_str().map(placeholders).unwrap_or_default());
-    }
-
-    fn plural_gaps(&self, forms: &[&str]) -> Vec<Violation> {
-        let plural = self
-            .0
-            .iter()
-            .filter(|(_, message)| !message.forms.is_empty());
-        plural
-            .filter(|(_, message)| {
-                !message
-                    .forms
-                    .iter()
-                    .map(String::as_str)
-                    .eq(forms.iter().copied())
-            })
-            .map(|(key, message)| {
-                message.violation(format!("{key} needs the plural forms {}", forms.join(", ")))
-            })
-            .collect()
+        self.0.insert(key.to_owned(), message);
+        broken
     }
 
     /// Differences of `other` from this language.
@@ -143,20 +136,14 @@ impl Message {
     }
 }
 
-/// Keys that have plural forms: those with an `_other`.
-fn plural_stems<'a>(names: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
-    names
-        .filter_map(|name| name.strip_suffix("_other"))
-        .collect()
-}
-
-fn split_form(name: &str) -> Option<(&str, &str)> {
-    name.rsplit_once('_')
-        .filter(|(_, form)| FORMS.contains(form))
+/// Whether an object is the forms of a counted text.
+fn is_counted(fields: &Map<String, Value>) -> bool {
+    fields.contains_key("other") && fields.keys().all(|name| FORMS.contains(&name.as_str()))
 }
 
 /// Names inside `{{ … }}`, without a formatter after a comma, and of `<tags>`.
-fn placeholders(message: &str) -> BTreeSet<String> {
+fn placeholders(message: &Value) -> BTreeSet<String> {
+    let message = message.as_str().unwrap_or_default();
     let braces = message
         .split("{{")
         .skip(1)
@@ -173,9 +160,14 @@ fn placeholders(message: &str) -> BTreeSet<String> {
     braces.chain(tags).collect()
 }
 
-/// The line of the first key that begins with `name`.
-fn line_of(text: &str, name: &str) -> usize {
-    let at = text.find(&format!("\"{name}")).unwrap_or(0);
+/// The line where the key stands: each of its names is looked for after the
+/// one before.
+fn line_of(text: &str, key: &str) -> usize {
+    let names = key.split('.').skip_while(|name| *name != "json").skip(1);
+    let at = names.fold(0, |at, name| {
+        let found = text[at..].find(&format!("\"{name}\""));
+        found.map_or(at, |further| at + further)
+    });
     text[..at].matches('\n').count() + 1
 }
 
@@ -183,16 +175,20 @@ fn line_of(text: &str, name: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn messages(text: &str) -> Messages {
+    fn messages(text: &str) -> (Messages, Vec<Violation>) {
         let mut messages = Messages::default();
         let value = serde_json::from_str(text).expect("valid JSON");
-        messages.add("app.json", "app.json", text, &value);
-        messages
+        let source = Source {
+            file: "app.json",
+            text,
+        };
+        let broken = messages.add("app.json", &source, &value);
+        (messages, broken)
     }
 
     #[track_caller]
     fn check_against(english: &str, other: &str, rules: &[&str]) {
-        let broken = messages(english).compare("en", &messages(other), "ru");
+        let broken = messages(english).0.compare("en", &messages(other).0, "ru");
         let found: Vec<_> = broken.iter().map(ToString::to_string).collect();
         assert_eq!(found, rules);
     }
@@ -216,21 +212,34 @@ mod tests {
     }
 
     #[test]
-    fn plural_forms_are_one_message() {
-        let english = r#"{ "clients_one": "a client", "clients_other": "{{ count }} clients" }"#;
-        let russian = r#"{ "clients_one": "{{ count }} клиент", "clients_few": "{{ count }} клиента",
-            "clients_other": "{{ count }} клиента" }"#;
+    fn a_counted_text_is_one_message() {
+        let english = r#"{ "rows": { "one": "a row", "few": "{{ count }} rows",
+            "many": "{{ count }} rows", "other": "{{ count }} rows" } }"#;
+        let russian = r#"{ "rows": { "one": "{{ count }} строка", "few": "{{ count }} строки",
+            "many": "{{ count }} строк", "other": "{{ count }} строки" } }"#;
         check_against(english, russian, &[]);
-        assert!(messages(english).plural_gaps(LANGUAGES[0].1).is_empty());
-        let gaps = messages(russian).plural_gaps(LANGUAGES[1].1);
+        assert!(messages(english).1.is_empty());
+    }
+
+    #[test]
+    fn a_counted_text_has_every_form_and_no_stray_placeholder() {
+        let text = "{\n\"rows\": { \"one\": \"{{ n }}\", \"few\": \"\", \"other\": \"\" } }";
+        let found: Vec<_> = messages(text).1.iter().map(ToString::to_string).collect();
         assert_eq!(
-            gaps[0].rule,
-            "app.json.clients needs the plural forms few, many, one, other"
+            found,
+            [
+                "app.json:2: app.json.rows: `one` has more placeholders than `other`",
+                "app.json:2: app.json.rows lacks `many`",
+            ]
         );
     }
 
     #[test]
-    fn a_name_that_only_looks_plural_is_itself() {
-        check_against(r#"{ "part_one": "One" }"#, r#"{ "part_one": "Один" }"#, &[]);
+    fn a_group_that_only_looks_counted_is_a_group() {
+        check_against(
+            r#"{ "page": { "one": "One", "title": "{{ x }}" } }"#,
+            r#"{ "page": { "one": "Один", "title": "{{ x }}" } }"#,
+            &[],
+        );
     }
 }
