@@ -1,9 +1,11 @@
 //! Settings as a saved workspace holds them, and back.
 
-use workspace::{AbcCuts, MappedColumn, ReturnsPolicy};
+use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
-use crate::protocol::{AbcClass, Cuts, DayNumber, Filters, Returns, Role, Segment, Settings};
+use crate::protocol::{
+    AbcClass, Basis, Cuts, DayNumber, Filters, Returns, Role, Segment, Settings,
+};
 
 /// The settings to save. The mapping belongs to the import, not to what the page may change.
 pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> workspace::Settings {
@@ -16,6 +18,12 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         abc_cuts: AbcCuts {
             a: settings.cuts.a,
             b: settings.cuts.b,
+        },
+        abc_basis: match settings.basis {
+            Basis::Revenue => AbcBasis::Revenue,
+            Basis::GrossProfit => AbcBasis::GrossProfit,
+            Basis::Orders => AbcBasis::Orders,
+            Basis::Quantity => AbcBasis::Quantity,
         },
         returns: match settings.returns {
             Returns::Net => ReturnsPolicy::Net,
@@ -48,6 +56,12 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             a: saved.abc_cuts.a,
             b: saved.abc_cuts.b,
         },
+        basis: match saved.abc_basis {
+            AbcBasis::Revenue => Basis::Revenue,
+            AbcBasis::GrossProfit => Basis::GrossProfit,
+            AbcBasis::Orders => Basis::Orders,
+            AbcBasis::Quantity => Basis::Quantity,
+        },
         returns: match saved.returns {
             ReturnsPolicy::Net | ReturnsPolicy::Match => Returns::Net,
             ReturnsPolicy::Ignore => Returns::Ignore,
@@ -66,7 +80,6 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             segments: members(&filters.segments, &Segment::ALL),
         },
         page: saved.page,
-        ..Settings::default()
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

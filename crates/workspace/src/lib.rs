@@ -40,4 +40,6 @@ pub use id::{InvalidId, WorkspaceId};
 pub use library::{Collected, Library, Listing, Opened, Summary, Sweep, Unreadable};
 pub use memory::MemoryStore;
 pub use store::{Batch, Expectation, Key, Prefix, Put, Store, StoreError};
-pub use v1::{AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Settings, Source};
+pub use v1::{
+    AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Settings, Source,
+};

@@ -68,6 +68,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub abc_cuts: AbcCuts,
+    pub abc_basis: AbcBasis,
     pub returns: ReturnsPolicy,
     /// `None`: the last day of the lines kept by the filters.
     pub audit_day: Option<i32>,
@@ -87,6 +88,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             abc_cuts: AbcCuts::default(),
+            abc_basis: AbcBasis::default(),
             returns: ReturnsPolicy::Net,
             audit_day: None,
             margin: None,
@@ -112,6 +114,16 @@ impl Default for AbcCuts {
     fn default() -> Self {
         Self { a: 8000, b: 9500 }
     }
+}
+
+/// By what clients are ranked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AbcBasis {
+    #[default]
+    Revenue,
+    GrossProfit,
+    Orders,
+    Quantity,
 }
 
 /// What a line with a negative amount does.

@@ -60,8 +60,9 @@ pub enum Request {
     Delete {
         id: String,
     },
-    /// Save the open workspace's settings; the data stay as they are.
+    /// Save the settings of the workspace `id`, which must be the open one; the data stay as they are.
     SaveSettings {
+        id: String,
         settings: Settings,
     },
     /// Ask something of the open workspace.

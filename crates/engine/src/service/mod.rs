@@ -81,7 +81,9 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             Request::Rename { id, name } => self.rename(parse(&id)?, name).await,
             Request::Duplicate { id, name } => self.duplicate(parse(&id)?, name).await,
             Request::Delete { id } => self.delete(parse(&id)?).await,
-            Request::SaveSettings { settings } => self.save_settings(&settings).await,
+            Request::SaveSettings { id, settings } => {
+                self.save_settings(parse(&id)?, &settings).await
+            }
             Request::Ask { question, scope } => {
                 let answer = self.session()?.answer(&question, &scope)?;
                 Ok(Reply::Answer(Box::new(answer)))
@@ -230,11 +232,16 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         Reply::Opened(Box::new(opened))
     }
 
-    async fn save_settings(&mut self, settings: &Settings) -> Result<Reply, Failure> {
+    async fn save_settings(
+        &mut self,
+        id: WorkspaceId,
+        settings: &Settings,
+    ) -> Result<Reply, Failure> {
         let now = self.host.now_millis();
         let open = self
             .open
             .as_mut()
+            .filter(|open| open.id == id)
             .ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
         if open.lock.is_none() {
             return Err(Failure::new(FailureCode::Locked));

@@ -239,8 +239,9 @@ fn requests_out_of_turn_fail() {
         FailureCode::NoFile
     );
     let settings = Settings::default();
+    let id = "0000000000000001".to_owned();
     assert_eq!(
-        code(tab.ask(Request::SaveSettings { settings })),
+        code(tab.ask(Request::SaveSettings { id, settings })),
         FailureCode::NoWorkspaceOpen
     );
     for id in ["", "nonsense", "0000000000000001"] {
@@ -291,7 +292,7 @@ fn settings_are_saved_and_come_back() {
     let id = tab.import(mapping).unwrap().id;
     let settings = Settings {
         cuts: crate::protocol::Cuts { a: 7_000, b: 9_000 },
-        basis: crate::protocol::Basis::Revenue,
+        basis: crate::protocol::Basis::Orders,
         returns: crate::protocol::Returns::Ignore,
         audit_day: Some(crate::protocol::DayNumber(20_200)),
         margin: Some(0.25),
@@ -308,7 +309,13 @@ fn settings_are_saved_and_come_back() {
         },
         page: "pareto".into(),
     };
+    let of_another = tab.ask(Request::SaveSettings {
+        id: "0000000000000001".into(),
+        settings: Settings::default(),
+    });
+    assert_eq!(of_another.unwrap_err().code, FailureCode::NoWorkspaceOpen);
     let Ok(Reply::Saved(saved)) = tab.ask(Request::SaveSettings {
+        id: id.clone(),
         settings: settings.clone(),
     }) else {
         panic!()
@@ -344,7 +351,10 @@ fn a_second_tab_reads_only() {
     assert_eq!(second.pareto(), first.pareto());
     let settings = Settings::default();
     for request in [
-        Request::SaveSettings { settings },
+        Request::SaveSettings {
+            id: id.clone(),
+            settings,
+        },
         Request::Rename {
             id: id.clone(),
             name: "x".into(),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::chunk::split;
 use crate::envelope::{seal, unseal};
-use crate::v1::{AbcCuts, ColumnRef, Head, Manifest, MappedColumn, ReturnsPolicy};
+use crate::v1::{AbcBasis, AbcCuts, ColumnRef, Head, Manifest, MappedColumn, ReturnsPolicy};
 
 fn manifest() -> Manifest {
     Manifest {
@@ -26,6 +26,7 @@ fn manifest() -> Manifest {
         },
         settings: Settings {
             abc_cuts: AbcCuts { a: 7000, b: 9000 },
+            abc_basis: AbcBasis::Orders,
             returns: ReturnsPolicy::Ignore,
             audit_day: Some(20_001),
             margin: Some(0.25),
