@@ -3,9 +3,13 @@
 //! `i18n` is generated from `locales/<language>/<namespace>.json`. Plural forms are chosen by the browser's
 //! `Intl.PluralRules`: a counted text is a group of `one`, `few`, `many`, `other`, see [`counted!`].
 
-include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+/// Its lints are the generator's own affair.
+#[allow(dead_code, unused_imports, unused_qualifications, clippy::all)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+}
 
-pub use i18n::*;
+pub use generated::i18n::{I18nContextProvider, Locale, use_i18n};
 use js_sys::{Array, Intl, Object};
 
 /// How a language counts a number.
@@ -41,14 +45,14 @@ pub fn tag(locale: Locale) -> &'static str {
 /// A counted text: `counted!(format, 5, pages.clients_count)` takes the form of the group
 /// `pages.clients_count` that fits 5, its placeholder `{{ count }}` being the number formatted.
 macro_rules! counted {
-    ($format:expr, $count:expr, $namespace:ident . $key:ident $(, $name:ident = $value:expr)*) => {{
+    ($format:expr, $count:expr, $namespace:ident $(. $key:ident)+ $(, $name:ident = $value:expr)*) => {{
         let format: $crate::format::Format = $format;
         let (locale, number) = (format.locale, format.count($count as u64));
         match $crate::locales::Plural::of(locale, $count as f64) {
-            $crate::locales::Plural::One => leptos_i18n::td_string!(locale, $namespace.$key.one, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Few => leptos_i18n::td_string!(locale, $namespace.$key.few, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Many => leptos_i18n::td_string!(locale, $namespace.$key.many, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Other => leptos_i18n::td_string!(locale, $namespace.$key.other, count = number $(, $name = $value)*).to_string(),
+            $crate::locales::Plural::One => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .one, count = number $(, $name = $value)*).to_string(),
+            $crate::locales::Plural::Few => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .few, count = number $(, $name = $value)*).to_string(),
+            $crate::locales::Plural::Many => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .many, count = number $(, $name = $value)*).to_string(),
+            $crate::locales::Plural::Other => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .other, count = number $(, $name = $value)*).to_string(),
         }
     }};
 }

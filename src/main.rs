@@ -12,6 +12,7 @@ mod locales;
 mod pages;
 mod queries;
 mod route;
+mod shell;
 mod state;
 mod words;
 

@@ -1,0 +1,151 @@
+//! What a client of each cohort has brought by its age, and the mean of all cohorts.
+
+use engine::protocol::ClientSet;
+use engine::protocol::views::{CohortView, ValueView};
+use figures::{Axis, Figure, Mark, Size, curves};
+use leptos::prelude::*;
+
+use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
+use crate::format::{Format, use_format};
+use crate::words::say;
+
+/// A click lists the clients of a cohort.
+#[component]
+pub fn CurvesCard(view: Signal<ValueView>) -> impl IntoView {
+    let format = use_format();
+    let lists = use_lists();
+    let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let about = Signal::derive(move || say!(format.get(), figures.curves_about));
+    let definition = Signal::derive(move || say!(format.get(), figures.curves_definition));
+    let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
+    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
+    let on_pick = Callback::new(move |mark: Mark| {
+        let start = view.with_untracked(|view| {
+            shown(view)
+                .nth(usize::from(mark.group))
+                .map(|cohort| cohort.start)
+        });
+        if let Some(start) = start {
+            lists.open(ClientSet::Cohort(start));
+        }
+    });
+    view! { <FigureCard headline about definition file="cohort-curves" drawing numbers on_pick /> }
+}
+
+/// The mean after a year, or at its end when it is shorter.
+fn headline(view: &ValueView, format: Format) -> String {
+    let last = view.mean.len().saturating_sub(1);
+    let age = last.min(12);
+    let Some(&mean) = view.mean.get(age) else {
+        return say!(format, figures.curves_none);
+    };
+    let money = format.money_short(mean);
+    crate::locales::counted!(format, age, figures.curves_headline, money = money.as_str())
+}
+
+/// Cohorts with a finished month, in the order of the drawing's groups.
+fn shown(view: &ValueView) -> impl Iterator<Item = &CohortView> {
+    view.cohorts
+        .iter()
+        .filter(|cohort| finished(cohort).next().is_some())
+}
+
+/// Age in months and cumulative revenue per client, without the unfinished month.
+fn finished(cohort: &CohortView) -> impl Iterator<Item = (f64, f64)> {
+    let cells = cohort
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.unfinished);
+    cells.map(|(age, cell)| (age as f64, cell.per_client))
+}
+
+fn draw(view: &ValueView, format: Format, size: Size) -> Figure {
+    let label = |name: &str, (age, money): (f64, f64)| {
+        let (age, money) = (format.decimal(age, 0), format.money_about(money));
+        say!(
+            format,
+            figures.curve_point,
+            name = name,
+            age = age,
+            money = money
+        )
+    };
+    let mut lines: Vec<curves::Curve> = shown(view)
+        .map(|cohort| {
+            let points: Vec<(f64, f64)> = finished(cohort).collect();
+            let name = format.month(cohort.start);
+            curves::Curve {
+                labels: points.iter().map(|&point| label(&name, point)).collect(),
+                points,
+                weight: curves::Weight::Thin,
+                end: String::new(),
+            }
+        })
+        .collect();
+    let mean: Vec<(f64, f64)> = (0..)
+        .map(f64::from)
+        .zip(view.mean.iter().copied())
+        .collect();
+    let name = say!(format, figures.mean);
+    lines.push(curves::Curve {
+        labels: mean.iter().map(|&point| label(&name, point)).collect(),
+        end: mean.last().map_or_else(String::new, |last| {
+            format!("{name} {}", format.short(last.1))
+        }),
+        points: mean,
+        weight: curves::Weight::Bold,
+    });
+    let (months, money) = (
+        |age: f64| format.decimal(age, 0),
+        |money: f64| format.short(money),
+    );
+    let spec = curves::Spec {
+        name: &headline(view, format),
+        curves: &lines,
+        reference: None,
+        x: Axis {
+            caption: &say!(format, figures.months_since_first),
+            format: &months,
+        },
+        y: Axis {
+            caption: "",
+            format: &money,
+        },
+    };
+    curves::draw(&spec, size)
+}
+
+fn numbers(view: &ValueView, format: Format) -> Numbers {
+    let mut columns = vec![
+        Column::text(say!(format, figures.cohort)),
+        Column::number(say!(format, figures.clients)),
+    ];
+    let ages = view
+        .cohorts
+        .iter()
+        .map(|cohort| finished(cohort).count())
+        .max()
+        .unwrap_or(0);
+    columns.extend((0..ages).map(|age| Column::number(age.to_string())));
+    let filled = |values: &mut dyn Iterator<Item = f64>| -> Vec<Cell> {
+        let cells = values.map(|money| Cell::money_about(format, money));
+        cells
+            .chain(std::iter::repeat_with(Cell::blank))
+            .take(ages)
+            .collect()
+    };
+    let row = |cohort: &CohortView| {
+        let mut cells = vec![
+            Cell::text(format.month(cohort.start)),
+            Cell::count(format, cohort.clients),
+        ];
+        cells.extend(filled(&mut finished(cohort).map(|(_, money)| money)));
+        Row::of(ClientSet::Cohort(cohort.start), cells)
+    };
+    let mut rows: Vec<Row> = shown(view).map(row).collect();
+    let mut mean = vec![Cell::text(say!(format, figures.mean)), Cell::blank()];
+    mean.extend(filled(&mut view.mean.iter().copied()));
+    rows.push(Row::new(mean));
+    Numbers { columns, rows }
+}

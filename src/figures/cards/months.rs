@@ -1,0 +1,129 @@
+//! Revenue by month, with the clients who bought.
+
+use engine::protocol::ClientSet;
+use engine::protocol::views::{MonthView, OverviewView};
+use figures::{Axis, Figure, Mark, Size, months};
+use leptos::prelude::*;
+
+use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
+use crate::format::{Format, use_format};
+use crate::locales::counted;
+use crate::route::print_day;
+use crate::words::say;
+
+/// A click lists the clients of a month.
+#[component]
+pub fn MonthsCard(view: Signal<OverviewView>, #[prop(optional)] wide: bool) -> impl IntoView {
+    let format = use_format();
+    let lists = use_lists();
+    let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let about = Signal::derive(move || say!(format.get(), figures.months_about));
+    let definition = Signal::derive(move || say!(format.get(), figures.months_definition));
+    let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
+    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
+    let on_pick = Callback::new(move |mark: Mark| {
+        let month = view.with_untracked(|view| view.months.get(mark.id as usize).copied());
+        if let Some(month) = month {
+            lists.open(ClientSet::Month(month.start));
+        }
+    });
+    view! { <FigureCard headline about definition file="months" drawing numbers on_pick wide /> }
+}
+
+/// The strongest finished month.
+fn headline(view: &OverviewView, format: Format) -> String {
+    let finished = view.months.iter().filter(|month| !month.unfinished);
+    let best = finished
+        .max_by(|one, other| one.revenue.cmp(&other.revenue))
+        .or(view.months.first());
+    best.map_or_else(String::new, |best| {
+        let (month, revenue) = (
+            format.month(best.start),
+            format.money_short(best.revenue.to_f64()),
+        );
+        say!(
+            format,
+            figures.months_headline,
+            month = month,
+            revenue = revenue
+        )
+    })
+}
+
+fn label(month: &MonthView, format: Format) -> String {
+    let clients = counted!(format, month.clients, figures.buyers_count);
+    let new = say!(
+        format,
+        figures.of_them_new,
+        count = format.count(month.new_clients)
+    );
+    let unfinished = if month.unfinished {
+        say!(format, figures.month_unfinished)
+    } else {
+        String::new()
+    };
+    let (name, revenue) = (format.month(month.start), format.money(month.revenue));
+    format!("{name}\n{revenue}\n{clients}, {new}\n{unfinished}")
+        .trim_end()
+        .to_string()
+}
+
+fn draw(view: &OverviewView, format: Format, size: Size) -> Figure {
+    let columns: Vec<months::Month> = view
+        .months
+        .iter()
+        .map(|month| months::Month {
+            tick: format.month_name(month.start),
+            year: print_day(month.start).chars().take(4).collect(),
+            parts: [month.revenue.to_f64(), 0.0],
+            label: label(month, format),
+        })
+        .collect();
+    let clients: Vec<f64> = view
+        .months
+        .iter()
+        .map(|month| month.clients as f64)
+        .collect();
+    let short = |number: f64| format.short(number);
+    let spec = months::Spec {
+        name: &headline(view, format),
+        months: &columns,
+        parts: ["", ""],
+        y: Axis {
+            caption: &say!(format, figures.revenue),
+            format: &short,
+        },
+        line: Some(months::Line {
+            values: &clients,
+            axis: Axis {
+                caption: &say!(format, figures.buyers),
+                format: &short,
+            },
+        }),
+    };
+    months::draw(&spec, size)
+}
+
+fn numbers(view: &OverviewView, format: Format) -> Numbers {
+    let columns = vec![
+        Column::text(say!(format, figures.month)),
+        Column::number(say!(format, figures.revenue)),
+        Column::number(say!(format, figures.orders)),
+        Column::number(say!(format, figures.buyers)),
+        Column::number(say!(format, figures.new_clients)),
+        Column::number(say!(format, figures.returning_clients)),
+    ];
+    let row = |month: &MonthView| {
+        let cells = vec![
+            Cell::text(format.month(month.start)),
+            Cell::money(format, month.revenue),
+            Cell::count(format, month.orders),
+            Cell::count(format, month.clients),
+            Cell::count(format, month.new_clients),
+            Cell::count(format, month.clients.saturating_sub(month.new_clients)),
+        ];
+        Row::of(ClientSet::Month(month.start), cells)
+    };
+    let rows = view.months.iter().map(row).collect();
+    Numbers { columns, rows }
+}

@@ -1,0 +1,31 @@
+//! From a mark or a row to the list of the clients behind it.
+
+use engine::protocol::ClientSet;
+use leptos::prelude::*;
+
+use crate::state::Location;
+
+/// The way to lists of clients, under the filters of the moment.
+#[derive(Clone, Copy)]
+pub struct Lists {
+    location: Location,
+}
+
+pub fn use_lists() -> Lists {
+    Lists {
+        location: expect_context(),
+    }
+}
+
+impl Lists {
+    /// Goes to the list.
+    pub fn open(self, set: ClientSet) {
+        let address = self.location.address().read_untracked().with_clients(set);
+        self.location.go(&address);
+    }
+
+    /// The list's address, for a link.
+    pub fn href(self, set: ClientSet) -> String {
+        self.location.address().read().with_clients(set).hash()
+    }
+}

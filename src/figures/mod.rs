@@ -1,0 +1,16 @@
+//! Figures on the page: the card around each, its stage, its table, its files.
+//!
+//! Crate `figures` draws; here a drawing gets its size, answers to pointer and keys, and is kept as a file.
+//! [`cards`] has one module for each figure of the product.
+
+mod card;
+pub mod cards;
+mod lists;
+mod numbers;
+mod paint;
+mod stage;
+
+pub use card::{Drawing, FigureCard};
+pub use lists::use_lists;
+pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
+pub use stage::{Spark, Stage};

@@ -1,0 +1,225 @@
+//! The stage of a figure: measures its box, shows the drawing, and answers to pointer and keys.
+//!
+//! The only place that writes markup into the page. The markup is made by crate `figures`, which escapes every
+//! text in it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use figures::{Area, Figure, Mark, Point};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver};
+
+use crate::format::use_format;
+use crate::words::say;
+
+/// Tooltips nearer to an edge than this share of the width grow away from it.
+const EDGE: f64 = 0.36;
+/// Tooltips of marks higher than this, px, hang below them.
+const CEILING: f64 = 84.0;
+
+/// A figure that one can point at.
+#[component]
+pub fn Stage(
+    /// What to show; nothing until the width is known.
+    figure: Memo<Option<Figure>>,
+    /// Written: the width of the box, px.
+    width: RwSignal<u32>,
+    /// Accessible name.
+    #[prop(into)]
+    name: Signal<String>,
+    node: NodeRef<Div>,
+    /// Called with the mark that was clicked, or chosen with Enter.
+    on_pick: Option<Callback<Mark>>,
+) -> impl IntoView {
+    let format = use_format();
+    let at = RwSignal::new(None::<usize>);
+    let mark = Memo::new(move |_| {
+        let figure = figure.read();
+        figure.as_ref()?.marks.get(at.get()?).cloned()
+    });
+    follow_width(node, width);
+
+    let hit = move |event: &MouseEvent| {
+        let rect = node.get_untracked()?.get_bounding_client_rect();
+        let (x, y) = (
+            f64::from(event.client_x()) - rect.left(),
+            f64::from(event.client_y()) - rect.top(),
+        );
+        figure.with_untracked(|figure| figure.as_ref()?.hit(x, y))
+    };
+    let pick = move || {
+        if let (Some(on_pick), Some(mark)) = (on_pick, mark.get_untracked()) {
+            on_pick.run(mark);
+        }
+    };
+    // A finger shows a value with its first touch and picks with the second: it cannot hover.
+    let on_click = move |event: MouseEvent| {
+        let found = hit(&event);
+        if found.is_some() && found == at.get_untracked() {
+            pick();
+        } else {
+            at.set(found);
+        }
+    };
+    let on_leave = move |event: PointerEvent| {
+        if event.pointer_type() == "mouse" {
+            at.set(None);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let key = event.key();
+        match key.as_str() {
+            "Enter" | " " => pick(),
+            "Escape" => at.set(None),
+            _ => {
+                let next = figure.with_untracked(|figure| {
+                    step(&figure.as_ref()?.marks, at.get_untracked(), &key)
+                });
+                match next {
+                    Some(next) => at.set(Some(next)),
+                    None => return,
+                }
+            }
+        }
+        event.prevent_default();
+    };
+    let place = move || {
+        mark.get()
+            .map(|mark| tooltip_place(mark.anchor, f64::from(width.get())))
+    };
+
+    view! {
+        <div
+            class="stage"
+            class:picks=on_pick.is_some()
+            node_ref=node
+            tabindex="0"
+            role="application"
+            aria-label=name
+            aria-roledescription=move || say!(format.get(), figures.role)
+            on:pointermove=move |event: PointerEvent| at.set(hit(&event))
+            on:pointerleave=on_leave
+            on:click=on_click
+            on:keydown=on_key
+            on:blur=move |_| at.set(None)
+        >
+            <div
+                class="drawing"
+                inner_html=move || figure.with(|figure| figure.as_ref().map(|figure| figure.svg.clone()).unwrap_or_default())
+            ></div>
+            {move || mark.get().map(highlight)}
+            <div class="tooltip" class:shown=move || mark.read().is_some() aria-live="polite" style:transform=place>
+                {move || mark.get().map(|mark| mark.label)}
+            </div>
+        </div>
+    }
+}
+
+/// An outline around the mark, and a dot where its value is.
+fn highlight(mark: Mark) -> impl IntoView {
+    let outline = mark.outline();
+    let shift = format!("translate({}px, {}px)", outline.left, outline.top);
+    let (width, height) = (
+        format!("{}px", outline.width()),
+        format!("{}px", outline.height()),
+    );
+    let is_cell = matches!(mark.area, Area::Cell(_));
+    let Point { x, y } = mark.anchor;
+    view! {
+        <div class="outline" class:band=!is_cell style:transform=shift style:width=width style:height=height></div>
+        {(!is_cell).then(|| view! { <div class="dot" style:transform=format!("translate({x}px, {y}px)")></div> })}
+    }
+}
+
+fn tooltip_place(anchor: Point, width: f64) -> String {
+    let across = match anchor.x / width.max(1.0) {
+        share if share < EDGE => "0%",
+        share if share > 1.0 - EDGE => "-100%",
+        _ => "-50%",
+    };
+    let (down, off) = if anchor.y < CEILING {
+        ("0%", 14.0)
+    } else {
+        ("-100%", -12.0)
+    };
+    format!(
+        "translate({}px, {}px) translate({across}, {down})",
+        anchor.x,
+        anchor.y + off
+    )
+}
+
+/// The mark that a key leads to: sideways along the order of marks, up and down to the nearest in the column.
+fn step(marks: &[Mark], at: Option<usize>, key: &str) -> Option<usize> {
+    let last = marks.len().checked_sub(1)?;
+    let Some(at) = at.map(|at| at.min(last)) else {
+        return matches!(
+            key,
+            "ArrowRight" | "ArrowDown" | "ArrowLeft" | "ArrowUp" | "Home"
+        )
+        .then_some(0);
+    };
+    let (next, before) = ((at + 1).min(last), at.saturating_sub(1));
+    match key {
+        "ArrowRight" => Some(next),
+        "ArrowLeft" => Some(before),
+        "ArrowDown" => Some(in_column(marks, at, 1.0).unwrap_or(next)),
+        "ArrowUp" => Some(in_column(marks, at, -1.0).unwrap_or(before)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
+    }
+}
+
+/// The nearest mark straight below (`way` 1) or above (−1).
+fn in_column(marks: &[Mark], at: usize, way: f64) -> Option<usize> {
+    let from = marks.get(at)?.anchor;
+    let away = |mark: &Mark| (mark.anchor.y - from.y) * way;
+    marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| (mark.anchor.x - from.x).abs() < 1.0 && away(mark) > 1.0)
+        .min_by(|(_, one), (_, other)| away(one).total_cmp(&away(other)))
+        .map(|(index, _)| index)
+}
+
+type OnResize = Closure<dyn FnMut()>;
+
+/// Writes a box's width whenever it changes, as long as the owner lives.
+fn follow_width(node: NodeRef<Div>, width: RwSignal<u32>) {
+    let watch: Rc<RefCell<Option<(ResizeObserver, OnResize)>>> = Rc::default();
+    let held = StoredValue::new_local(watch);
+    // Writes a signal from the layout, which nothing else knows.
+    Effect::new(move |_| {
+        let Some(element) = node.get() else { return };
+        let measure = move || {
+            if let Some(element) = node.try_get_untracked().flatten() {
+                let measured = element.client_width().max(0) as u32;
+                if width.try_get_untracked() != Some(measured) {
+                    width.try_set(measured);
+                }
+            }
+        };
+        measure();
+        let on_resize = Closure::<dyn FnMut()>::new(measure);
+        if let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
+            observer.observe(&element);
+            held.with_value(|held| held.replace(Some((observer, on_resize))));
+        }
+    });
+    on_cleanup(move || {
+        let watch = held.try_with_value(|held| held.take()).flatten();
+        if let Some((observer, _closure)) = watch {
+            observer.disconnect();
+        }
+    });
+}
+
+/// A word-sized figure: nothing in it can be pointed at, and the number beside it says what matters.
+#[component]
+pub fn Spark(figure: Figure) -> impl IntoView {
+    view! { <div class="spark" aria-hidden="true" inner_html=figure.svg></div> }
+}

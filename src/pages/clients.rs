@@ -1,0 +1,196 @@
+//! Clients: the list behind every figure, sorted, searched and kept as a file.
+
+mod rows;
+
+use engine::protocol::views::ClientsView;
+use engine::protocol::{Answer, ClientOrder, ClientSet, Question, Request};
+use leptos::prelude::*;
+
+use crate::actions::{Desk, download_reply};
+use crate::components::answered::NothingLeft;
+use crate::components::notice::Notice;
+use crate::components::table::{Rows, VirtualTable, WINDOW};
+use crate::format::use_format;
+use crate::locales::counted;
+use crate::queries::{Asked, ask};
+use crate::words::{self, say};
+
+#[component]
+pub fn ClientsPage() -> impl IntoView {
+    let format = use_format();
+    let desk = Desk::get();
+    let set = Memo::new(move |_| desk.location.address().read().set.clone());
+    let order = RwSignal::new(ClientOrder::default());
+    let offset = RwSignal::new(0u32);
+    let asked = ask(
+        move || Question::Clients {
+            set: set.get(),
+            order: order.get(),
+            offset: offset.get(),
+            limit: WINDOW,
+        },
+        |answer| match answer {
+            Answer::Clients(view) => Some(view),
+            _ => None,
+        },
+    );
+    let left = ask(
+        || Question::Left,
+        |answer| match answer {
+            Answer::Left(view) => Some(view),
+            _ => None,
+        },
+    );
+    let total = Memo::new(move |_| asked.read().value().map(|view| view.total));
+    let share = Memo::new(move |_| {
+        let (asked, left) = (asked.read(), left.read());
+        let (part, whole) = (
+            asked.value()?.revenue.to_f64(),
+            left.value()?.revenue.to_f64(),
+        );
+        (whole > 0.0).then(|| part / whole)
+    });
+    let title = Signal::derive(move || {
+        let (format, name) = (format.get(), words::set(format.get(), &set.read()));
+        let Some(total) = total.get() else {
+            return name;
+        };
+        let clients = counted!(format, total, figures.clients_count);
+        match share.get() {
+            Some(share) => {
+                let share = format.percent(share);
+                say!(
+                    format,
+                    pages.set_title,
+                    set = name,
+                    clients = clients,
+                    share = share
+                )
+            }
+            None => format!("{name}: {clients}"),
+        }
+    });
+    let save = move |_| {
+        let request = Request::ClientsCsv {
+            set: set.get_untracked(),
+            order: order.get_untracked(),
+            scope: desk.session.scope().get_untracked(),
+            header: rows::csv_header(format.get_untracked()),
+        };
+        download_reply(
+            desk,
+            "clients.csv".to_string(),
+            "text/csv;charset=utf-8",
+            request,
+        );
+    };
+    let is_all = move || *set.read() == ClientSet::All;
+    let all = move || {
+        desk.location
+            .address()
+            .read()
+            .with_clients(ClientSet::All)
+            .hash()
+    };
+    view! {
+        <h1>{title}</h1>
+        <div class="controls">
+            <Search set />
+            {move || (!is_all()).then(|| view! {
+                <a class="chip" href=all>
+                    {move || words::set(format.get(), &set.read())}
+                    <span aria-hidden="true">" ×"</span>
+                    <span class="visually-hidden">{move || say!(format.get(), pages.clear_set)}</span>
+                </a>
+            })}
+            <button type="button" class="button" on:click=save>{move || say!(format.get(), pages.clients_csv)}</button>
+        </div>
+        <List asked order offset title total />
+    }
+    .into_any()
+}
+
+#[component]
+fn List(
+    asked: ReadSignal<Asked<ClientsView>>,
+    order: RwSignal<ClientOrder>,
+    offset: RwSignal<u32>,
+    title: Signal<String>,
+    total: Memo<Option<u64>>,
+) -> impl IntoView {
+    let format = use_format();
+    let headers = Memo::new(move |_| rows::headers(order.get(), format.get()));
+    let shown = Signal::derive(move || {
+        let (asked, format) = (asked.read(), format.get());
+        asked.value().map_or_else(Rows::default, |view| Rows {
+            offset: view.offset,
+            rows: view
+                .rows
+                .iter()
+                .map(|row| rows::cells(row, format))
+                .collect(),
+        })
+    });
+    let count = Signal::derive(move || u32::try_from(total.get().unwrap_or(0)).unwrap_or(u32::MAX));
+    let on_window = Callback::new(move |first| {
+        if offset.get_untracked() != first {
+            offset.set(first);
+        }
+    });
+    let on_sort = Callback::new(move |column| {
+        if let Some(next) = rows::sorted_by(column, order.get_untracked()) {
+            order.set(next);
+        }
+    });
+    let nothing = Memo::new(move |_| matches!(*asked.read(), Asked::NothingLeft));
+    move || match (nothing.get(), total.get()) {
+        (true, _) => view! { <NothingLeft /> }.into_any(),
+        (_, Some(0)) => view! {
+            <Notice title=Signal::derive(move || say!(format.get(), pages.no_clients))>
+                <p>{move || say!(format.get(), pages.no_clients_text)}</p>
+            </Notice>
+        }
+        .into_any(),
+        _ => view! {
+            <VirtualTable headers total=count rows=shown name=title on_window on_sort />
+        }
+        .into_any(),
+    }
+}
+
+/// A box whose text becomes the set of clients, a moment after the last key.
+#[component]
+fn Search(set: Memo<ClientSet>) -> impl IntoView {
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
+    let format = use_format();
+    let location = Desk::get().location;
+    let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let look = move |text: String| {
+        let set = match text.trim() {
+            "" => ClientSet::All,
+            text => ClientSet::Search(text.to_string()),
+        };
+        let address = location.address().get_untracked().with_clients(set);
+        location.replace(address);
+    };
+    let on_input = move |event| {
+        let text = event_target_value(&event);
+        if let Some(pause) = pause.get_value() {
+            pause.clear();
+        }
+        pause.set_value(set_timeout_with_handle(move || look(text), PAUSE).ok());
+    };
+    on_cleanup(move || {
+        if let Some(Some(pause)) = pause.try_get_value() {
+            pause.clear();
+        }
+    });
+    let shown = move || match &*set.read() {
+        ClientSet::Search(text) => text.clone(),
+        _ => String::new(),
+    };
+    let label = move || say!(format.get(), pages.search);
+    view! {
+        <input type="search" class="search" aria-label=label placeholder=label prop:value=shown on:input=on_input />
+    }
+}

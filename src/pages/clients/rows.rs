@@ -1,0 +1,108 @@
+//! The columns of the list of clients: headers, cells, and the order that a header asks for.
+
+use engine::protocol::ClientOrder;
+use engine::protocol::views::ClientRow;
+
+use crate::components::table::{Direction, Header};
+use crate::format::Format;
+use crate::words::{self, say};
+
+/// The columns in order; `None` for those that cannot be sorted by.
+const ORDERS: [Option<fn(bool) -> ClientOrder>; 10] = [
+    Some(|ascending| ClientOrder::Client { ascending }),
+    None,
+    Some(|ascending| ClientOrder::Segment { ascending }),
+    Some(|ascending| ClientOrder::Revenue { ascending }),
+    None,
+    Some(|ascending| ClientOrder::Orders { ascending }),
+    Some(|ascending| ClientOrder::AverageOrder { ascending }),
+    Some(|ascending| ClientOrder::FirstDay { ascending }),
+    Some(|ascending| ClientOrder::LastDay { ascending }),
+    None,
+];
+
+pub fn headers(order: ClientOrder, format: Format) -> Vec<Header> {
+    let names = [
+        (say!(format, pages.client), false),
+        (say!(format, figures.class), false),
+        (say!(format, figures.segment), false),
+        (say!(format, figures.revenue), true),
+        (say!(format, pages.share), true),
+        (say!(format, figures.orders), true),
+        (say!(format, figures.average_order), true),
+        (say!(format, pages.first_purchase), true),
+        (say!(format, pages.last_purchase), true),
+        ("RFM".to_string(), true),
+    ];
+    let headers = names.into_iter().zip(ORDERS);
+    headers
+        .map(|((name, is_number), by)| Header {
+            name,
+            is_number,
+            sorted: by.and_then(|by| direction(by, order)),
+            can_sort: by.is_some(),
+        })
+        .collect()
+}
+
+fn direction(by: fn(bool) -> ClientOrder, order: ClientOrder) -> Option<Direction> {
+    match order {
+        order if order == by(true) => Some(Direction::Ascending),
+        order if order == by(false) => Some(Direction::Descending),
+        _ => None,
+    }
+}
+
+/// The order after a click on a header: the other way round, or first the way that one wants to see.
+pub fn sorted_by(column: usize, order: ClientOrder) -> Option<ClientOrder> {
+    let by = ORDERS.get(column).copied().flatten()?;
+    let words_first = matches!(
+        by(true),
+        ClientOrder::Client { .. } | ClientOrder::Segment { .. }
+    );
+    Some(match direction(by, order) {
+        Some(Direction::Ascending) => by(false),
+        Some(Direction::Descending) => by(true),
+        None => by(words_first),
+    })
+}
+
+pub fn cells(row: &ClientRow, format: Format) -> Vec<String> {
+    let day = |day: Option<_>| day.map_or_else(none, |day| format.day(day));
+    vec![
+        row.client.clone(),
+        words::class(format, row.class),
+        row.segment
+            .map_or_else(none, |segment| words::segment(format, segment)),
+        format.money(row.revenue),
+        row.share.map_or_else(none, |share| format.percent(share)),
+        format.count(row.orders),
+        row.average_order
+            .map_or_else(none, |units| format.money_about(units)),
+        day(row.first_day),
+        day(row.last_day),
+        row.rfm.map_or_else(none, |(r, f, m)| format!("{r}{f}{m}")),
+    ]
+}
+
+fn none() -> String {
+    "–".to_string()
+}
+
+/// The columns of the engine's file.
+pub fn csv_header(format: Format) -> Vec<String> {
+    vec![
+        say!(format, pages.client),
+        say!(format, figures.revenue),
+        say!(format, pages.share),
+        say!(format, figures.orders),
+        say!(format, figures.average_order),
+        say!(format, pages.first_purchase),
+        say!(format, pages.last_purchase),
+        say!(format, figures.class),
+        "R".to_string(),
+        "F".to_string(),
+        "M".to_string(),
+        say!(format, figures.segment),
+    ]
+}

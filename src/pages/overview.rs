@@ -1,0 +1,62 @@
+//! The overview: who carries the business, in six numbers, a few findings and three figures.
+
+mod findings;
+mod keys;
+
+use engine::protocol::{Answer, Question};
+use leptos::prelude::*;
+
+use crate::components::answered::Answered;
+use crate::figures::cards::{MonthsCard, ParetoCard, SegmentsCard};
+use crate::format::use_format;
+use crate::queries::ask;
+use crate::words::say;
+use findings::Findings;
+use keys::KeyFigures;
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let format = use_format();
+    let overview = ask(
+        || Question::Overview,
+        |answer| match answer {
+            Answer::Overview(view) => Some(view),
+            _ => None,
+        },
+    );
+    let pareto = ask(
+        || Question::Pareto,
+        |answer| match answer {
+            Answer::Pareto(view) => Some(view),
+            _ => None,
+        },
+    );
+    let rfm = ask(
+        || Question::Rfm,
+        |answer| match answer {
+            Answer::Rfm(view) => Some(view),
+            _ => None,
+        },
+    );
+    view! {
+        <h1>{move || say!(format.get(), pages.overview_title)}</h1>
+        <Answered asked=overview let:view>
+            <KeyFigures view />
+            <div class="cards">
+                <Findings overview=view pareto rfm />
+                <Answered asked=pareto let:view>
+                    <Show when=move || { view.read().positive_clients > 0 }>
+                        <ParetoCard view />
+                    </Show>
+                </Answered>
+                <MonthsCard view />
+                <Answered asked=rfm let:view>
+                    <Show when=move || { view.read().scored > 0 }>
+                        <SegmentsCard view />
+                    </Show>
+                </Answered>
+            </div>
+        </Answered>
+    }
+    .into_any()
+}

@@ -1,0 +1,71 @@
+//! Lifetime value: the formula of the trade with every factor explained, and what cohorts have brought.
+
+mod cohorts;
+mod formula;
+
+use engine::protocol::views::ValueView;
+use engine::protocol::{Answer, Question};
+use leptos::prelude::*;
+
+use crate::components::answered::Answered;
+use crate::components::notice::Notice;
+use crate::figures::cards::CurvesCard;
+use crate::format::use_format;
+use crate::queries::ask;
+use crate::words::say;
+use cohorts::CohortTable;
+use formula::FormulaCard;
+
+#[component]
+pub fn ValuePage() -> impl IntoView {
+    let format = use_format();
+    let asked = ask(
+        || Question::Value,
+        |answer| match answer {
+            Answer::Value(view) => Some(view),
+            _ => None,
+        },
+    );
+    view! {
+        <h1>{move || say!(format.get(), pages.value_title)}</h1>
+        <Answered asked let:view>
+            <Found view />
+        </Answered>
+    }
+    .into_any()
+}
+
+#[component]
+fn Found(view: Signal<ValueView>) -> impl IntoView {
+    let format = use_format();
+    let formula = Memo::new(move |_| view.read().formula);
+    let has_cohorts = Memo::new(move |_| !view.read().cohorts.is_empty());
+    // One finished month gives each cohort a single point, and no curve.
+    let has_curves = Memo::new(move |_| view.read().mean.len() > 1);
+    let scant = move || {
+        view! {
+            <Notice title=Signal::derive(move || say!(format.get(), pages.value_scant))>
+                <p>{move || say!(format.get(), pages.value_scant_text)}</p>
+            </Notice>
+        }
+    };
+    view! {
+        <div class="cards">
+            {move || match formula.get() {
+                Some(formula) => view! { <FormulaCard formula /> }.into_any(),
+                None => scant().into_any(),
+            }}
+            {move || match has_curves.get() {
+                true => view! { <CurvesCard view /> }.into_any(),
+                false => view! {
+                    <Notice title=Signal::derive(move || say!(format.get(), pages.curves_scant))>
+                        <p>{move || say!(format.get(), pages.curves_scant_text)}</p>
+                    </Notice>
+                }
+                .into_any(),
+            }}
+            {move || has_cohorts.get().then(|| view! { <CohortTable view /> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,159 @@
+//! Names of what the analyses find, in the language chosen: one place, so that a class or a segment is called
+//! the same in every figure, table and list.
+
+use engine::protocol::{AbcClass, Amount, Basis, ClientSet, Cuts, Role, Segment};
+
+use crate::format::Format;
+
+/// A text of the language of a [`Format`]: `say!(format, pages.pareto_title)`, with its placeholders as
+/// `name = value`.
+macro_rules! say {
+    ($format:expr, $($text:tt)*) => {
+        leptos_i18n::td_string!($format.locale, $($text)*).to_string()
+    };
+}
+pub(crate) use say;
+
+/// `A`, or the words for clients without a positive total.
+pub fn class(format: Format, class: AbcClass) -> String {
+    match class {
+        AbcClass::A => "A".to_string(),
+        AbcClass::B => "B".to_string(),
+        AbcClass::C => "C".to_string(),
+        AbcClass::None => say!(format, figures.class_none),
+    }
+}
+
+pub fn segment(format: Format, segment: Segment) -> String {
+    match segment {
+        Segment::Champions => say!(format, figures.segment_champions),
+        Segment::Loyal => say!(format, figures.segment_loyal),
+        Segment::PotentialLoyalist => say!(format, figures.segment_potential_loyalist),
+        Segment::New => say!(format, figures.segment_new),
+        Segment::Promising => say!(format, figures.segment_promising),
+        Segment::NeedAttention => say!(format, figures.segment_need_attention),
+        Segment::AboutToSleep => say!(format, figures.segment_about_to_sleep),
+        Segment::AtRisk => say!(format, figures.segment_at_risk),
+        Segment::CannotLose => say!(format, figures.segment_cannot_lose),
+        Segment::Hibernating => say!(format, figures.segment_hibernating),
+        Segment::Lost => say!(format, figures.segment_lost),
+    }
+}
+
+/// What to do with the clients of a segment.
+pub fn action(format: Format, segment: Segment) -> String {
+    match segment {
+        Segment::Champions => say!(format, figures.action_champions),
+        Segment::Loyal => say!(format, figures.action_loyal),
+        Segment::PotentialLoyalist => say!(format, figures.action_potential_loyalist),
+        Segment::New => say!(format, figures.action_new),
+        Segment::Promising => say!(format, figures.action_promising),
+        Segment::NeedAttention => say!(format, figures.action_need_attention),
+        Segment::AboutToSleep => say!(format, figures.action_about_to_sleep),
+        Segment::AtRisk => say!(format, figures.action_at_risk),
+        Segment::CannotLose => say!(format, figures.action_cannot_lose),
+        Segment::Hibernating => say!(format, figures.action_hibernating),
+        Segment::Lost => say!(format, figures.action_lost),
+    }
+}
+
+/// The basis of a ranking by its name: `Revenue`.
+pub fn basis(format: Format, basis: Basis) -> String {
+    match basis {
+        Basis::Revenue => say!(format, figures.basis_revenue),
+        Basis::GrossProfit => say!(format, figures.basis_gross_profit),
+        Basis::Orders => say!(format, figures.basis_orders),
+        Basis::Quantity => say!(format, figures.basis_quantity),
+    }
+}
+
+/// The basis after a share: `80 % of revenue` is `80 %` and this.
+pub fn of_basis(format: Format, basis: Basis) -> String {
+    match basis {
+        Basis::Revenue => say!(format, figures.of_revenue),
+        Basis::GrossProfit => say!(format, figures.of_gross_profit),
+        Basis::Orders => say!(format, figures.of_orders),
+        Basis::Quantity => say!(format, figures.of_quantity),
+    }
+}
+
+/// A sum of the basis: money, or a plain number for orders and quantities.
+pub fn basis_sum(format: Format, basis: Basis, sum: Amount) -> String {
+    match basis {
+        Basis::Revenue | Basis::GrossProfit => format.money(sum),
+        Basis::Orders | Basis::Quantity => format.decimal(sum.to_f64(), 2),
+    }
+}
+
+/// The shares of the classes as the trade writes them: `80/15/5`.
+pub fn cuts(cuts: Cuts) -> String {
+    let percent = |points: u16| {
+        let whole = points / 100;
+        match points % 100 {
+            0 => whole.to_string(),
+            rest => format!("{whole}.{rest:02}")
+                .trim_end_matches('0')
+                .to_string(),
+        }
+    };
+    let (a, b) = (cuts.a.min(10_000), cuts.b.clamp(cuts.a.min(10_000), 10_000));
+    format!("{}/{}/{}", percent(a), percent(b - a), percent(10_000 - b))
+}
+
+/// Which clients a list shows.
+pub fn set(format: Format, set: &ClientSet) -> String {
+    match set {
+        ClientSet::All => say!(format, pages.set_all),
+        ClientSet::Class(AbcClass::None) => class(format, AbcClass::None),
+        ClientSet::Class(of) => say!(format, pages.set_class, class = class(format, *of)),
+        ClientSet::Segment(of) => say!(format, pages.set_segment, segment = segment(format, *of)),
+        ClientSet::RfmCell { r, f } => say!(format, pages.set_cell, r = *r, f = *f),
+        ClientSet::Cohort(day) => say!(format, pages.set_cohort, month = format.month(*day)),
+        ClientSet::Month(day) => say!(format, pages.set_month, month = format.month(*day)),
+        ClientSet::Ranks { from, to } => {
+            let (from, to) = (
+                format.count(u64::from(*from) + 1),
+                format.count(u64::from(*to)),
+            );
+            say!(format, pages.set_ranks, from = from, to = to)
+        }
+        ClientSet::Search(text) => say!(format, pages.set_search, text = text.as_str()),
+    }
+}
+
+/// What a column of the file means.
+pub fn role(format: Format, role: Role) -> String {
+    match role {
+        Role::Date => say!(format, pages.role_date),
+        Role::Client => say!(format, pages.role_client),
+        Role::Amount => say!(format, pages.role_amount),
+        Role::Order => say!(format, pages.role_order),
+        Role::Product => say!(format, pages.role_product),
+        Role::Category => say!(format, pages.role_category),
+        Role::Quantity => say!(format, pages.role_quantity),
+        Role::Price => say!(format, pages.role_price),
+        Role::Cost => say!(format, pages.role_cost),
+        Role::UnitCost => say!(format, pages.role_unit_cost),
+        Role::Profit => say!(format, pages.role_profit),
+        Role::Discount => say!(format, pages.role_discount),
+        Role::Manager => say!(format, pages.role_manager),
+        Role::Channel => say!(format, pages.role_channel),
+        Role::Region => say!(format, pages.role_region),
+        Role::Currency => say!(format, pages.role_currency),
+    }
+}
+
+/// Why rows were rejected, from the reason's code.
+pub fn reject(format: Format, code: &str) -> String {
+    match code {
+        "missing_date" => say!(format, pages.reject_missing_date),
+        "bad_date" => say!(format, pages.reject_bad_date),
+        "missing_amount" => say!(format, pages.reject_missing_amount),
+        "bad_amount" => say!(format, pages.reject_bad_amount),
+        "amount_out_of_range" => say!(format, pages.reject_amount_out_of_range),
+        "extra_fields" => say!(format, pages.reject_extra_fields),
+        "field_too_long" => say!(format, pages.reject_field_too_long),
+        "unclosed_quote" => say!(format, pages.reject_unclosed_quote),
+        _ => code.to_string(),
+    }
+}
