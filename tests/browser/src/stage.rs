@@ -25,7 +25,7 @@ impl Size {
         height: 900,
     };
     pub const PHONE: Size = Size {
-        width: 500,
+        width: 360,
         height: 780,
     };
 }
@@ -103,6 +103,9 @@ impl Stage {
     }
 }
 
+/// A desktop Chromium makes no narrower window; a phone's is emulated.
+const NARROWEST_WINDOW: u32 = 500;
+
 fn capabilities(
     size: Size,
     language: &str,
@@ -140,6 +143,12 @@ fn capabilities(
             "download.prompt_for_download": false,
         }),
     )?;
+    if size.width < NARROWEST_WINDOW {
+        let metrics =
+            serde_json::json!({ "width": size.width, "height": size.height, "pixelRatio": 2.0 });
+        let emulation = serde_json::json!({ "deviceMetrics": metrics });
+        capabilities.add_experimental_option("mobileEmulation", emulation)?;
+    }
     capabilities.set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))?;
     Ok(capabilities)
 }

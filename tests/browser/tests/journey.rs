@@ -1,0 +1,271 @@
+//! The main journey: a file becomes a saved audit whose figures are those of the native audit.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use browser::{Page, Size, Stage, audit, fixture};
+use serde_json::Value;
+
+/// Drops a file on the start page and waits for what the survey found.
+async fn survey(page: &Page, file: &Path) -> Result<()> {
+    page.give("input[type='file']", file).await?;
+    page.see("[data-action='import']").await?;
+    Ok(())
+}
+
+/// Builds the audit and tells the hash address of its workspace.
+async fn build(page: &Page) -> Result<String> {
+    page.click("[data-action='import']").await?;
+    page.see("[data-figure='revenue']").await?;
+    let hash = page.hash().await?;
+    let (workspace, _) = hash
+        .rsplit_once('/')
+        .context("no workspace in the address")?;
+    Ok(workspace.to_string())
+}
+
+/// Gives a column another role by hand.
+async fn set_role(page: &Page, header: &str, role: &str) -> Result<()> {
+    page.choose(&format!("tr[data-column='{header}'] select"), role)
+        .await
+}
+
+fn text<'a>(audit: &'a Value, path: &str) -> Result<&'a str> {
+    audit
+        .pointer(path)
+        .and_then(Value::as_str)
+        .with_context(|| format!("no {path}"))
+}
+
+fn whole(audit: &Value, path: &str) -> Result<String> {
+    let number = audit
+        .pointer(path)
+        .and_then(Value::as_u64)
+        .with_context(|| format!("no {path}"))?;
+    Ok(number.to_string())
+}
+
+fn real(audit: &Value, path: &str) -> Result<f64> {
+    audit
+        .pointer(path)
+        .and_then(Value::as_f64)
+        .with_context(|| format!("no {path}"))
+}
+
+/// Every page's headline figures against the native audit of the same file.
+async fn figures_agree(page: &Page, workspace: &str, native: &Value) -> Result<()> {
+    page.go(&format!("{workspace}/overview")).await?;
+    page.figure_is("revenue", text(native, "/lines/revenue")?)
+        .await?;
+    page.figure_is("clients", &whole(native, "/base/clients")?)
+        .await?;
+    page.figure_is("orders", &whole(native, "/base/orders")?)
+        .await?;
+
+    page.go(&format!("{workspace}/pareto")).await?;
+    page.see("[data-figure='gini']").await?;
+    for class in ["A", "B", "C", "none"] {
+        let (clients, revenue) = (
+            format!("class-{class}-clients"),
+            format!("class-{class}-revenue"),
+        );
+        page.figure_is(&clients, &whole(native, &format!("/abc/{class}/clients"))?)
+            .await?;
+        page.figure_is(&revenue, text(native, &format!("/abc/{class}/revenue"))?)
+            .await?;
+    }
+    for name in ["gini", "hhi", "top20"] {
+        page.figure_near(name, real(native, &format!("/pareto/{name}"))?)
+            .await?;
+    }
+    page.figure_is("clients_for_80", &whole(native, "/pareto/clients_for_80")?)
+        .await?;
+
+    page.go(&format!("{workspace}/rfm")).await?;
+    let segments = native["rfm"]["segments"]
+        .as_object()
+        .context("no segments")?;
+    for (key, segment) in segments {
+        let clients = segment["clients"].to_string();
+        let revenue = segment["revenue"].as_str().context("no revenue")?;
+        page.figure_is(&format!("segment-{key}-clients"), &clients)
+            .await?;
+        page.figure_is(&format!("segment-{key}-revenue"), revenue)
+            .await?;
+    }
+
+    page.go(&format!("{workspace}/value")).await?;
+    page.see("[data-figure='ltv_s']").await?;
+    for name in ["s", "c", "t"] {
+        page.figure_near(
+            &format!("ltv_{name}"),
+            real(native, &format!("/ltv_formula/{name}"))?,
+        )
+        .await?;
+    }
+    if let Some(ltv) = native.pointer("/ltv_formula/ltv").and_then(Value::as_f64) {
+        page.figure_near("ltv", ltv).await?;
+    }
+    for cohort in native["cohorts"].as_array().context("no cohorts")? {
+        let month = cohort["cohort"].as_str().context("no month")?;
+        page.figure_is(&format!("cohort-{month}-size"), &cohort["size"].to_string())
+            .await?;
+    }
+
+    page.go(&format!("{workspace}/quality")).await?;
+    page.figure_is("rows", &whole(native, "/lines/read")?)
+        .await?;
+    page.figure_is("rejects", &whole(native, "/lines/rejected")?)
+        .await
+}
+
+#[tokio::test]
+async fn a_file_becomes_a_saved_audit() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = fixture::shop(folder.path())?;
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    let loaded = stage.server.requests().len();
+
+    survey(page, &file).await?;
+    let workspace = build(page).await?;
+    figures_agree(page, &workspace, &audit(&file, "")?).await?;
+
+    page.go(&format!(
+        "{workspace}/rfm?manager={}",
+        "%D0%9C%D0%B5%D0%BD%D0%B5%D0%B4%D0%B6%D0%B5%D1%80%201"
+    ))
+    .await?;
+    page.see("[data-figure='segment-champions-clients']")
+        .await?;
+    let (address, champions) = (
+        page.hash().await?,
+        page.figure("segment-champions-clients").await?,
+    );
+    ensure!(
+        stage.server.requests().len() == loaded,
+        "the audit asked the server for something"
+    );
+
+    page.reload().await?;
+    page.figure_is("segment-champions-clients", &champions)
+        .await?;
+    ensure!(page.hash().await? == address, "the reload lost the address");
+    let reloaded = stage.server.requests().len();
+    stage.close(reloaded).await
+}
+
+#[tokio::test]
+async fn roles_changed_by_hand_change_the_audit() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = fixture::shop(folder.path())?;
+    let stage = Stage::open(Size::DESKTOP, "ru").await?;
+    let page = &stage.page;
+    let loaded = stage.server.requests().len();
+
+    survey(page, &file).await?;
+    set_role(page, "Сумма", "").await?;
+    set_role(page, "Себестоимость", "Amount").await?;
+    set_role(page, "Регион", "Channel").await?;
+    let workspace = build(page).await?;
+    let roles = "date=Дата,client=Контрагент,order=Документ,product=Номенклатура,manager=Менеджер,\
+        channel=Регион,quantity=Количество,amount=Себестоимость";
+    figures_agree(page, &workspace, &audit(&file, roles)?).await?;
+    stage.close(loaded).await
+}
+
+#[tokio::test]
+async fn workspaces_are_renamed_duplicated_and_deleted() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = fixture::shop(folder.path())?;
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    let loaded = stage.server.requests().len();
+    survey(page, &file).await?;
+    build(page).await?;
+    page.go("#/").await?;
+    page.click("[data-action='sample']").await?;
+    page.see("[data-figure='revenue']").await?;
+    page.see(".badge.warn").await?;
+
+    page.go("#/").await?;
+    page.click_text("li.library-row:has(a[href]) button", "Rename")
+        .await?;
+    page.fill("dialog[open] input", "Renamed & <kept>").await?;
+    page.click("dialog[open] button[type='submit']").await?;
+    page.click_text("li.library-row a", "Renamed & <kept>")
+        .await?;
+    page.see("[data-figure='revenue']").await?;
+    page.go("#/").await?;
+    page.click_text("li.library-row button", "Duplicate")
+        .await?;
+    rows_are(page, 3).await?;
+    for left in [2, 1, 0] {
+        page.click_text("li.library-row button", "Delete").await?;
+        page.click("dialog[open] button.danger").await?;
+        rows_are(page, left).await?;
+    }
+    stage.close(loaded).await
+}
+
+/// Waits until the list has this many workspaces.
+async fn rows_are(page: &Page, count: usize) -> Result<()> {
+    let script = "return document.querySelectorAll('li.library-row').length";
+    for _ in 0..200 {
+        if page.script(script, vec![]).await? == count {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("the list does not come to {count} workspaces")
+}
+
+#[tokio::test]
+async fn a_figure_and_a_list_are_downloaded() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = fixture::shop(folder.path())?;
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    let loaded = stage.server.requests().len();
+    survey(page, &file).await?;
+    let workspace = build(page).await?;
+    let native = audit(&file, "")?;
+
+    page.go(&format!("{workspace}/pareto")).await?;
+    page.click_text(".figure-card button", "SVG").await?;
+    let svg = String::from_utf8(stage.downloaded("svg").await?)?;
+    ensure!(
+        svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"),
+        "not an SVG: {svg:.80}"
+    );
+    ensure!(!svg.contains("var("), "the file needs the page's colours");
+    page.click_text(".figure-card button", "PNG").await?;
+    let png = stage.downloaded("png").await?;
+    ensure!(
+        png.starts_with(b"\x89PNG\r\n\x1a\n") && png.len() > 2_000,
+        "not a PNG of some size"
+    );
+
+    page.go(&format!("{workspace}/clients")).await?;
+    page.click("[data-action='clients-csv']").await?;
+    let csv = String::from_utf8(stage.downloaded("csv").await?)?;
+    let rows = csv.trim_end().lines().count() as u64;
+    ensure!(
+        Some(rows - 1) == native["base"]["clients"].as_u64(),
+        "{rows} rows in the list"
+    );
+    stage.close(loaded).await
+}
+
+#[tokio::test]
+async fn a_real_file_gives_the_native_figures() -> Result<()> {
+    let Some(file) = fixture::shared("superstore/superstore.csv") else {
+        return Ok(());
+    };
+    let stage = Stage::open(Size::DESKTOP, "ro").await?;
+    let loaded = stage.server.requests().len();
+    survey(&stage.page, &file).await?;
+    let workspace = build(&stage.page).await?;
+    figures_agree(&stage.page, &workspace, &audit(&file, "")?).await?;
+    stage.close(loaded).await
+}
