@@ -47,7 +47,7 @@ pub fn open(desk: Desk, id: String) {
 }
 
 /// Lets go of the open workspace, so that another tab may write it.
-pub fn leave(desk: Desk) {
+fn leave(desk: Desk) {
     desk.engine.keep_open(None);
     desk.session.opened.set(None);
     spawn_local(async move {

@@ -5,9 +5,9 @@ mod import;
 mod library;
 mod save;
 
-pub use export::{download, download_reply, png_from_svg, svg_document};
+pub use export::{download, download_reply, png_from_svg};
 pub use import::{Import, import, sample, survey};
-pub use library::{delete, duplicate, leave, list, open, rename};
+pub use library::{delete, duplicate, list, open, rename};
 pub use save::autosave;
 
 use engine::protocol::{Failure, FailureCode, Reply};

@@ -1,0 +1,62 @@
+//! The app: its stores, its engine, and the page that the address names.
+
+use leptos::prelude::*;
+
+use crate::actions::{self, Desk, Import};
+use crate::engine::Engine;
+use crate::locales::I18nContextProvider;
+use crate::shell::Shell;
+use crate::state::{Jobs, Location, Preferences, Session};
+
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <I18nContextProvider>
+            <Stores />
+        </I18nContextProvider>
+    }
+}
+
+/// Provides the stores, sets the language and starts what runs on its own.
+#[component]
+fn Stores() -> impl IntoView {
+    let i18n = crate::locales::use_i18n();
+    i18n.set_locale(Preferences::language());
+    Effect::new(move |_| Preferences::keep_language(i18n.get_locale()));
+
+    let location = Location::new();
+    let desk = Desk {
+        engine: Engine::start(),
+        jobs: Jobs::new(),
+        session: Session::new(location),
+        location,
+    };
+    provide_context(Preferences::new());
+    provide_context(desk);
+    provide_context(desk.engine);
+    provide_context(desk.session);
+    provide_context(desk.jobs);
+    provide_context(location);
+    provide_context(Import::new());
+    // A change of scope makes questions on their way needless.
+    Effect::new(move |_| {
+        desk.session.scope().track();
+        desk.engine.supersede_questions();
+    });
+    // The address may name a workspace that is not open: after a reload, or from a bookmark.
+    Effect::new(move |_| {
+        let Some(id) = location.workspace() else {
+            return;
+        };
+        let open = desk
+            .session
+            .opened
+            .with_untracked(|opened| opened.as_ref().map(|opened| opened.id.clone()));
+        if open.as_deref() != Some(id.as_str()) {
+            actions::open(desk, id);
+        }
+    });
+    actions::autosave(desk);
+
+    view! { <Shell /> }
+}

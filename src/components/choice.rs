@@ -1,0 +1,119 @@
+//! A choice of many: check boxes, with a search where there are more than fit at a glance.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::format::use_format;
+use crate::words::say;
+
+/// From this many options on there is a search.
+const SEARCHED_FROM: usize = 9;
+/// More options than this are found by searching: a page of thousands of boxes helps nobody.
+const SHOWN_AT_MOST: usize = 200;
+
+/// An option: its key and its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceOption {
+    pub key: String,
+    pub words: String,
+}
+
+#[component]
+pub fn Choice(
+    #[prop(into)] options: Signal<Vec<ChoiceOption>>,
+    /// Keys of the options that are chosen.
+    #[prop(into)]
+    chosen: Signal<BTreeSet<String>>,
+    /// Gets the keys chosen after a change.
+    #[prop(into)]
+    on_change: Callback<BTreeSet<String>>,
+) -> impl IntoView {
+    let format = use_format();
+    let wanted = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        let wanted = wanted.read().to_lowercase();
+        let mut found: Vec<ChoiceOption> = options
+            .read()
+            .iter()
+            .filter(|option| option.words.to_lowercase().contains(&wanted))
+            .cloned()
+            .collect();
+        let all = found.len();
+        found.truncate(SHOWN_AT_MOST);
+        (found, all)
+    });
+    let toggle = move |key: &str| {
+        let mut keys = chosen.get_untracked();
+        if !keys.remove(key) {
+            keys.insert(key.to_string());
+        }
+        on_change.run(keys);
+    };
+    let boxes = move |option: ChoiceOption| {
+        let ChoiceOption { key, words } = option;
+        let of = key.clone();
+        view! {
+            <li>
+                <label class="choice-option">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || chosen.read().contains(&of)
+                        on:change=move |_| toggle(&key)
+                    />
+                    <span>{words}</span>
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <div class="choice">
+            <Show when=move || { options.read().len() >= SEARCHED_FROM }>
+                <input
+                    type="search"
+                    class="input"
+                    aria-label=move || say!(format.get(), shell.filter.search)
+                    placeholder=move || say!(format.get(), shell.filter.search)
+                    prop:value=wanted
+                    on:input:target=move |event| wanted.set(event.target().value())
+                />
+            </Show>
+            <ul role="list" class="choice-list">
+                <For
+                    each=move || found.read().0.clone()
+                    key=|option| (option.key.clone(), option.words.clone())
+                    children=boxes
+                />
+            </ul>
+            <p class="choice-foot">
+                <span>{move || choice_state(format.get(), chosen.read().len(), &found.read())}</span>
+                <button
+                    type="button"
+                    class="button quiet"
+                    disabled=move || chosen.read().is_empty()
+                    on:click=move |_| on_change.run(BTreeSet::new())
+                >
+                    {move || say!(format.get(), shell.filter.choose_none)}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+fn choice_state(
+    format: crate::format::Format,
+    chosen: usize,
+    (found, all): &(Vec<ChoiceOption>, usize),
+) -> String {
+    if *all == 0 {
+        say!(format, shell.filter.none_found)
+    } else if found.len() < *all {
+        let (shown, all) = (format.count(found.len() as u64), format.count(*all as u64));
+        say!(format, shell.filter.shown_of, shown = shown, all = all)
+    } else if chosen == 0 {
+        say!(format, shell.filter.all_kept)
+    } else {
+        let chosen = format.count(chosen as u64);
+        say!(format, shell.filter.chosen, count = chosen)
+    }
+}

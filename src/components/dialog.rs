@@ -1,0 +1,54 @@
+//! A modal dialog on the native element, which keeps the focus inside and returns it.
+
+use leptos::ev::MouseEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+#[component]
+pub fn Dialog(
+    /// The dialog is on the screen while this is true; Escape and the close button set it to false.
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    // The native element has a state of its own, which follows the signal.
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        match (open.get(), dialog.open()) {
+            // A frame later its content stands in the page, and the browser finds what has `autofocus`.
+            (true, false) => request_animation_frame(move || {
+                // Refused where it is modal already or gone.
+                let _ = dialog.show_modal();
+            }),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let on_press = move |event: MouseEvent| {
+        let on_veil = dialog
+            .get_untracked()
+            .is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref()));
+        if on_veil {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-label=move || title.get()
+            on:close=move |_| open.set(false)
+            on:click=on_press
+        >
+            <Show when=move || open.get()>
+                <div class="dialog-body">
+                    <h2>{title}</h2>
+                    {children()}
+                </div>
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,28 @@
+//! Reusable widgets: values in, events out. They know neither the engine nor the stores of a workspace; only
+//! [`answered`] knows the shape of a query and the address, whose filter it offers to clear.
+
+pub mod answered;
+pub mod choice;
+pub mod crash;
+pub mod currency;
+pub mod dialog;
+pub mod failure;
+pub mod file_drop;
+pub mod icon;
+pub mod notice;
+pub mod popover;
+pub mod select;
+pub mod table;
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}

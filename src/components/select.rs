@@ -1,0 +1,41 @@
+//! A choice of one: a native select with its label.
+
+use leptos::prelude::*;
+
+/// An option's value and its words.
+pub type Options = Vec<(String, String)>;
+
+#[component]
+pub fn Select(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] options: Signal<Options>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] on_change: Callback<String>,
+    /// The label is for screen readers alone.
+    #[prop(optional)]
+    label_hidden: bool,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let choices = move || {
+        options
+            .get()
+            .into_iter()
+            .map(|(key, words)| {
+                let of = key.clone();
+                view! { <option value=key prop:selected=move || value.get() == of>{words}</option> }
+            })
+            .collect_view()
+    };
+    view! {
+        <label class="field">
+            <span class:visually-hidden=label_hidden>{label}</span>
+            <select
+                class="select"
+                disabled=disabled
+                on:change:target=move |event| on_change.run(event.target().value())
+            >
+                {choices}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,66 @@
+//! One file or folder per route.
+
+mod clients;
+mod import;
+mod overview;
+mod pareto;
+mod quality;
+mod rfm;
+mod start;
+mod value;
+
+use leptos::prelude::*;
+
+use crate::components::answered::Skeleton;
+use crate::route::{Page, Place};
+use crate::state::{Location, Session};
+
+use clients::ClientsPage;
+use import::ImportPage;
+use overview::OverviewPage;
+use pareto::ParetoPage;
+use quality::QualityPage;
+use rfm::RfmPage;
+use start::StartPage;
+use value::ValuePage;
+
+/// What the address names, filters aside.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Start,
+    Import,
+    /// A page of the workspace that is open; the number changes when another one is opened.
+    Page(Page, u64),
+    /// The workspace is being opened.
+    Opening,
+}
+
+/// The page that the address names. A change of filters keeps the page; it follows its queries.
+#[component]
+pub fn PageOfAddress() -> impl IntoView {
+    let location = expect_context::<Location>();
+    let session = expect_context::<Session>();
+    let address = location.address();
+    let shown = Memo::new(move |_| match &address.read().place {
+        Place::Start => Shown::Start,
+        Place::Import => Shown::Import,
+        Place::Workspace { id, page } => {
+            let opened = session.opened.read();
+            match opened.as_ref().filter(|opened| opened.id == *id) {
+                Some(_) => Shown::Page(*page, session.opening.get()),
+                None => Shown::Opening,
+            }
+        }
+    });
+    move || match shown.get() {
+        Shown::Start => view! { <StartPage /> }.into_any(),
+        Shown::Import => view! { <ImportPage /> }.into_any(),
+        Shown::Opening => view! { <Skeleton /> }.into_any(),
+        Shown::Page(Page::Overview, _) => view! { <OverviewPage /> }.into_any(),
+        Shown::Page(Page::Pareto, _) => view! { <ParetoPage /> }.into_any(),
+        Shown::Page(Page::Rfm, _) => view! { <RfmPage /> }.into_any(),
+        Shown::Page(Page::Value, _) => view! { <ValuePage /> }.into_any(),
+        Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),
+        Shown::Page(Page::Quality, _) => view! { <QualityPage /> }.into_any(),
+    }
+}

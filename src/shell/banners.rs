@@ -1,0 +1,56 @@
+//! States of the whole page that a person must know of: nothing is kept, nothing can be computed, the open
+//! workspace is an older state or belongs to another tab.
+
+use leptos::prelude::*;
+
+use crate::engine::{Engine, Status};
+use crate::format::use_format;
+use crate::state::Session;
+use crate::words::say;
+
+#[component]
+pub fn Banners() -> impl IntoView {
+    let format = use_format();
+    let session = expect_context::<Session>();
+    let status = expect_context::<Engine>().status();
+    let (fell_back, read_only) = {
+        let opened = session.opened;
+        (
+            Memo::new(move |_| {
+                opened
+                    .read()
+                    .as_ref()
+                    .is_some_and(|opened| opened.fell_back)
+            }),
+            Memo::new(move |_| {
+                opened
+                    .read()
+                    .as_ref()
+                    .is_some_and(|opened| opened.read_only)
+            }),
+        )
+    };
+    let reload = move |_| {
+        // A refused reload leaves the banner, which is still true.
+        let _ = window().location().reload();
+    };
+    view! {
+        <Show when=move || status.get() == Status::Broken>
+            <div class="banner bad" role="alert">
+                <p>{move || say!(format.get(), shell.banner.broken)}</p>
+                <button type="button" class="button" on:click=reload>
+                    {move || say!(format.get(), shell.banner.reload)}
+                </button>
+            </div>
+        </Show>
+        <Show when=move || status.get() == Status::Ready { durable: false }>
+            <p class="banner">{move || say!(format.get(), shell.banner.tab_only)}</p>
+        </Show>
+        <Show when=move || fell_back.get()>
+            <p class="banner" role="alert">{move || say!(format.get(), shell.banner.fell_back)}</p>
+        </Show>
+        <Show when=move || read_only.get()>
+            <p class="banner">{move || say!(format.get(), shell.banner.read_only)}</p>
+        </Show>
+    }
+}

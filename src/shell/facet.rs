@@ -1,0 +1,123 @@
+//! What one can filter by besides the period: columns of the data, classes and segments.
+
+use std::collections::BTreeSet;
+
+use engine::protocol::{AbcClass, Column, Filters, Opened, Segment};
+
+use crate::components::choice::ChoiceOption;
+use crate::format::Format;
+use crate::route::{class_key, segment_key};
+use crate::words::{self, say};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Facet {
+    Manager,
+    Region,
+    Channel,
+    Category,
+    Class,
+    Segment,
+}
+
+impl Facet {
+    /// The facets of a workspace: its columns with more than one value, then what the audit finds.
+    pub fn of(opened: &Opened) -> Vec<Facet> {
+        let columns = [
+            Facet::Manager,
+            Facet::Region,
+            Facet::Channel,
+            Facet::Category,
+        ];
+        columns
+            .into_iter()
+            .filter(|facet| facet.texts(opened).len() > 1)
+            .chain([Facet::Class, Facet::Segment])
+            .collect()
+    }
+
+    pub fn name(self, format: Format) -> String {
+        match self {
+            Facet::Manager => say!(format, shell.filter.manager),
+            Facet::Region => say!(format, shell.filter.region),
+            Facet::Channel => say!(format, shell.filter.channel),
+            Facet::Category => say!(format, shell.filter.category),
+            Facet::Class => say!(format, shell.filter.class),
+            Facet::Segment => say!(format, shell.filter.segment),
+        }
+    }
+
+    pub fn options(self, format: Format, opened: &Opened) -> Vec<ChoiceOption> {
+        let option = |key: &str, words: String| ChoiceOption {
+            key: key.to_string(),
+            words,
+        };
+        match self {
+            Facet::Class => AbcClass::ALL
+                .into_iter()
+                .map(|class| option(class_key(class), words::class(format, class)))
+                .collect(),
+            Facet::Segment => Segment::ALL
+                .into_iter()
+                .map(|segment| option(segment_key(segment), words::segment(format, segment)))
+                .collect(),
+            _ => self
+                .texts(opened)
+                .into_iter()
+                .map(|text| match text {
+                    "" => option("", say!(format, shell.filter.blank)),
+                    text => option(text, text.to_string()),
+                })
+                .collect(),
+        }
+    }
+
+    /// Keys of the options that the filters keep.
+    pub fn chosen(self, filters: &Filters) -> BTreeSet<String> {
+        match self {
+            Facet::Manager => filters.managers.iter().cloned().collect(),
+            Facet::Region => filters.regions.iter().cloned().collect(),
+            Facet::Channel => filters.channels.iter().cloned().collect(),
+            Facet::Category => filters.categories.iter().cloned().collect(),
+            Facet::Class => keys(&filters.classes, class_key),
+            Facet::Segment => keys(&filters.segments, segment_key),
+        }
+    }
+
+    pub fn choose(self, filters: &mut Filters, chosen: BTreeSet<String>) {
+        match self {
+            Facet::Manager => filters.managers = chosen.into_iter().collect(),
+            Facet::Region => filters.regions = chosen.into_iter().collect(),
+            Facet::Channel => filters.channels = chosen.into_iter().collect(),
+            Facet::Category => filters.categories = chosen.into_iter().collect(),
+            Facet::Class => {
+                let mut classes = AbcClass::ALL.to_vec();
+                classes.retain(|&class| chosen.contains(class_key(class)));
+                filters.classes = classes;
+            }
+            Facet::Segment => {
+                let mut segments = Segment::ALL.to_vec();
+                segments.retain(|&segment| chosen.contains(segment_key(segment)));
+                filters.segments = segments;
+            }
+        }
+    }
+
+    /// The values of the facet's column, the blank one first.
+    fn texts(self, opened: &Opened) -> Vec<&str> {
+        let column = match self {
+            Facet::Manager => Column::Manager,
+            Facet::Region => Column::Region,
+            Facet::Channel => Column::Channel,
+            Facet::Category => Column::Category,
+            Facet::Class | Facet::Segment => return Vec::new(),
+        };
+        let values = opened.values.iter().find(|values| values.column == column);
+        let blank = values.filter(|values| values.has_blank).map(|_| "");
+        let texts = values.into_iter().flat_map(|values| &values.texts);
+        blank.into_iter().chain(texts.map(String::as_str)).collect()
+    }
+}
+
+fn keys<T: Copy>(chosen: &[T], key: fn(T) -> &'static str) -> BTreeSet<String> {
+    chosen.iter().map(|&one| key(one).to_string()).collect()
+}

@@ -1,0 +1,36 @@
+//! The last failure, told until the person closes it. What was open stays open.
+
+use leptos::prelude::*;
+
+use crate::components::failure::{FailureText, FailureWords};
+use crate::components::icon::{Draw, Icon};
+use crate::format::use_format;
+use crate::state::Jobs;
+use crate::words::say;
+
+#[component]
+pub fn FailureToast() -> impl IntoView {
+    let format = use_format();
+    let failure = expect_context::<Jobs>().failure;
+    let dismiss = move || say!(format.get(), failures.dismiss);
+    let card = move || {
+        let told = failure.get()?;
+        let code = told.code;
+        Some(view! {
+            <section class="toast" role="alert" data-failure=format!("{code:?}")>
+                <h2>{move || FailureWords::of(format.get(), code).title}</h2>
+                <FailureText failure=told />
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=dismiss
+                    title=dismiss
+                    on:click=move |_| failure.set(None)
+                >
+                    <Draw icon=Icon::Close />
+                </button>
+            </section>
+        })
+    };
+    view! { {card} }
+}

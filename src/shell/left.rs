@@ -1,0 +1,61 @@
+//! What the filter leaves: always on the screen, so that no figure is mistaken for the whole.
+
+use engine::protocol::Filters;
+use engine::protocol::views::LeftView;
+use leptos::prelude::*;
+
+use crate::format::{Format, use_format};
+use crate::locales::counted;
+use crate::queries::Asked;
+use crate::state::Location;
+use crate::words::say;
+
+#[component]
+pub fn LeftLine(left: ReadSignal<Asked<LeftView>>) -> impl IntoView {
+    let format = use_format();
+    let address = expect_context::<Location>().address();
+    let filtered = Memo::new(move |_| !address.read().filters.is_empty());
+    let words = move || {
+        let format = format.get();
+        match &*left.read() {
+            Asked::Ready(left) | Asked::Stale(left) => found(format, left, filtered.get()),
+            Asked::NothingLeft => say!(format, shell.left.nothing),
+            Asked::Waiting | Asked::Failed(_) => String::new(),
+        }
+    };
+    let count =
+        move |pick: fn(&LeftView) -> u64| left.read().value().map(|left| pick(left).to_string());
+    view! {
+        <p class="left-line" class:filtered=move || filtered.get() aria-live="polite">
+            <span data-figure="left-clients" data-value=move || count(|left| left.clients)>
+                <span data-figure="left-lines" data-value=move || count(|left| left.lines)>{words}</span>
+            </span>
+            <Show when=move || filtered.get()>
+                <a class="button quiet" data-action="clear-filters" href=move || address.read().with_filters(Filters::default()).hash()>
+                    {move || say!(format.get(), shell.filter.clear)}
+                </a>
+            </Show>
+        </p>
+    }
+}
+
+fn found(format: Format, left: &LeftView, filtered: bool) -> String {
+    if !filtered {
+        let clients = counted!(format, left.clients, start.clients);
+        return say!(format, shell.left.everything, clients = clients);
+    }
+    let (kept, all) = (format.count(left.clients), format.count(left.all_clients));
+    match left.revenue_share {
+        Some(share) => {
+            let share = format.percent(share);
+            say!(
+                format,
+                shell.left.kept,
+                left = kept,
+                all = all,
+                share = share
+            )
+        }
+        None => say!(format, shell.left.kept_clients, left = kept, all = all),
+    }
+}

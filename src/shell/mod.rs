@@ -1,0 +1,83 @@
+//! The frame around every page: rail, top bar, banners, progress and failures.
+//!
+//! The only part besides pages that reads the stores; it changes them through actions and the address.
+
+mod audit_day;
+mod banners;
+mod drop;
+mod facet;
+mod failure;
+mod filters;
+mod left;
+mod period;
+mod preferences;
+mod progress;
+mod rail;
+mod save_state;
+mod settings;
+mod top_bar;
+
+use leptos::prelude::*;
+
+use crate::format::use_format;
+use crate::pages::PageOfAddress;
+use crate::route::{Address, Place};
+use crate::state::{Location, Session};
+use crate::words::say;
+
+use banners::Banners;
+use drop::Drop;
+use failure::FailureToast;
+use progress::Progress;
+use rail::Rail;
+use top_bar::{PlainBar, WorkspaceBar};
+
+#[component]
+pub fn Shell() -> impl IntoView {
+    let format = use_format();
+    let session = expect_context::<Session>();
+    let address = expect_context::<Location>().address();
+    let is_open = Memo::new(move |_| session.opened.read().is_some());
+    let is_workspace = Memo::new(move |_| matches!(address.read().place, Place::Workspace { .. }));
+    // The address last seen inside the open workspace: from other pages the rail leads back to it.
+    let back = Memo::new(move |last: Option<&Option<Address>>| {
+        let address = address.get();
+        let opened = session.opened.read();
+        let opened = opened.as_ref()?;
+        let names_it = |address: &Address| matches!(&address.place, Place::Workspace { id, .. } if *id == opened.id);
+        match last {
+            _ if names_it(&address) => Some(address),
+            Some(Some(last)) if names_it(last) => Some(last.clone()),
+            _ => Some(Address::parse(&opened.settings.page)).filter(names_it),
+        }
+    });
+    view! {
+        <div class="shell" class:with-rail=move || is_open.get()>
+            <a class="skip" href="#content" on:click=focus_content>
+                {move || say!(format.get(), shell.skip)}
+            </a>
+            <Show when=move || is_open.get()>
+                <Rail back=back />
+            </Show>
+            <div class="shell-main">
+                {move || match is_workspace.get() && is_open.get() {
+                    true => view! { <WorkspaceBar /> }.into_any(),
+                    false => view! { <PlainBar with_brand=Signal::derive(move || !is_open.get()) /> }.into_any(),
+                }}
+                <Banners />
+                <main id="content" class="content" tabindex="-1">
+                    <PageOfAddress />
+                </main>
+            </div>
+        </div>
+        <Drop />
+        <Progress />
+        <FailureToast />
+    }
+}
+
+/// The link must not change the address, which is the route.
+fn focus_content(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    crate::components::focus("content");
+}

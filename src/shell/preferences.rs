@@ -1,0 +1,81 @@
+//! Language and theme.
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Draw, Icon};
+use crate::components::select::{Options, Select};
+use crate::format::{Format, use_format};
+use crate::locales::{Locale, tag, use_i18n};
+use crate::state::{Preferences, Theme};
+use crate::words::say;
+
+/// Each language by its own name.
+const LANGUAGES: [(Locale, &str); 3] = [
+    (Locale::en, "English"),
+    (Locale::ru, "Русский"),
+    (Locale::ro, "Română"),
+];
+
+#[component]
+pub fn LanguageSelect() -> impl IntoView {
+    let format = use_format();
+    let i18n = use_i18n();
+    let options: Options = LANGUAGES
+        .iter()
+        .map(|&(locale, name)| (tag(locale).to_string(), name.to_string()))
+        .collect();
+    let choose = move |key: String| {
+        if let Some(&(locale, _)) = LANGUAGES.iter().find(|(locale, _)| tag(*locale) == key) {
+            i18n.set_locale(locale);
+        }
+    };
+    view! {
+        <span data-control="language">
+            <Select
+                label=Signal::derive(move || say!(format.get(), shell.language))
+                label_hidden=true
+                options=Signal::stored(options)
+                value=Signal::derive(move || tag(i18n.get_locale()).to_string())
+                on_change=choose
+            />
+        </span>
+    }
+}
+
+/// Goes through the themes: as the system, light, dark.
+#[component]
+pub fn ThemeButton() -> impl IntoView {
+    let format = use_format();
+    let theme = expect_context::<Preferences>().theme;
+    let icon = Signal::derive(move || match theme.get() {
+        Theme::System => Icon::ThemeSystem,
+        Theme::Light => Icon::ThemeLight,
+        Theme::Dark => Icon::ThemeDark,
+    });
+    let words = move || {
+        let format = format.get();
+        say!(format, shell.theme.label, theme = name(format, theme.get()))
+    };
+    let next = move |_| {
+        theme.update(|theme| {
+            *theme = match theme {
+                Theme::System => Theme::Light,
+                Theme::Light => Theme::Dark,
+                Theme::Dark => Theme::System,
+            };
+        });
+    };
+    view! {
+        <button type="button" class="icon-button" data-action="theme" aria-label=words title=words on:click=next>
+            <Draw icon=icon />
+        </button>
+    }
+}
+
+fn name(format: Format, theme: Theme) -> String {
+    match theme {
+        Theme::System => say!(format, shell.theme.system),
+        Theme::Light => say!(format, shell.theme.light),
+        Theme::Dark => say!(format, shell.theme.dark),
+    }
+}

@@ -1,0 +1,132 @@
+//! Settings of the open workspace that every figure follows.
+
+use engine::protocol::Returns;
+use leptos::prelude::*;
+
+use crate::components::currency::CurrencySelect;
+use crate::components::icon::{Draw, Icon};
+use crate::components::popover::Popover;
+use crate::components::select::Select;
+use crate::format::use_format;
+use crate::state::Session;
+use crate::words::say;
+
+const NET: &str = "net";
+const IGNORE: &str = "ignore";
+
+#[component]
+pub fn SettingsButton() -> impl IntoView {
+    let format = use_format();
+    view! {
+        <Popover
+            name=Signal::derive(move || say!(format.get(), shell.settings.title))
+            label=move || view! {
+                <Draw icon=Icon::Settings />
+                <span class="visually-hidden">{move || say!(format.get(), shell.settings.label)}</span>
+            }
+            button_class="icon-button"
+        >
+            <ReturnsField />
+            <MarginField />
+            <CurrencyField />
+        </Popover>
+    }
+}
+
+#[component]
+fn ReturnsField() -> impl IntoView {
+    let format = use_format();
+    let settings = expect_context::<Session>().settings;
+    let options = move || {
+        let format = format.get();
+        vec![
+            (NET.to_string(), say!(format, shell.settings.net)),
+            (IGNORE.to_string(), say!(format, shell.settings.ignore)),
+        ]
+    };
+    let value = move || match settings.read().returns {
+        Returns::Net => NET.to_string(),
+        Returns::Ignore => IGNORE.to_string(),
+    };
+    let choose = move |key: String| {
+        settings.update(|settings| {
+            settings.returns = match key.as_str() {
+                IGNORE => Returns::Ignore,
+                _ => Returns::Net,
+            };
+        });
+    };
+    view! {
+        <Select
+            label=Signal::derive(move || say!(format.get(), shell.settings.returns))
+            options=Signal::derive(options)
+            value=Signal::derive(value)
+            on_change=choose
+        />
+        <p class="help">{move || say!(format.get(), shell.settings.returns_help)}</p>
+    }
+}
+
+/// The margin as a percentage; with costs in the data it is computed, so there is nothing to type.
+#[component]
+fn MarginField() -> impl IntoView {
+    let format = use_format();
+    let session = expect_context::<Session>();
+    let has_costs = Memo::new(move |_| {
+        let opened = session.opened.read();
+        opened
+            .as_ref()
+            .is_some_and(|opened| opened.source.has_costs)
+    });
+    let wrong = RwSignal::new(false);
+    let typed = move || {
+        let margin = session.settings.read().margin;
+        // Two decimals at most: a share is not always a whole number of hundredths of a per cent in binary.
+        margin
+            .map(|margin| ((margin * 10_000.0).round() / 100.0).to_string())
+            .unwrap_or_default()
+    };
+    let take = move |text: String| {
+        let margin = parse_percent(&text);
+        wrong.set(margin.is_none() && !text.trim().is_empty());
+        if !wrong.get_untracked() {
+            session.settings.update(|settings| settings.margin = margin);
+        }
+    };
+    view! {
+        <Show when=move || !has_costs.get()>
+            <label class="field">
+                <span>{move || say!(format.get(), shell.settings.margin)}</span>
+                <input
+                    type="text"
+                    inputmode="decimal"
+                    class="input"
+                    aria-invalid=move || wrong.get().to_string()
+                    prop:value=typed
+                    on:change:target=move |event| take(event.target().value())
+                />
+            </label>
+            <p class="help" class:troubled=move || wrong.get()>
+                {move || match wrong.get() {
+                    true => say!(format.get(), shell.settings.margin_wrong),
+                    false => say!(format.get(), shell.settings.margin_help),
+                }}
+            </p>
+        </Show>
+    }
+}
+
+#[component]
+fn CurrencyField() -> impl IntoView {
+    let settings = expect_context::<Session>().settings;
+    let choose = move |code: String| settings.update(|settings| settings.currency = code);
+    view! {
+        <CurrencySelect value=Signal::derive(move || settings.read().currency.clone()) on_change=choose />
+    }
+}
+
+/// A percentage from 0 to 100, with either decimal sign, as a share.
+fn parse_percent(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (0.0..=100.0).contains(&number).then_some(number / 100.0)
+}
