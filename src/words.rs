@@ -157,3 +157,17 @@ pub fn reject(format: Format, code: &str) -> String {
         _ => code.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_read_as_the_trade_writes_them() {
+        let check = |a, b, expected: &str| assert_eq!(cuts(Cuts { a, b }), expected);
+        check(8_000, 9_500, "80/15/5");
+        check(7_000, 9_000, "70/20/10");
+        check(6_250, 9_025, "62.5/27.75/9.75");
+        check(9_000, 8_000, "90/0/10");
+    }
+}

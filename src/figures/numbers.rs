@@ -184,3 +184,31 @@ fn body_row(row: Row, is_number: &[bool]) -> impl IntoView + use<> {
     });
     view! { <tr>{first}{rest.collect_view()}</tr> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_quotes_words_keeps_numbers_and_disarms_formulas() {
+        let numbers = Numbers {
+            columns: vec![
+                Column::text("who, \"what\"".into()),
+                Column::number("sum".into()),
+            ],
+            rows: vec![
+                Row::new(vec![
+                    Cell::text("=1+1".into()),
+                    Cell::number("1 234,5".into(), 1234.5),
+                ]),
+                Row::new(vec![
+                    Cell::text("Анна".into()),
+                    Cell::number("−2".into(), -2),
+                ]),
+            ],
+        };
+        let expected =
+            "\u{feff}\"who, \"\"what\"\"\",\"sum\"\r\n\"'=1+1\",1234.5\r\n\"Анна\",-2\r\n";
+        assert_eq!(numbers.csv(), expected);
+    }
+}

@@ -223,3 +223,57 @@ fn follow_width(node: NodeRef<Div>, width: RwSignal<u32>) {
 pub fn Spark(figure: Figure) -> impl IntoView {
     view! { <div class="spark" aria-hidden="true" inner_html=figure.svg></div> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two rows of two cells.
+    fn grid() -> Vec<Mark> {
+        let mark = |(id, x, y)| Mark {
+            id,
+            group: 0,
+            area: Area::Spot,
+            anchor: Point { x, y },
+            label: String::new(),
+        };
+        [
+            (0, 10.0, 10.0),
+            (1, 50.0, 10.0),
+            (2, 10.0, 60.0),
+            (3, 50.0, 60.0),
+        ]
+        .map(mark)
+        .to_vec()
+    }
+
+    #[test]
+    fn keys_walk_rows_and_columns_and_stop_at_the_ends() {
+        let check = |at: Option<usize>, key: &str, expected: Option<usize>| {
+            assert_eq!(step(&grid(), at, key), expected, "{key} from {at:?}");
+        };
+        check(None, "ArrowRight", Some(0));
+        check(Some(0), "ArrowDown", Some(2));
+        check(Some(3), "ArrowUp", Some(1));
+        check(Some(3), "ArrowRight", Some(3));
+        check(Some(0), "ArrowLeft", Some(0));
+        check(Some(1), "End", Some(3));
+        check(Some(9), "Home", Some(0));
+        check(Some(1), "Tab", None);
+        assert_eq!(step(&[], None, "ArrowRight"), None);
+    }
+
+    #[test]
+    fn tooltips_grow_away_from_the_edges() {
+        let place = |x, y| tooltip_place(Point { x, y }, 300.0);
+        assert_eq!(place(10.0, 10.0), "translate(10px, 24px) translate(0%, 0%)");
+        assert_eq!(
+            place(290.0, 200.0),
+            "translate(290px, 188px) translate(-100%, -100%)"
+        );
+        assert_eq!(
+            place(150.0, 200.0),
+            "translate(150px, 188px) translate(-50%, -100%)"
+        );
+    }
+}

@@ -93,7 +93,7 @@ pub fn ClientsPage() -> impl IntoView {
             .hash()
     };
     view! {
-        <h1>{title}</h1>
+        <h1 data-figure="list-clients" data-value=move || total.get().map(|total| total.to_string())>{title}</h1>
         <div class="controls">
             <Search set />
             {move || (!is_all()).then(|| view! {
@@ -103,7 +103,7 @@ pub fn ClientsPage() -> impl IntoView {
                     <span class="visually-hidden">{move || say!(format.get(), pages.clear_set)}</span>
                 </a>
             })}
-            <button type="button" class="button" on:click=save>{move || say!(format.get(), pages.clients_csv)}</button>
+            <button type="button" class="button" data-action="clients-csv" on:click=save>{move || say!(format.get(), pages.clients_csv)}</button>
         </div>
         <List asked order offset title total />
     }

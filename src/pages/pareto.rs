@@ -44,9 +44,9 @@ fn Found(view: Signal<ParetoView>) -> impl IntoView {
     let has_ranking = Memo::new(move |_| view.read().positive_clients > 0);
     let cards = move || match has_ranking.get() {
         true => view! {
-            <ParetoCard view />
-            <Concentration view />
+            <ParetoCard view wide=true />
             <Classes view />
+            <Concentration view />
             <LorenzCard view />
         }
         .into_any(),
@@ -79,7 +79,7 @@ fn Classes(view: Signal<ParetoView>) -> impl IntoView {
     });
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     view! {
-        <section class="card" aria-label=headline>
+        <section class="card wide" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
                 <p class="about">{move || say!(format.get(), pages.classes_about)}</p>

@@ -25,7 +25,7 @@ pub fn QualityPage() -> impl IntoView {
     view! {
         <h1>{move || say!(format.get(), pages.quality_title)}</h1>
         <Answered asked let:view>
-            <div class="cards">
+            <div class="cards loose">
                 <Account view />
                 <Lines view />
                 <Rejects view />
@@ -189,6 +189,10 @@ fn Rejects(view: Signal<QualityView>) -> impl IntoView {
         true => say!(format.get(), pages.rejects_headline),
         false => say!(format.get(), pages.rejects_none),
     });
+    let about = move || match has_rejects.get() {
+        true => say!(format.get(), pages.rejects_about),
+        false => say!(format.get(), pages.rejects_nothing),
+    };
     let save = move |_| {
         let format = format.get_untracked();
         let header = vec![
@@ -217,7 +221,7 @@ fn Rejects(view: Signal<QualityView>) -> impl IntoView {
         <section class="card" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.rejects_about)}</p>
+                <p class="about">{about}</p>
                 {move || has_rejects.get().then(|| view! {
                     <div class="card-actions"><button type="button" on:click=save>"CSV"</button></div>
                 })}

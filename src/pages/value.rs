@@ -39,6 +39,7 @@ pub fn ValuePage() -> impl IntoView {
 fn Found(view: Signal<ValueView>) -> impl IntoView {
     let format = use_format();
     let formula = Memo::new(move |_| view.read().formula);
+    let has_formula = Memo::new(move |_| formula.get().is_some());
     let has_cohorts = Memo::new(move |_| !view.read().cohorts.is_empty());
     // One finished month gives each cohort a single point, and no curve.
     let has_curves = Memo::new(move |_| view.read().mean.len() > 1);
@@ -51,9 +52,9 @@ fn Found(view: Signal<ValueView>) -> impl IntoView {
     };
     view! {
         <div class="cards">
-            {move || match formula.get() {
-                Some(formula) => view! { <FormulaCard formula /> }.into_any(),
-                None => scant().into_any(),
+            {move || match has_formula.get() {
+                true => view! { <FormulaCard formula /> }.into_any(),
+                false => scant().into_any(),
             }}
             {move || match has_curves.get() {
                 true => view! { <CurvesCard view /> }.into_any(),

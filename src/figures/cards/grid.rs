@@ -94,9 +94,14 @@ fn ordered(view: &RfmView) -> impl Iterator<Item = &RfmCellView> {
 }
 
 fn draw(view: &RfmView, shade: Shade, format: Format, size: Size) -> Figure {
+    // Few clients bring most: on an even scale of money one cell would be dark and all others alike.
+    let place = |value: f64| {
+        let values = view.grid.iter().filter_map(|cell| shade.of(cell));
+        values.filter(|other| *other < value).count() as f64
+    };
     let cells: Vec<heat_grid::Cell> = ordered(view)
         .map(|cell| heat_grid::Cell {
-            value: shade.of(cell),
+            value: shade.of(cell).map(place),
             main: if cell.clients > 0 {
                 format.count(cell.clients)
             } else {

@@ -13,7 +13,7 @@ use crate::words::say;
 
 /// A click lists the clients of a month.
 #[component]
-pub fn MonthsCard(view: Signal<OverviewView>, #[prop(optional)] wide: bool) -> impl IntoView {
+pub fn MonthsCard(view: Signal<OverviewView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
@@ -27,7 +27,7 @@ pub fn MonthsCard(view: Signal<OverviewView>, #[prop(optional)] wide: bool) -> i
             lists.open(ClientSet::Month(month.start));
         }
     });
-    view! { <FigureCard headline about definition file="months" drawing numbers on_pick wide /> }
+    view! { <FigureCard headline about definition file="months" drawing numbers on_pick /> }
 }
 
 /// The strongest finished month.

@@ -11,7 +11,7 @@ use crate::words::{self, say};
 
 /// A click lists the clients up to the rank clicked.
 #[component]
-pub fn ParetoCard(view: Signal<ParetoView>) -> impl IntoView {
+pub fn ParetoCard(view: Signal<ParetoView>, #[prop(optional)] wide: bool) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
@@ -37,7 +37,7 @@ pub fn ParetoCard(view: Signal<ParetoView>) -> impl IntoView {
             });
         }
     });
-    view! { <FigureCard headline about definition file="pareto" drawing numbers on_pick /> }
+    view! { <FigureCard headline about definition file="pareto" drawing numbers on_pick wide /> }
 }
 
 fn headline(view: &ParetoView, format: Format) -> String {
@@ -47,6 +47,7 @@ fn headline(view: &ParetoView, format: Format) -> String {
         format,
         figures.pareto_headline,
         clients = clients,
+        share = format.percent(0.8),
         of_basis = of_basis
     )
 }

@@ -2,7 +2,7 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{RfmView, SegmentView};
-use figures::{Figure, Mark, Size, bars};
+use figures::{Mark, bars};
 use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};

@@ -7,8 +7,11 @@ use crate::components::table::{Direction, Header};
 use crate::format::Format;
 use crate::words::{self, say};
 
+/// The order by a column, ascending or not.
+type By = fn(bool) -> ClientOrder;
+
 /// The columns in order; `None` for those that cannot be sorted by.
-const ORDERS: [Option<fn(bool) -> ClientOrder>; 10] = [
+const ORDERS: [Option<By>; 10] = [
     Some(|ascending| ClientOrder::Client { ascending }),
     None,
     Some(|ascending| ClientOrder::Segment { ascending }),
@@ -45,7 +48,7 @@ pub fn headers(order: ClientOrder, format: Format) -> Vec<Header> {
         .collect()
 }
 
-fn direction(by: fn(bool) -> ClientOrder, order: ClientOrder) -> Option<Direction> {
+fn direction(by: By, order: ClientOrder) -> Option<Direction> {
     match order {
         order if order == by(true) => Some(Direction::Ascending),
         order if order == by(false) => Some(Direction::Descending),

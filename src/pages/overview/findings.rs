@@ -4,6 +4,7 @@ use engine::protocol::views::{OverviewView, ParetoView, RfmView};
 use engine::protocol::{Basis, ClientSet, Segment};
 use leptos::prelude::*;
 
+use crate::figures::cards::leading;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::Asked;
@@ -91,6 +92,7 @@ fn findings(
 ) -> Vec<Finding> {
     let found = [
         pareto.and_then(|pareto| concentration(pareto, overview, format)),
+        rfm.and_then(|rfm| best_segment(rfm, format)),
         rfm.and_then(|rfm| slipping(rfm, format)),
         rfm.and_then(|rfm| bought_once(rfm, overview, format)),
         trend(overview, format),
@@ -135,6 +137,22 @@ fn concentration(pareto: &ParetoView, overview: &OverviewView, format: Format) -
             from: 0,
             to: count as u32,
         }),
+        link: say!(format, pages.link_who),
+    })
+}
+
+fn best_segment(rfm: &RfmView, format: Format) -> Option<Finding> {
+    let found = leading(rfm)?;
+    let segment = words::segment(format, found.segment);
+    let clients = counted!(format, found.clients, figures.clients_count);
+    let share = format.percent(found.client_share);
+    Some(Finding {
+        figure: format.percent(found.revenue_share),
+        title: say!(format, pages.leading_finding, segment = segment),
+        text: say!(format, pages.leading_text, clients = clients, share = share),
+        is_warning: false,
+        weight: found.revenue.to_f64(),
+        there: There::Clients(ClientSet::Segment(found.segment)),
         link: say!(format, pages.link_who),
     })
 }

@@ -76,12 +76,13 @@ fn measures(view: &ParetoView, format: Format) -> Vec<Measure> {
         .into_iter()
         .zip(view.top_shares)
         .map(|(top, share)| {
-            let definition = say!(format, pages.top_definition, percent = top);
+            let first = format.percent(f64::from(top) / 100.0);
+            let definition = say!(format, pages.top_definition, top = first.as_str());
             let figure = (top == 20).then(|| ("top20", share.to_string()));
             Measure {
                 figure,
                 ..measure(
-                    say!(format, pages.top, percent = top),
+                    say!(format, pages.top, top = first),
                     format.percent(share),
                     definition,
                 )
@@ -91,7 +92,10 @@ fn measures(view: &ParetoView, format: Format) -> Vec<Measure> {
         .into_iter()
         .zip(view.largest_shares)
         .map(|(count, share)| {
-            let name = crate::locales::counted!(format, count, pages.largest);
+            let name = match count {
+                1 => say!(format, pages.largest_client),
+                _ => crate::locales::counted!(format, count, pages.largest),
+            };
             let is_heavy =
                 (count == 1 && share >= HEAVY_ONE) || (count == 5 && share >= HEAVY_FIVE);
             let definition = match (count, is_heavy) {
@@ -109,6 +113,7 @@ fn measures(view: &ParetoView, format: Format) -> Vec<Measure> {
             say!(
                 format,
                 pages.for_80,
+                share = format.percent(0.8),
                 of_basis = words::of_basis(format, view.basis)
             ),
             format.count(view.clients_for_80),

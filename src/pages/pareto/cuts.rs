@@ -146,3 +146,25 @@ fn read(a: &str, b: &str) -> Option<Cuts> {
     };
     (cuts.a < cuts.b && cuts.a > 0).then_some(cuts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_are_read_in_per_cent_and_in_order() {
+        assert_eq!(read("80", "95"), Some(Cuts { a: 8_000, b: 9_500 }));
+        assert_eq!(read(" 62,5", "90.25 "), Some(Cuts { a: 6_250, b: 9_025 }));
+        for (a, b) in [
+            ("95", "80"),
+            ("80", "80"),
+            ("", "95"),
+            ("0", "10"),
+            ("80", "101"),
+            ("x", "95"),
+            ("NaN", "95"),
+        ] {
+            assert_eq!(read(a, b), None, "{a:?} {b:?}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ use engine::protocol::views::FormulaView;
 use leptos::prelude::*;
 
 use crate::format::{Format, use_format};
+use crate::locales::counted;
 use crate::state::Session;
 use crate::words::say;
 
@@ -15,28 +16,42 @@ struct Factor {
     definition: String,
 }
 
+/// Shows nothing while there is no formula.
 #[component]
-pub fn FormulaCard(formula: FormulaView) -> impl IntoView {
+pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
     let format = use_format();
-    let headline = move || match formula.ltv {
-        Some(ltv) => say!(
-            format.get(),
-            pages.ltv_headline,
-            money = format.get().money_short(ltv)
-        ),
-        None => say!(format.get(), pages.ltv_without_margin),
+    let words = move |write: fn(&FormulaView, Format) -> String| {
+        Signal::derive(move || {
+            formula
+                .get()
+                .map(|formula| write(&formula, format.get()))
+                .unwrap_or_default()
+        })
     };
-    let about = move || crate::locales::counted!(format.get(), formula.clients, pages.ltv_about);
-    let honesty = move || {
-        let per_client = format.get().money_about(formula.s * formula.c * formula.t);
-        say!(format.get(), pages.ltv_honesty, money = per_client)
-    };
+    let headline = words(|formula, format| match formula.ltv {
+        Some(ltv) => say!(format, pages.ltv_headline, money = format.money_short(ltv)),
+        None => say!(format, pages.ltv_without_margin),
+    });
+    let about = words(|formula, format| counted!(format, formula.clients, pages.ltv_about));
+    let honesty = words(|formula, format| {
+        let per_client = format.money_about(formula.s * formula.c * formula.t);
+        say!(format, pages.ltv_honesty, money = per_client)
+    });
     let rows = move || {
-        factors(&formula, format.get())
-            .into_iter()
-            .map(row)
-            .collect_view()
+        let formula = formula.get()?;
+        Some(
+            factors(&formula, format.get())
+                .into_iter()
+                .map(row)
+                .collect_view(),
+        )
     };
+    // A margin is asked for only where no cost tells it.
+    let asks_margin = Memo::new(move |_| {
+        formula
+            .get()
+            .is_some_and(|formula| formula.p.is_none() || formula.p_typed)
+    });
     view! {
         <section class="card" aria-label=headline>
             <header class="card-head">
@@ -45,7 +60,7 @@ pub fn FormulaCard(formula: FormulaView) -> impl IntoView {
             </header>
             <p class="formula" aria-hidden="true">"S × C × P × t = LTV"</p>
             <dl class="factors">{rows}</dl>
-            {(formula.p.is_none() || formula.p_typed).then(|| view! { <Margin /> })}
+            {move || asks_margin.get().then(|| view! { <Margin /> })}
             <p class="definition">{honesty}</p>
         </section>
     }
