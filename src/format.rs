@@ -46,6 +46,11 @@ impl Format {
         self.write(Style::Decimal(decimals), &JsValue::from_f64(number))
     }
 
+    /// A plain decimal with a point, to the last digit that it has, four decimals at most.
+    pub fn exact(self, decimal: &str) -> String {
+        self.write(Style::Decimal(4), &JsValue::from_str(decimal))
+    }
+
     /// An exact amount, to the last digit that it has; never less than two decimals.
     pub fn money(self, amount: Amount) -> String {
         self.write(Style::Money, &exact(amount).into())

@@ -27,7 +27,7 @@ pub fn open(desk: Desk, id: String) {
             Ok(Reply::Opened(opened)) => {
                 desk.engine.keep_open(Some(opened.id.clone()));
                 let page = opened.settings.page.clone();
-                let there = desk.location.workspace().as_deref() == Some(opened.id.as_str());
+                let there = desk.location.is_in_untracked(&opened.id);
                 desk.session.take(*opened);
                 if !there {
                     desk.location.go(&Address::parse(&page));

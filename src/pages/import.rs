@@ -64,7 +64,7 @@ fn Surveyed(survey: SurveyView) -> impl IntoView {
     let import = expect_context::<Import>();
     let survey = StoredValue::new(survey);
     view! {
-        <div class="import">
+        <div class="import" data-import="ready">
             <header class="page-head">
                 <h1>{move || say!(format.get(), import.title)}</h1>
                 <p class="muted">{move || facts(format.get(), &survey.read_value())}</p>

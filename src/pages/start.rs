@@ -1,5 +1,6 @@
 //! The start page: what the app is for, a place for a file, and the workspaces of this browser.
 
+mod dialogs;
 mod library;
 
 use leptos::prelude::*;

@@ -38,6 +38,11 @@ impl Location {
         self.address.set(address);
     }
 
+    /// Whether the address of the moment names this workspace.
+    pub fn is_in_untracked(self, workspace: &str) -> bool {
+        matches!(&self.address.read_untracked().place, Place::Workspace { id, .. } if id == workspace)
+    }
+
     /// The id of the workspace that the address names.
     pub fn workspace(self) -> Option<String> {
         match &self.address.read().place {

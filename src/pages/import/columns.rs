@@ -122,7 +122,7 @@ fn kind_words(format: Format, column: &ColumnView) -> String {
                 false => say!(format, import.kind.dates, pattern = pattern.as_str()),
             };
             let proof = match proven_by {
-                0 if has_fixed_order(pattern) => return dates,
+                _ if has_fixed_order(pattern) => return dates,
                 0 => say!(format, import.kind.assumed),
                 values => counted!(format, *values, import.proven_by),
             };
@@ -152,7 +152,7 @@ fn written(format: Format, value: &Option<String>) -> String {
     };
     match (parse_day(text), text.parse::<f64>()) {
         (Some(day), _) => format.day(day),
-        (None, Ok(number)) => format.decimal(number, 4),
+        (None, Ok(_)) => format.exact(text),
         _ => text.clone(),
     }
 }

@@ -48,7 +48,7 @@ pub fn missing(survey: &SurveyView, mapping: &Mapping) -> Vec<Missing> {
     if !column(Role::Date).is_some_and(|column| matches!(column.kind, ColumnKind::Date { .. })) {
         lacks.push(Missing::Date);
     }
-    if !column(Role::Client).is_some_and(|column| column.filled > 0) {
+    if column(Role::Client).is_none_or(|column| column.filled == 0) {
         lacks.push(Missing::Client);
     }
     let money = [Role::Amount, Role::Price].map(column);

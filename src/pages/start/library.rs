@@ -1,16 +1,22 @@
-//! The workspaces of this browser: open, rename, duplicate, delete.
+//! The workspaces of this browser, also those that cannot be opened.
 
-use engine::protocol::Summary;
-use leptos::ev::{MouseEvent, SubmitEvent};
+use engine::protocol::{Failure, FailureCode, Summary};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::dialogs::{DeleteDialog, RenameDialog};
 use crate::actions::{self, Desk};
-use crate::components::dialog::Dialog;
+use crate::components::failure::FailureWords;
 use crate::engine::Status;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::{Address, Page};
 use crate::words::say;
+
+/// The list, read again after every change.
+pub type Summaries = RwSignal<Option<Vec<Summary>>>;
+/// The workspace that a dialog is about; none while it is closed.
+pub type Subject = RwSignal<Option<Summary>>;
 
 #[component]
 pub fn Library() -> impl IntoView {
@@ -31,7 +37,10 @@ pub fn Library() -> impl IntoView {
         }
         .into_any(),
         Some(found) => {
-            let row = |summary| view! { <WorkspaceRow summary summaries renamed deleted /> };
+            let row = |summary: Summary| match summary.failure.clone() {
+                None => view! { <WorkspaceRow summary summaries renamed deleted /> }.into_any(),
+                Some(failure) => view! { <LostRow summary failure deleted /> }.into_any(),
+            };
             view! { <ul role="list" class="library-list">{found.into_iter().map(row).collect_view()}</ul> }.into_any()
         }
     };
@@ -44,11 +53,6 @@ pub fn Library() -> impl IntoView {
         <DeleteDialog of=deleted summaries />
     }
 }
-
-/// The list, read again after every change.
-type Summaries = RwSignal<Option<Vec<Summary>>>;
-/// The workspace that a dialog is about; none while it is closed.
-type Subject = RwSignal<Option<Summary>>;
 
 #[component]
 fn WorkspaceRow(
@@ -113,6 +117,35 @@ fn WorkspaceRow(
     }
 }
 
+/// A workspace that cannot be opened: why, and what can be done about it.
+#[component]
+fn LostRow(summary: Summary, failure: Failure, deleted: Subject) -> impl IntoView {
+    let format = use_format();
+    let code = failure.code;
+    let delete = (code != FailureCode::WorkspaceNewer).then(|| {
+        view! {
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button quiet danger"
+                    on:click=move |_| deleted.set(Some(summary.clone()))
+                >
+                    {move || say!(format.get(), start.delete)}
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <li class="library-row">
+            <p class="library-open">
+                <span class="library-name">{move || FailureWords::of(format.get(), code).title}</span>
+                <span class="library-facts">{move || FailureWords::of(format.get(), code).advice}</span>
+            </p>
+            {delete}
+        </li>
+    }
+}
+
 fn facts(format: Format, summary: &Summary) -> String {
     let facts = [
         counted!(format, summary.lines, start.lines),
@@ -125,110 +158,4 @@ fn facts(format: Format, summary: &Summary) -> String {
         ),
     ];
     facts.join(" · ")
-}
-
-#[component]
-fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
-    let format = use_format();
-    let desk = Desk::get();
-    let name = RwSignal::new(String::new());
-    let open = open_while(of);
-    // The field starts from the name that the workspace has.
-    Effect::new(move |_| {
-        name.set(
-            of.read()
-                .as_ref()
-                .map(|of| of.name.clone())
-                .unwrap_or_default(),
-        )
-    });
-    let is_blank = move || name.read().trim().is_empty();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(of) = of.get_untracked()
-            && !is_blank()
-        {
-            actions::rename(
-                desk,
-                of.id,
-                name.get_untracked().trim().to_string(),
-                summaries,
-            );
-            open.set(false);
-        }
-    };
-    view! {
-        <Dialog open title=Signal::derive(move || say!(format.get(), start.rename_title))>
-            <form class="dialog-form" on:submit=submit>
-                <label class="field">
-                    <span>{move || say!(format.get(), start.name)}</span>
-                    <input
-                        type="text"
-                        class="input"
-                        autofocus
-                        maxlength="200"
-                        prop:value=name
-                        on:input:target=move |event| name.set(event.target().value())
-                    />
-                </label>
-                <div class="buttons end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {move || say!(format.get(), shell.cancel)}
-                    </button>
-                    <button type="submit" class="button primary" disabled=is_blank>
-                        {move || say!(format.get(), start.rename)}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
-    }
-}
-
-#[component]
-fn DeleteDialog(of: Subject, summaries: Summaries) -> impl IntoView {
-    let format = use_format();
-    let desk = Desk::get();
-    let open = open_while(of);
-    let question = move || {
-        let name = of
-            .read()
-            .as_ref()
-            .map(|of| of.name.clone())
-            .unwrap_or_default();
-        say!(format.get(), start.delete_question, name = name)
-    };
-    let delete = move |_| {
-        if let Some(of) = of.get_untracked() {
-            actions::delete(desk, of.id, summaries);
-        }
-        open.set(false);
-    };
-    view! {
-        <Dialog open title=Signal::derive(move || say!(format.get(), start.delete_title))>
-            <p>{question}</p>
-            <div class="buttons end">
-                <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                    {move || say!(format.get(), shell.cancel)}
-                </button>
-                <button type="button" class="button danger solid" on:click=delete>
-                    {move || say!(format.get(), start.delete)}
-                </button>
-            </div>
-        </Dialog>
-    }
-}
-
-/// A dialog's switch that is on while there is a subject, and lets go of it when the dialog closes.
-fn open_while(of: Subject) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    // Two-way: the row sets the subject, the dialog closes itself with Escape.
-    Effect::new(move |_| open.set(of.read().is_some()));
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            of.set(None);
-        }
-        is
-    });
-    open
 }
