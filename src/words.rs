@@ -124,22 +124,22 @@ pub fn set(format: Format, set: &ClientSet) -> String {
 /// What a column of the file means.
 pub fn role(format: Format, role: Role) -> String {
     match role {
-        Role::Date => say!(format, pages.role_date),
-        Role::Client => say!(format, pages.role_client),
-        Role::Amount => say!(format, pages.role_amount),
-        Role::Order => say!(format, pages.role_order),
-        Role::Product => say!(format, pages.role_product),
-        Role::Category => say!(format, pages.role_category),
-        Role::Quantity => say!(format, pages.role_quantity),
-        Role::Price => say!(format, pages.role_price),
-        Role::Cost => say!(format, pages.role_cost),
-        Role::UnitCost => say!(format, pages.role_unit_cost),
-        Role::Profit => say!(format, pages.role_profit),
-        Role::Discount => say!(format, pages.role_discount),
-        Role::Manager => say!(format, pages.role_manager),
-        Role::Channel => say!(format, pages.role_channel),
-        Role::Region => say!(format, pages.role_region),
-        Role::Currency => say!(format, pages.role_currency),
+        Role::Date => say!(format, import.roles.date),
+        Role::Client => say!(format, import.roles.client),
+        Role::Amount => say!(format, import.roles.amount),
+        Role::Order => say!(format, import.roles.order),
+        Role::Product => say!(format, import.roles.product),
+        Role::Category => say!(format, import.roles.category),
+        Role::Quantity => say!(format, import.roles.quantity),
+        Role::Price => say!(format, import.roles.price),
+        Role::Cost => say!(format, import.roles.cost),
+        Role::UnitCost => say!(format, import.roles.unit_cost),
+        Role::Profit => say!(format, import.roles.profit),
+        Role::Discount => say!(format, import.roles.discount),
+        Role::Manager => say!(format, import.roles.manager),
+        Role::Channel => say!(format, import.roles.channel),
+        Role::Region => say!(format, import.roles.region),
+        Role::Currency => say!(format, import.roles.currency),
     }
 }
 

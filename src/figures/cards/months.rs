@@ -41,6 +41,14 @@ fn headline(view: &OverviewView, format: Format) -> String {
             format.month(best.start),
             format.money_short(best.revenue.to_f64()),
         );
+        if view.months.len() < 2 {
+            return say!(
+                format,
+                figures.months_single,
+                month = month,
+                revenue = revenue
+            );
+        }
         say!(
             format,
             figures.months_headline,

@@ -50,11 +50,15 @@ pub fn Findings(
         let (pareto, rfm) = (pareto.read(), rfm.read());
         findings(&overview.read(), pareto.value(), rfm.value(), format.get())
     });
+    let about = move || match found.read().len() {
+        0 => say!(format.get(), pages.findings_none),
+        count => counted!(format.get(), count, pages.findings_about),
+    };
     view! {
         <section class="card" aria-labelledby="findings">
             <header class="card-head">
                 <h2 id="findings">{move || say!(format.get(), pages.findings)}</h2>
-                <p class="about">{move || counted!(format.get(), found.read().len(), pages.findings_about)}</p>
+                <p class="about">{about}</p>
             </header>
             <ul class="findings" role="list">{move || found.get().into_iter().map(item).collect_view()}</ul>
         </section>

@@ -84,7 +84,7 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
 
     let revenue = key(
         say!(format, figures.revenue),
-        format.money_short(view.revenue.to_f64()),
+        brief(view.revenue.to_f64(), format),
         ("revenue", exact(view.revenue)),
         on_year(year.and_then(|year| year.revenue)),
         Some(|month| month.revenue.to_f64()),
@@ -129,7 +129,7 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
             full: or_none(view.average_order, &|units| format.money_about(units)),
             ..key(
                 say!(format, figures.average_order),
-                or_none(view.average_order, &|units| format.money_short(units)),
+                or_none(view.average_order, &|units| brief(units, format)),
                 ("average_order", raw(view.average_order)),
                 on_year(year.and_then(|year| year.average_order)),
                 Some(|month| month.revenue.to_f64() / month.orders.max(1) as f64),
@@ -153,6 +153,14 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
             None,
         ),
     ]
+}
+
+/// Small sums in full, large ones in few characters.
+fn brief(units: f64, format: Format) -> String {
+    match units.abs() < 10_000.0 {
+        true => format.money_about(units),
+        false => format.money_short(units),
+    }
 }
 
 fn rises(change: f64) -> Option<bool> {

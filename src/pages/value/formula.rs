@@ -29,7 +29,7 @@ pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
         })
     };
     let headline = words(|formula, format| match formula.ltv {
-        Some(ltv) => say!(format, pages.ltv_headline, money = format.money_short(ltv)),
+        Some(ltv) => say!(format, pages.ltv_headline, money = format.money_about(ltv)),
         None => say!(format, pages.ltv_without_margin),
     });
     let about = words(|formula, format| counted!(format, formula.clients, pages.ltv_about));
