@@ -121,3 +121,38 @@ impl Facet {
 fn keys<T: Copy>(chosen: &[T], key: fn(T) -> &'static str) -> BTreeSet<String> {
     chosen.iter().map(|&one| key(one).to_string()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(facet: Facet, chosen: &[&str], kept: &[&str]) {
+        let keys = |keys: &[&str]| -> BTreeSet<String> {
+            keys.iter().map(|key| key.to_string()).collect()
+        };
+        let mut filters = Filters::default();
+        facet.choose(&mut filters, keys(chosen));
+        assert_eq!(facet.chosen(&filters), keys(kept), "{facet:?}");
+        facet.choose(&mut filters, BTreeSet::new());
+        assert!(filters.is_empty(), "{facet:?} leaves {filters:?}");
+    }
+
+    #[test]
+    fn what_is_chosen_is_kept_and_resetting_leaves_no_filter() {
+        let columns = [
+            Facet::Manager,
+            Facet::Region,
+            Facet::Channel,
+            Facet::Category,
+        ];
+        for facet in columns {
+            check(facet, &["", "North"], &["", "North"]);
+        }
+        check(Facet::Class, &["A", "none", "Z"], &["A", "none"]);
+        check(
+            Facet::Segment,
+            &["lost", "at_risk", "x"],
+            &["lost", "at_risk"],
+        );
+    }
+}

@@ -4,7 +4,7 @@ use engine::protocol::{ColumnKind, Mapping, Role, SurveyView};
 
 use crate::components::select::Options;
 use crate::format::Format;
-use crate::words::say;
+use crate::words::{self, say};
 
 /// Why an audit cannot be built, or what it will lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub fn role_options(format: Format) -> Options {
     let none = (String::new(), say!(format, import.roles.none));
     let roles = Role::ALL
         .into_iter()
-        .map(|role| (role_key(role), role_words(format, role)));
+        .map(|role| (role_key(role), words::role(format, role)));
     std::iter::once(none).chain(roles).collect()
 }
 
@@ -104,23 +104,86 @@ pub fn role_from_key(key: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|&role| role_key(role) == key)
 }
 
-pub fn role_words(format: Format, role: Role) -> String {
-    match role {
-        Role::Date => say!(format, import.roles.date),
-        Role::Client => say!(format, import.roles.client),
-        Role::Amount => say!(format, import.roles.amount),
-        Role::Order => say!(format, import.roles.order),
-        Role::Product => say!(format, import.roles.product),
-        Role::Category => say!(format, import.roles.category),
-        Role::Quantity => say!(format, import.roles.quantity),
-        Role::Price => say!(format, import.roles.price),
-        Role::Cost => say!(format, import.roles.cost),
-        Role::UnitCost => say!(format, import.roles.unit_cost),
-        Role::Profit => say!(format, import.roles.profit),
-        Role::Discount => say!(format, import.roles.discount),
-        Role::Manager => say!(format, import.roles.manager),
-        Role::Channel => say!(format, import.roles.channel),
-        Role::Region => say!(format, import.roles.region),
-        Role::Currency => say!(format, import.roles.currency),
+#[cfg(test)]
+mod tests {
+    use engine::protocol::ColumnView;
+
+    use super::*;
+
+    fn survey(kinds: &[ColumnKind]) -> SurveyView {
+        let column = |kind: &ColumnKind| ColumnView {
+            header: String::new(),
+            kind: kind.clone(),
+            filled: u64::from(*kind != ColumnKind::Empty),
+            blank: 0,
+            misfits: 0,
+            min: None,
+            max: None,
+            sum: None,
+            distinct: None,
+        };
+        SurveyView {
+            file_name: String::new(),
+            file_bytes: 0,
+            delimiter: ',',
+            rows: 1,
+            blank_rows: 0,
+            columns: kinds.iter().map(column).collect(),
+            first_rows: Vec::new(),
+            guess: Mapping::default(),
+            currency: None,
+        }
+    }
+
+    fn check(roles: &[(Role, u16)], expected: &[Missing]) {
+        let date = ColumnKind::Date {
+            pattern: "yyyy-mm-dd".to_string(),
+            proven_by: 0,
+            has_times: false,
+        };
+        let number = ColumnKind::Number {
+            decimal_comma: false,
+        };
+        let survey = survey(&[date, ColumnKind::Text, number, ColumnKind::Empty]);
+        let mapping = Mapping {
+            roles: roles.to_vec(),
+        };
+        assert_eq!(missing(&survey, &mapping), expected, "{roles:?}");
+    }
+
+    #[test]
+    fn what_is_missing_follows_the_columns_and_their_kinds() {
+        use Role::{Amount, Client, Date, Price, Quantity};
+        check(&[(Date, 0), (Client, 1), (Amount, 2)], &[]);
+        check(&[(Date, 0), (Client, 1), (Price, 2)], &[]);
+        check(&[(Date, 0), (Client, 1), (Quantity, 2)], &[Missing::Money]);
+        check(&[(Date, 0), (Client, 1)], &[Missing::Amount]);
+        check(
+            &[(Date, 1), (Client, 3), (Amount, 1)],
+            &[Missing::Date, Missing::Client, Missing::AmountNotNumber],
+        );
+        check(
+            &[(Date, 9)],
+            &[Missing::Date, Missing::Client, Missing::Amount],
+        );
+    }
+
+    #[test]
+    fn a_role_has_one_column_and_a_column_one_chosen_role() {
+        let mut mapping = Mapping {
+            roles: vec![(Role::Date, 0), (Role::Client, 1), (Role::Order, 1)],
+        };
+        assign(&mut mapping, 1, Some(Role::Date));
+        assert_eq!(mapping.roles, [(Role::Date, 1)]);
+        assign(&mut mapping, 1, None);
+        assert_eq!(mapping.roles, []);
+    }
+
+    #[test]
+    fn every_role_has_a_key_of_its_own() {
+        for role in Role::ALL {
+            assert_eq!(role_from_key(&role_key(role)), Some(role));
+        }
+        assert_eq!(role_from_key(""), None);
     }
 }
