@@ -51,24 +51,20 @@ fn offer(name: &str, blob: &Blob) {
     );
 }
 
-/// A figure as a file of its own: the page's colours of the moment are written into it, because a file has no
-/// stylesheet of ours.
-pub fn svg_document(svg: &str, style: &str) -> String {
-    let style = format!("<style>{style}</style>");
-    match svg.find('>') {
-        Some(end) => format!("{}{style}{}", &svg[..=end], &svg[end + 1..]),
-        None => svg.to_string(),
-    }
-}
-
 /// Draws a figure's file on a canvas at twice its size and offers it as PNG.
 pub fn png_from_svg(name: String, document_text: String, width: u32, height: u32) {
     let options = BlobPropertyBag::new();
     options.set_type("image/svg+xml");
     let parts = Array::of1(&document_text.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    let Ok(image) = HtmlImageElement::new() else { return };
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    let Ok(image) = HtmlImageElement::new() else {
+        return;
+    };
     let source = image.clone();
     let address = url.clone();
     let on_load = Closure::once_into_js(move || {
@@ -94,6 +90,8 @@ fn painted(image: &HtmlImageElement, width: u32, height: u32) -> Option<HtmlCanv
     canvas.set_height(height * SCALE);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
+        .ok()?;
     Some(canvas)
 }
