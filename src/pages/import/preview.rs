@@ -4,11 +4,11 @@ use engine::protocol::SurveyView;
 use leptos::prelude::*;
 
 use super::columns::column_name;
-use super::roles::{role_words, roles_of};
+use super::roles::roles_of;
 use crate::actions::Import;
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{self, say};
 
 #[component]
 pub fn Preview(survey: StoredValue<SurveyView>) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn Preview(survey: StoredValue<SurveyView>) -> impl IntoView {
             let roles = move || {
                 let mapping = mapping.read();
                 let roles: Vec<_> = roles_of(&mapping, place).collect();
-                let badge = |role| view! { <span class="badge">{move || role_words(format.get(), role)}</span> };
+                let badge = |role| view! { <span class="badge">{move || words::role(format.get(), role)}</span> };
                 roles.into_iter().map(badge).collect_view()
             };
             view! { <th scope="col">{column_name(column.header.clone(), place)} {roles}</th> }
