@@ -25,7 +25,7 @@ impl ChromeDriver {
             let line = lines
                 .next()
                 .context("chromedriver ended before it was ready")??;
-            if let Some((_, port)) = line.split_once("on port ") {
+            if let Some((_, port)) = line.split_once("successfully on port ") {
                 break port.trim_end_matches('.').trim().parse()?;
             }
         };

@@ -6,8 +6,8 @@
 
 #![forbid(unsafe_code)]
 
-mod console;
 mod driver;
+mod extras;
 pub mod fixture;
 mod native;
 mod page;

@@ -8,7 +8,7 @@ use thirtyfour::extensions::query::ElementQueryable;
 use thirtyfour::prelude::*;
 
 /// How long anything may take on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 const STEP: Duration = Duration::from_millis(50);
 
 pub struct Page {
@@ -22,10 +22,6 @@ impl Page {
 
     pub(crate) fn session(&self) -> String {
         self.web.session_id().to_string()
-    }
-
-    pub(crate) async fn quit(self) -> Result<()> {
-        Ok(self.web.quit().await?)
     }
 
     /// Waits for a visible element.

@@ -9,8 +9,8 @@ use thirtyfour::ChromeCapabilities;
 use thirtyfour::prelude::*;
 use xtask::site::Server;
 
-use crate::console;
 use crate::driver::ChromeDriver;
+use crate::extras;
 use crate::page::Page;
 
 #[derive(Clone, Copy)]
@@ -29,6 +29,9 @@ impl Size {
         height: 780,
     };
 }
+
+/// A desktop Chromium makes no narrower window; a phone's is emulated.
+const NARROWEST_WINDOW: u32 = 500;
 
 pub struct Stage {
     pub page: Page,
@@ -56,8 +59,22 @@ impl Stage {
         let web = WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities)
             .await
             .context("the browser does not start")?;
+        let session = web.session_id().to_string();
         web.set_script_timeout(Duration::from_secs(60)).await?;
+        if size.width < NARROWEST_WINDOW {
+            let metrics = serde_json::json!({
+                "width": size.width, "height": size.height, "deviceScaleFactor": 2, "mobile": true,
+            });
+            extras::devtools(
+                driver.port,
+                &session,
+                "Emulation.setDeviceMetricsOverride",
+                metrics,
+            )?;
+        }
         web.goto(server.url()).await?;
+        // Its own end waits for the runtime; a stage that is dropped ends the session itself.
+        std::mem::forget(web.clone());
         let page = Page::new(web);
         page.see("main").await?;
         Ok(Stage {
@@ -85,7 +102,7 @@ impl Stage {
 
     /// Console errors so far, read once.
     pub fn console_errors(&self) -> Result<Vec<String>> {
-        console::errors(self.driver.port, &self.page.session())
+        extras::console_errors(self.driver.port, &self.page.session())
     }
 
     /// Ends the journey: the console is clean, and the server was asked only for files of the app, each
@@ -99,12 +116,16 @@ impl Stage {
             "requests after load: {:?}",
             &requests[loaded..]
         );
-        self.page.quit().await
+        Ok(())
     }
 }
 
-/// A desktop Chromium makes no narrower window; a phone's is emulated.
-const NARROWEST_WINDOW: u32 = 500;
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // A browser that is gone needs no end.
+        let _ = extras::end(self.driver.port, &self.page.session());
+    }
+}
 
 fn capabilities(
     size: Size,
@@ -143,12 +164,6 @@ fn capabilities(
             "download.prompt_for_download": false,
         }),
     )?;
-    if size.width < NARROWEST_WINDOW {
-        let metrics =
-            serde_json::json!({ "width": size.width, "height": size.height, "pixelRatio": 2.0 });
-        let emulation = serde_json::json!({ "deviceMetrics": metrics });
-        capabilities.add_experimental_option("mobileEmulation", emulation)?;
-    }
     capabilities.set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))?;
     Ok(capabilities)
 }

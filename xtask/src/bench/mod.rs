@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::build::Profile;
 use crate::repo::Repo;
-use crate::run;
+use crate::{dist, run, setup};
 
 /// Packages with native benchmarks.
 const NATIVE: [&str; 2] = ["ingest", "audit"];
@@ -27,7 +28,31 @@ pub fn run(repo: &Repo, rows: usize) -> Result<()> {
         bench.args(["bench", "--package", package, "--benches"]);
         run::run(bench.env("CLIENTELE_SALES", &sales))?;
     }
-    Ok(())
+    in_browser(repo, &sales)
+}
+
+/// The release build in a headless Chromium: import, audit, long tasks, memory, reopening.
+fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
+    setup::build_tools(repo)?;
+    let browser = setup::browser()?;
+    dist::run(repo, Profile::Release)?;
+    let mut bench = run::cargo(repo);
+    bench.args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "browser",
+        "--bin",
+        "bench",
+        "--",
+    ]);
+    bench
+        .arg(sales)
+        .env("CLIENTELE_DIST", repo.dist())
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    run::run(&mut bench)
 }
 
 fn sales_file(repo: &Repo, rows: usize) -> Result<PathBuf> {

@@ -1,0 +1,59 @@
+//! Speed of the two passes over a file, in bytes a second: `cargo xtask bench`, or
+//! `CLIENTELE_SALES=file.csv cargo bench -p ingest`.
+
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use ingest::{Loader, Plan, SAMPLE_BYTES, Survey, Surveyor};
+use ledger::Ledger;
+
+const SLICE: usize = 4 << 20;
+
+/// Empty when no file is named: then there is nothing to measure.
+static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let path = std::env::var_os("CLIENTELE_SALES");
+    path.and_then(|path| std::fs::read(path).ok())
+        .unwrap_or_default()
+});
+
+fn main() {
+    if FILE.is_empty() {
+        println!("skipped: CLIENTELE_SALES names no file");
+        return;
+    }
+    divan::main();
+}
+
+fn survey() -> Survey {
+    let sample = &FILE[..FILE.len().min(SAMPLE_BYTES)];
+    let mut surveyor = Surveyor::new(sample).expect("a table");
+    for slice in FILE.chunks(SLICE) {
+        surveyor.push(slice).expect("readable");
+    }
+    surveyor.finish().expect("rows")
+}
+
+fn load(survey: &Survey) -> Ledger {
+    let plan = Plan::guessed(survey).expect("date, client and amount");
+    let start = survey.starts[0];
+    let mut loader = Loader::new(&plan, start);
+    for slice in FILE[start.offset as usize..].chunks(SLICE) {
+        loader.push(slice).expect("readable");
+    }
+    loader.finish().expect("lines").into_ledger()
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn survey_pass(bencher: Bencher) {
+    bencher.counter(BytesCount::new(FILE.len())).bench(survey);
+}
+
+/// The second pass, the sorting and the index.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn load_pass(bencher: Bencher) {
+    let survey = survey();
+    bencher
+        .counter(BytesCount::new(FILE.len()))
+        .bench(|| load(&survey));
+}
