@@ -64,7 +64,11 @@ async fn save(desk: Desk, kept: StoredValue<Kept>, id: String, settings: Setting
     let mut due = Some((id, settings));
     while let Some((id, settings)) = due {
         status.set(SaveStatus::Saving);
-        match desk.engine.run(Request::SaveSettings { id, settings }).await {
+        match desk
+            .engine
+            .run(Request::SaveSettings { id, settings })
+            .await
+        {
             Ok(Reply::Saved(state)) => status.set(SaveStatus::Saved(state)),
             Ok(_) => status.set(SaveStatus::Failed),
             Err(failure) => {
