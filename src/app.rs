@@ -21,8 +21,16 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Stores() -> impl IntoView {
     let i18n = crate::locales::use_i18n();
-    i18n.set_locale(Preferences::language());
-    Effect::new(move |_| Preferences::keep_language(i18n.get_locale()));
+    let language = Preferences::language();
+    i18n.set_locale(language);
+    // The library's own effect puts the browser's language first; the language kept comes after it.
+    Effect::new(move |ran: Option<()>| {
+        let shown = i18n.get_locale();
+        match ran {
+            None if shown != language => i18n.set_locale(language),
+            _ => Preferences::keep_language(shown),
+        }
+    });
 
     let location = Location::new();
     let desk = Desk {

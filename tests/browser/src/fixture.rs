@@ -67,7 +67,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
         .map(PathBuf::from)
         .unwrap_or(beside);
     let path = folder.join("data").join(path);
-    if path.exists() {
+    if let Ok(path) = path.canonicalize() {
         return Some(path);
     }
     println!("skipped: {} is not there", path.display());
