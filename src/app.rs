@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
-use crate::engine::Engine;
+use crate::engine::{Engine, Status};
 use crate::locales::I18nContextProvider;
 use crate::shell::Shell;
 use crate::state::{Jobs, Location, Preferences, Session};
@@ -63,6 +63,15 @@ fn Stores() -> impl IntoView {
         if open.as_deref() != Some(id.as_str()) {
             actions::open(desk, id);
         }
+    });
+    // A worker that was started again has the workspace open again, but no question to answer.
+    Effect::new(move |was_ready: Option<bool>| {
+        let is_ready = matches!(desk.engine.status().get(), Status::Ready { .. });
+        let is_open = desk.session.opened.with_untracked(Option::is_some);
+        if is_ready && was_ready == Some(false) && is_open {
+            desk.session.opening.update(|count| *count += 1);
+        }
+        is_ready
     });
     actions::autosave(desk);
 

@@ -62,17 +62,24 @@ where
         latest.set_value(turn);
         set_asked.update(|asked| *asked = std::mem::take(asked).grown_stale());
         spawn_local(async move {
-            let result = engine.run(Request::Ask { question, scope }).await;
-            if latest.try_get_value() != Some(turn) {
-                return;
-            }
+            let request = Request::Ask { question, scope };
+            let result = loop {
+                let result = engine.run(request.clone()).await;
+                if latest.try_get_value() != Some(turn) {
+                    return;
+                }
+                // Still wanted: the scope changed elsewhere between the question and its sending.
+                match &result {
+                    Err(failure) if failure.code == FailureCode::Superseded => continue,
+                    _ => break result,
+                }
+            };
             let answer = match result {
                 Ok(Reply::Answer(answer)) => match *answer {
                     Answer::NothingLeft => Asked::NothingLeft,
                     answer => pick(answer).map_or_else(unexpected, Asked::Ready),
                 },
                 Ok(_) => unexpected(),
-                Err(failure) if failure.code == FailureCode::Superseded => return,
                 Err(failure) => Asked::Failed(failure),
             };
             set_asked.try_set(answer);

@@ -50,7 +50,7 @@ pub fn Banners() -> impl IntoView {
             <p class="banner" role="alert">{move || say!(format.get(), shell.banner.fell_back)}</p>
         </Show>
         <Show when=move || read_only.get()>
-            <p class="banner">{move || say!(format.get(), shell.banner.read_only)}</p>
+            <p class="banner" data-banner="read-only">{move || say!(format.get(), shell.banner.read_only)}</p>
         </Show>
     }
 }

@@ -53,7 +53,7 @@ fn ProgressCard(running: Signal<Option<Running>>) -> impl IntoView {
                     <span>{numbers}</span>
                     <b>{move || share().map(|share| format.get().percent(share.min(1.0)))}</b>
                 </p>
-                <button type="button" class="button" autofocus on:click=stop>
+                <button type="button" class="button" data-action="stop" autofocus on:click=stop>
                     {move || say!(format.get(), shell.job.stop)}
                 </button>
             </section>

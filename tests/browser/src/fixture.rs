@@ -52,6 +52,25 @@ pub fn shop(folder: &Path) -> Result<PathBuf> {
     put(folder, "shop.csv", text.as_bytes())
 }
 
+/// A plain export of 3 000 000 lines, some 110 MB: reading it takes long enough to do something meanwhile.
+pub fn large(folder: &Path) -> Result<PathBuf> {
+    let mut block = String::new();
+    for line in 0..10_000 {
+        writeln!(
+            block,
+            "2025-03-{:02};Client {:04};{}.50;Region",
+            1 + line % 28,
+            line % 2_000,
+            line
+        )?;
+    }
+    let mut text = String::from("date;client;amount;region\n");
+    for _ in 0..300 {
+        text.push_str(&block);
+    }
+    put(folder, "large.csv", text.as_bytes())
+}
+
 /// Writes a file and tells where.
 pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let path = folder.join(name);

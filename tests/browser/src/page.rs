@@ -177,6 +177,23 @@ impl Page {
         Ok(self.web.execute(script, arguments).await?.json().clone())
     }
 
+    /// Opens the same address in a second tab, and goes on there.
+    pub async fn second_tab(&self) -> Result<()> {
+        let address = self.web.current_url().await?;
+        let tab = self.web.new_tab().await?;
+        self.web.switch_to_window(tab).await?;
+        Ok(self.web.goto(address.as_str()).await?)
+    }
+
+    /// Lets the engine worker die, as far as the page can tell: the event that follows a panic.
+    pub async fn kill_worker(&self) -> Result<()> {
+        let script = "const worker = __workers.at(-1); worker.terminate(); \
+            worker.dispatchEvent(new ErrorEvent('error', { message: 'unreachable', cancelable: true })); \
+            return null";
+        self.script(script, vec![]).await?;
+        Ok(())
+    }
+
     pub async fn screenshot(&self, path: &std::path::Path) -> Result<()> {
         Ok(self.web.screenshot(path).await?)
     }

@@ -33,6 +33,10 @@ impl Size {
 /// A desktop Chromium makes no narrower window; a phone's is emulated.
 const NARROWEST_WINDOW: u32 = 500;
 
+/// Workers are kept in `__workers`, so that a journey can let one die.
+const KEEP_WORKERS: &str = "window.__workers = []; const Plain = Worker; \
+    window.Worker = class extends Plain { constructor(...of) { super(...of); __workers.push(this); } };";
+
 pub struct Stage {
     pub page: Page,
     pub server: Server,
@@ -72,6 +76,12 @@ impl Stage {
                 metrics,
             )?;
         }
+        extras::devtools(
+            driver.port,
+            &session,
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": KEEP_WORKERS }),
+        )?;
         web.goto(server.url()).await?;
         // Its own end waits for the runtime; a stage that is dropped ends the session itself.
         std::mem::forget(web.clone());
