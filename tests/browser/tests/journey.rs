@@ -1,10 +1,39 @@
 //! The main journey: a file becomes a saved audit whose figures are those of the native audit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use browser::{Page, Size, Stage, audit, fixture};
 use serde_json::Value;
+use tempfile::TempDir;
+
+/// A stage with the small shop's export at hand, its app loaded.
+struct Shop {
+    stage: Stage,
+    file: PathBuf,
+    /// Requests of the server that loading took.
+    loaded: usize,
+    _folder: TempDir,
+}
+
+impl Shop {
+    async fn open(language: &str) -> Result<Shop> {
+        let folder = tempfile::tempdir()?;
+        let file = fixture::shop(folder.path())?;
+        let stage = Stage::open(Size::DESKTOP, language).await?;
+        let loaded = stage.server.requests().len();
+        Ok(Shop {
+            stage,
+            file,
+            loaded,
+            _folder: folder,
+        })
+    }
+
+    async fn close(self) -> Result<()> {
+        self.stage.close(self.loaded).await
+    }
+}
 
 /// Drops a file on the start page and waits for what the survey found.
 async fn survey(page: &Page, file: &Path) -> Result<()> {
@@ -121,15 +150,12 @@ async fn figures_agree(page: &Page, workspace: &str, native: &Value) -> Result<(
 
 #[tokio::test]
 async fn a_file_becomes_a_saved_audit() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let file = fixture::shop(folder.path())?;
-    let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let page = &stage.page;
-    let loaded = stage.server.requests().len();
+    let shop = Shop::open("en").await?;
+    let page = &shop.stage.page;
 
-    survey(page, &file).await?;
+    survey(page, &shop.file).await?;
     let workspace = build(page).await?;
-    figures_agree(page, &workspace, &audit(&file, "")?).await?;
+    figures_agree(page, &workspace, &audit(&shop.file, "")?).await?;
 
     page.go(&format!(
         "{workspace}/rfm?manager={}",
@@ -143,7 +169,7 @@ async fn a_file_becomes_a_saved_audit() -> Result<()> {
         page.figure("segment-champions-clients").await?,
     );
     ensure!(
-        stage.server.requests().len() == loaded,
+        shop.stage.server.requests().len() == shop.loaded,
         "the audit asked the server for something"
     );
 
@@ -151,37 +177,31 @@ async fn a_file_becomes_a_saved_audit() -> Result<()> {
     page.figure_is("segment-champions-clients", &champions)
         .await?;
     ensure!(page.hash().await? == address, "the reload lost the address");
-    let reloaded = stage.server.requests().len();
-    stage.close(reloaded).await
+    let reloaded = shop.stage.server.requests().len();
+    shop.stage.close(reloaded).await
 }
 
 #[tokio::test]
 async fn roles_changed_by_hand_change_the_audit() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let file = fixture::shop(folder.path())?;
-    let stage = Stage::open(Size::DESKTOP, "ru").await?;
-    let page = &stage.page;
-    let loaded = stage.server.requests().len();
+    let shop = Shop::open("ru").await?;
+    let page = &shop.stage.page;
 
-    survey(page, &file).await?;
+    survey(page, &shop.file).await?;
     set_role(page, "Сумма", "").await?;
     set_role(page, "Себестоимость", "Amount").await?;
     set_role(page, "Регион", "Channel").await?;
     let workspace = build(page).await?;
     let roles = "date=Дата,client=Контрагент,order=Документ,product=Номенклатура,manager=Менеджер,\
         channel=Регион,quantity=Количество,amount=Себестоимость";
-    figures_agree(page, &workspace, &audit(&file, roles)?).await?;
-    stage.close(loaded).await
+    figures_agree(page, &workspace, &audit(&shop.file, roles)?).await?;
+    shop.close().await
 }
 
 #[tokio::test]
 async fn workspaces_are_renamed_duplicated_and_deleted() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let file = fixture::shop(folder.path())?;
-    let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let page = &stage.page;
-    let loaded = stage.server.requests().len();
-    survey(page, &file).await?;
+    let shop = Shop::open("en").await?;
+    let page = &shop.stage.page;
+    survey(page, &shop.file).await?;
     build(page).await?;
     page.go("#/").await?;
     page.click("[data-action='sample']").await?;
@@ -205,7 +225,7 @@ async fn workspaces_are_renamed_duplicated_and_deleted() -> Result<()> {
         page.click("dialog[open] button.danger").await?;
         rows_are(page, left).await?;
     }
-    stage.close(loaded).await
+    shop.close().await
 }
 
 /// Waits until the list has this many workspaces.
@@ -222,25 +242,22 @@ async fn rows_are(page: &Page, count: usize) -> Result<()> {
 
 #[tokio::test]
 async fn a_figure_and_a_list_are_downloaded() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let file = fixture::shop(folder.path())?;
-    let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let page = &stage.page;
-    let loaded = stage.server.requests().len();
-    survey(page, &file).await?;
+    let shop = Shop::open("en").await?;
+    let page = &shop.stage.page;
+    survey(page, &shop.file).await?;
     let workspace = build(page).await?;
-    let native = audit(&file, "")?;
+    let native = audit(&shop.file, "")?;
 
     page.go(&format!("{workspace}/pareto")).await?;
     page.click_text(".figure-card button", "SVG").await?;
-    let svg = String::from_utf8(stage.downloaded("svg").await?)?;
+    let svg = String::from_utf8(shop.stage.downloaded("svg").await?)?;
     ensure!(
         svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"),
         "not an SVG: {svg:.80}"
     );
     ensure!(!svg.contains("var("), "the file needs the page's colours");
     page.click_text(".figure-card button", "PNG").await?;
-    let png = stage.downloaded("png").await?;
+    let png = shop.stage.downloaded("png").await?;
     ensure!(
         png.starts_with(b"\x89PNG\r\n\x1a\n") && png.len() > 2_000,
         "not a PNG of some size"
@@ -248,13 +265,13 @@ async fn a_figure_and_a_list_are_downloaded() -> Result<()> {
 
     page.go(&format!("{workspace}/clients")).await?;
     page.click("[data-action='clients-csv']").await?;
-    let csv = String::from_utf8(stage.downloaded("csv").await?)?;
+    let csv = String::from_utf8(shop.stage.downloaded("csv").await?)?;
     let rows = csv.trim_end().lines().count() as u64;
     ensure!(
         Some(rows - 1) == native["base"]["clients"].as_u64(),
         "{rows} rows in the list"
     );
-    stage.close(loaded).await
+    shop.close().await
 }
 
 #[tokio::test]
