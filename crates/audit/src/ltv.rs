@@ -3,7 +3,7 @@
 use ledger::Total;
 
 use crate::Book;
-use crate::statistics::ratio;
+use crate::statistics::share;
 
 /// Mean days of a month: 365.25 / 12.
 const DAYS_OF_MONTH: f64 = 30.4375;
@@ -23,7 +23,8 @@ pub struct LtvFormula {
     pub average_order: Option<f64>,
     /// C: orders per month of life.
     pub orders_per_month: f64,
-    /// P: (amount − cost) / amount over the lines with a known cost, else the margin typed in, 0…1.
+    /// P: (amount − cost) / amount over the lines with a known cost when their amount is positive, else the
+    /// margin typed in, 0…1.
     pub margin: Option<f64>,
     /// t: mean life in months.
     pub life_months: f64,
@@ -53,7 +54,7 @@ impl LtvFormula {
         }
         let average_order = (orders > 0).then(|| revenue.to_f64() / orders as f64);
         let orders_per_month = orders as f64 / months;
-        let margin = ratio(profit.0, costed_revenue.0).or(typed_margin);
+        let margin = share(profit, costed_revenue).or(typed_margin);
         let life_months = months / f64::from(clients);
         let without_margin = average_order.map(|average| average * orders_per_month * life_months);
         Some(LtvFormula {
@@ -101,6 +102,18 @@ mod tests {
         let ltv = |margin| LtvFormula::new(&book, margin).unwrap().ltv;
         assert_eq!(ltv(None), None);
         assert_eq!(ltv(Some(0.25)), Some(25.0));
+    }
+
+    #[test]
+    fn costs_of_lines_that_came_back_tell_no_margin() {
+        // The lines with a cost sum to −10; the profit on them to −4: a margin of 40 % it is not.
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 100),
+            Sale::on("2025-01-02", "Anna", -10).cost(-6),
+        ]);
+        let ltv = |margin| LtvFormula::new(&book, margin).unwrap();
+        assert_eq!((ltv(None).margin, ltv(None).ltv), (None, None));
+        assert_eq!(ltv(Some(0.5)).margin, Some(0.5));
     }
 
     #[test]

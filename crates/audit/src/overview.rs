@@ -15,6 +15,8 @@ pub struct PeriodRow {
     pub period: Period,
     /// Net revenue of all lines by line date, unidentified ones too.
     pub revenue: Total,
+    /// The part of it that has a client.
+    pub identified_revenue: Total,
     /// Counted orders of identified clients by order date.
     pub orders: u32,
     /// Clients with an occasion in the period: the new ones and the returning ones.
@@ -32,6 +34,11 @@ pub struct PeriodRow {
 impl PeriodRow {
     pub fn returning_clients(&self) -> u32 {
         self.clients - self.new_clients
+    }
+
+    /// Net revenue of identified clients per counted order, in currency units.
+    pub fn average_order(&self) -> Option<f64> {
+        average_order(self.identified_revenue, self.orders.into())
     }
 }
 
@@ -140,6 +147,7 @@ fn periods(book: &Book, kind: PeriodKind) -> Vec<PeriodRow> {
     let empty = |number: usize| PeriodRow {
         period: calendar.period(number),
         revenue: Total::ZERO,
+        identified_revenue: Total::ZERO,
         orders: 0,
         clients: 0,
         new_clients: 0,
@@ -161,6 +169,7 @@ fn periods(book: &Book, kind: PeriodKind) -> Vec<PeriodRow> {
             };
             let row = &mut rows[number];
             row.revenue += of.net;
+            row.identified_revenue += of.net;
             match start {
                 Some(start) if start == number => row.new_revenue += of.net,
                 Some(start) if start < number => row.returning_revenue += of.net,
@@ -275,6 +284,10 @@ mod tests {
         let march = &overview.periods[2];
         assert_eq!(march.new_revenue.to_string(), "20.0000");
         assert_eq!(march.returning_revenue.to_string(), "10.0000");
+        // The guest's 4 are in the revenue and in no order.
+        assert_eq!(march.identified_revenue.to_string(), "30.0000");
+        assert_eq!(march.average_order(), Some(15.0));
+        assert_eq!(overview.periods[1].average_order(), None);
         assert!(overview.periods.iter().all(|row| row.finished));
 
         assert_eq!(

@@ -1,8 +1,16 @@
-//! Ratios and medians of exact numbers.
+//! Ratios, shares and medians of exact numbers.
+
+use ledger::Total;
 
 /// `part / whole` as the nearest doubles allow; `None` when there is no whole.
 pub(crate) fn ratio(part: i128, whole: i128) -> Option<f64> {
     (whole != 0).then(|| part as f64 / whole as f64)
+}
+
+/// The share of a net total that a part of it has; `None` when the total is not positive, of which a share
+/// would mislead. A part may be negative.
+pub(crate) fn share(part: Total, whole: Total) -> Option<f64> {
+    whole.is_positive().then(|| part.0 as f64 / whole.0 as f64)
 }
 
 /// The median; the mean of the two middle values where their number is even. Sorts the values.
@@ -23,6 +31,14 @@ mod tests {
         assert_eq!(median(&mut [7]), Some(7.0));
         assert_eq!(median(&mut [9, 1, 4]), Some(4.0));
         assert_eq!(median(&mut [9, 1, 4, 5]), Some(4.5));
+    }
+
+    #[test]
+    fn only_a_positive_total_is_shared() {
+        assert_eq!(share(Total(1), Total(4)), Some(0.25));
+        assert_eq!(share(Total(-1), Total(4)), Some(-0.25));
+        assert_eq!(share(Total(-1), Total(-4)), None);
+        assert_eq!(share(Total(1), Total(0)), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use ledger::Total;
 
 use super::score::{Band, bands};
 use super::{Rfm, Segment};
-use crate::statistics::{median, ratio};
+use crate::statistics::{median, ratio, share};
 
 /// The real cut-offs: for each score, 1 first, who has it and from which to which value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +26,15 @@ pub struct GridCell {
     pub mean_monetary: Option<f64>,
 }
 
-/// The clients of one segment. Medians and shares are `None` where there is nobody (or no revenue) to share.
+/// The clients of one segment. Medians are `None` where there is nobody.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SegmentSummary {
     pub segment: Segment,
     pub clients: u32,
     pub revenue: Total,
-    /// Share of the scored clients, and of their net revenue, 0…1.
+    /// Share of the scored clients, 0…1; `None` when nobody is scored.
     pub share_of_clients: Option<f64>,
+    /// Share of the net revenue of the scored clients; `None` when that is not positive.
     pub share_of_revenue: Option<f64>,
     pub median_recency_days: Option<f64>,
     pub median_frequency: Option<f64>,
@@ -100,7 +101,7 @@ impl Rfm {
             clients: members.len() as u32,
             revenue,
             share_of_clients: ratio(members.len() as i128, self.len() as i128),
-            share_of_revenue: ratio(revenue.0, all.0),
+            share_of_revenue: share(revenue, all),
             median_recency_days: of(&|index| self.recency_days[index].into()),
             median_frequency: of(&|index| self.frequency[index].into()),
             median_monetary: of(&|index| self.monetary[index].0).map(|parts| parts / 10_000.0),

@@ -1,39 +1,58 @@
 //! Lists of clients: rows for the screen, and the same as a file.
 
-use ledger::Ledger;
+use ledger::{Ledger, Total};
 
 use super::csv::Csv;
-use crate::protocol::Amount;
 use crate::protocol::views::{ClientRow, ClientsView};
+use crate::protocol::{Amount, ClientSet};
 use crate::session::Frame;
 use crate::translate::{self, amount, day_number};
 
 /// Rows of one answer at most.
 const MOST_ROWS: u32 = 1_000;
 
-/// Rows from `offset` of a list of places.
+/// The clients of a set, with the rows from `offset` of its sorted list.
 pub(crate) fn clients(
     frame: &Frame,
     ledger: &Ledger,
+    set: &ClientSet,
     list: &[u32],
-    offset: u32,
-    limit: u32,
+    (offset, limit): (u32, u32),
 ) -> ClientsView {
     let shown = list
         .iter()
         .skip(offset as usize)
         .take(limit.min(MOST_ROWS) as usize);
+    let of_client = |&place: &u32| frame.book.revenue[place as usize];
+    let revenue: Total = list.iter().map(of_client).sum();
     ClientsView {
         total: list.len() as u64,
-        revenue: amount(
-            list.iter()
-                .map(|&place| frame.book.revenue[place as usize])
-                .sum(),
-        ),
+        revenue: amount(revenue),
+        share: shared(frame, set)
+            .filter(|whole| whole.is_positive())
+            .map(|whole| revenue.to_f64() / whole.to_f64()),
         offset,
         rows: shown
             .map(|&place| row(frame, ledger, place as usize))
             .collect(),
+    }
+}
+
+/// Of what the revenue of a set is a share: see [`ClientsView::share`].
+fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
+    let book = &frame.book;
+    match set {
+        ClientSet::Class(_) | ClientSet::Ranks { .. } => {
+            let revenues = book.revenue.iter().copied();
+            Some(revenues.filter(|revenue| revenue.is_positive()).sum())
+        }
+        ClientSet::Segment(_) | ClientSet::RfmCell { .. } => {
+            Some(frame.rfm.revenue.iter().copied().sum())
+        }
+        ClientSet::All | ClientSet::Cohort(_) | ClientSet::Search(_) => {
+            Some(book.identified_revenue())
+        }
+        ClientSet::Month(_) => None,
     }
 }
 
@@ -94,6 +113,6 @@ pub(crate) fn no_clients_csv(header: &[String]) -> Vec<u8> {
 }
 
 /// Money with its four decimals.
-fn exact(amount: Amount) -> ledger::Total {
-    ledger::Total(amount.0)
+fn exact(amount: Amount) -> Total {
+    Total(amount.0)
 }

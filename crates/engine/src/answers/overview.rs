@@ -48,6 +48,7 @@ fn month(row: &PeriodRow) -> MonthView {
         orders: row.orders.into(),
         clients: row.clients.into(),
         new_clients: row.new_clients.into(),
+        average_order: row.average_order(),
         unfinished: !row.finished,
     }
 }

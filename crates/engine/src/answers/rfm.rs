@@ -71,7 +71,7 @@ fn segment(found: &SegmentSummary) -> SegmentView {
         segment: translate::segment(found.segment),
         clients: found.clients.into(),
         revenue: amount(found.revenue),
-        revenue_share: found.share_of_revenue.unwrap_or(0.0),
+        revenue_share: found.share_of_revenue,
         client_share: found.share_of_clients.unwrap_or(0.0),
         medians: medians(),
     }

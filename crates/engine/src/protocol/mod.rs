@@ -24,7 +24,7 @@ pub use survey::{ColumnKind, ColumnView, Mapping, Reject, RejectGroup, Role, Sur
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(

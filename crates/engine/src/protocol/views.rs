@@ -62,6 +62,8 @@ pub struct MonthView {
     /// Clients with an occasion, new ones among them.
     pub clients: u64,
     pub new_clients: u64,
+    /// Net revenue of identified clients' lines in the month / `orders`, in currency units.
+    pub average_order: Option<f64>,
     /// The audit day is before the month's end.
     pub unfinished: bool,
 }
@@ -154,7 +156,9 @@ pub struct SegmentView {
     pub segment: Segment,
     pub clients: u64,
     pub revenue: Amount,
-    pub revenue_share: f64,
+    /// Share of the scored clients' net revenue; `None` when that is not positive.
+    pub revenue_share: Option<f64>,
+    /// Share of the scored clients.
     pub client_share: f64,
     /// Medians of R in days, F in occasions, M in currency units.
     pub medians: Option<(f64, f64, f64)>,
@@ -228,6 +232,11 @@ pub struct ClientsView {
     pub total: u64,
     /// Their net revenue.
     pub revenue: Amount,
+    /// `revenue` as a share of what the figure that leads to the set divides by: for classes and ranks the
+    /// revenue of the clients with a positive one; for segments and cells of the R × F grid that of the scored
+    /// clients; for other sets that of all identified clients. `None` when that is not positive, and for the
+    /// clients of a month, whose revenue is of all months.
+    pub share: Option<f64>,
     pub offset: u32,
     pub rows: Vec<ClientRow>,
 }

@@ -76,9 +76,9 @@ impl Session {
                 Answer::Clients(answers::clients(
                     &frame,
                     &self.ledger,
+                    set,
                     &list,
-                    *offset,
-                    *limit,
+                    (*offset, *limit),
                 ))
             }
         })
