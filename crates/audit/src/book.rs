@@ -30,7 +30,7 @@ impl Occasions {
 pub struct Totals {
     pub lines: u64,
     pub revenue: Total,
-    /// The sum of the negative lines: zero or less. A view that ignores returns has none.
+    /// The sum of the negative lines, zero or less; also of a view that leaves them out.
     pub returns: Total,
     pub unidentified_lines: u64,
     pub unidentified_revenue: Total,

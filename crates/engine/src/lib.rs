@@ -24,6 +24,8 @@ pub mod protocol;
 mod answers;
 #[cfg(feature = "worker")]
 pub mod import;
+#[cfg(all(feature = "worker", any(target_arch = "wasm32", test)))]
+mod queue;
 #[cfg(feature = "worker")]
 #[allow(
     clippy::indexing_slicing,

@@ -77,7 +77,7 @@ fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
 }
 
 #[test]
-fn a_return_that_is_left_out_still_dates_the_audit() {
+fn a_return_that_is_left_out_still_dates_the_audit_and_is_told() {
     let line = |day, amount| Row {
         day,
         minute: 0,
@@ -94,6 +94,9 @@ fn a_return_that_is_left_out_still_dates_the_audit() {
     };
     let view = View::new(&ledger, &filter, None).unwrap();
     assert_eq!((view.audit_day(), view.revenue().0), (Day(9), 100));
+    assert_eq!(view.returned().0, -40);
+    let net = View::new(&ledger, &Filter::default(), None).unwrap();
+    assert_eq!((net.revenue().0, net.returned().0), (60, -40));
 }
 
 proptest! {

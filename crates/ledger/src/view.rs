@@ -35,6 +35,7 @@ pub struct View<'a> {
     kept: Mask,
     audit_day: Day,
     returns: Returns,
+    returned: Total,
 }
 
 impl<'a> View<'a> {
@@ -61,8 +62,11 @@ impl<'a> View<'a> {
             kept_lines.map(|line| ledger.day(line)).max()
         };
         let audit_day = audit_day.or_else(last_kept)?;
+        let amounts = &ledger.amounts;
+        let is_return = |&line: &usize| kept.get(line) && amounts[line] < 0;
+        let returns = (0..ledger.len()).filter(is_return);
+        let returned = returns.map(|line| ledger.amount(line)).sum();
         if filter.returns == Returns::Ignore {
-            let amounts = &ledger.amounts;
             kept = Mask::from_fn(ledger.len(), |line| kept.get(line) && amounts[line] >= 0);
         }
         Some(View {
@@ -70,6 +74,7 @@ impl<'a> View<'a> {
             kept,
             audit_day,
             returns: filter.returns,
+            returned,
         })
     }
 
@@ -83,6 +88,11 @@ impl<'a> View<'a> {
 
     pub fn returns(&self) -> Returns {
         self.returns
+    }
+
+    /// The sum of the returns that the other filters keep, zero or less, whatever becomes of them.
+    pub fn returned(&self) -> Total {
+        self.returned
     }
 
     pub fn keeps(&self, line: usize) -> bool {

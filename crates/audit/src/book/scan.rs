@@ -14,7 +14,10 @@ impl Book {
         let order_count = ledger.order_count();
         let mut book = Book {
             audit_day: view.audit_day(),
-            totals: Totals::default(),
+            totals: Totals {
+                returns: view.returned(),
+                ..Totals::default()
+            },
             codes: Vec::new(),
             lines: Vec::new(),
             revenue: Vec::new(),
@@ -67,9 +70,6 @@ impl Book {
             sums.lines += 1;
             sums.revenue += amount;
             self.totals.has_times |= ledger.minute(line) != 0;
-            if amount.0 < 0 {
-                self.totals.returns += amount;
-            }
             if let Some(cost) = ledger.cost(line) {
                 sums.costed_revenue += amount;
                 sums.cost += cost;

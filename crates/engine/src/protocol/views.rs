@@ -12,7 +12,7 @@ pub struct LeftView {
     pub clients: u64,
     pub all_clients: u64,
     pub revenue: Amount,
-    /// Revenue left / revenue of all lines up to the audit day; `None` when that is not positive.
+    /// Revenue left / revenue of all lines, up to the audit day when one is set; `None` when that is not positive.
     pub revenue_share: Option<f64>,
     pub audit_day: DayNumber,
 }
@@ -20,7 +20,7 @@ pub struct LeftView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OverviewView {
     pub revenue: Amount,
-    /// The negative sum of returned lines.
+    /// The negative sum of returned lines, whatever the policy of returns.
     pub returns: Amount,
     pub unidentified: Amount,
     pub clients: u64,

@@ -61,7 +61,7 @@ impl FrameKey {
 /// The lines kept by the filters other than class and segment.
 pub(crate) struct Base {
     pub book: Rc<Book>,
-    /// All lines of the ledger up to the audit day, under the same returns policy.
+    /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
     pub all: Everything,
 }
 
@@ -80,19 +80,20 @@ impl Base {
         let view = View::new(ledger, &filter(scope, None), audit_day)?;
         let book = Book::new(&view, Occasions::default());
         (book.totals.lines > 0).then(|| Base {
-            all: Everything::new(ledger, scope, book.audit_day),
+            all: Everything::new(ledger, scope),
             book: Rc::new(book),
         })
     }
 }
 
 impl Everything {
-    fn new(ledger: &Ledger, scope: &Scope, audit_day: Day) -> Everything {
+    fn new(ledger: &Ledger, scope: &Scope) -> Everything {
+        let audit_day = scope.audit_day.map(translate::day);
         let filter = Filter {
             returns: translate::returns(scope.returns),
             ..Filter::default()
         };
-        let Some(view) = View::new(ledger, &filter, Some(audit_day)) else {
+        let Some(view) = View::new(ledger, &filter, audit_day) else {
             return Everything {
                 lines: 0,
                 clients: 0,

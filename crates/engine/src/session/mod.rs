@@ -10,15 +10,20 @@ mod recent;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use ledger::Ledger;
+use ledger::{Day, Ledger};
 
 use self::frame::{Base, BaseKey, FrameKey};
 use self::recent::Recent;
 use crate::answers;
 use crate::import::ImportReport;
 use crate::protocol::{Answer, ClientOrder, ClientSet, Failure, Question, Scope};
+use crate::translate;
 
 pub(crate) use self::frame::Frame;
+
+/// How far after the last line the audit day can be. Every month up to it is computed, so that an audit day
+/// thousands of years ahead would take the memory of the tab.
+const MONTHS_AHEAD: i32 = 120;
 
 /// Scopes kept: the one looked at and the one before, to which a person returns.
 const KEPT: usize = 2;
@@ -26,13 +31,17 @@ const KEPT: usize = 2;
 pub struct Session {
     ledger: Ledger,
     report: ImportReport,
+    /// The latest audit day answered for.
+    latest_audit_day: Day,
     bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
     frames: RefCell<Recent<FrameKey, Option<Rc<Frame>>, KEPT>>,
 }
 
 impl Session {
     pub fn new(ledger: Ledger, report: ImportReport) -> Session {
+        let last_day = ledger.days().iter().copied().max().unwrap_or_default();
         Session {
+            latest_audit_day: Day(last_day).add_months(MONTHS_AHEAD),
             ledger,
             report,
             bases: RefCell::new(Recent::new()),
@@ -48,7 +57,8 @@ impl Session {
         &self.report
     }
 
-    /// Answers a question about the lines that the scope keeps.
+    /// Answers a question about the lines that the scope keeps. An audit day more than ten years after the
+    /// last line of the ledger counts as the day ten years after it.
     pub fn answer(&self, question: &Question, scope: &Scope) -> Result<Answer, Failure> {
         if *question == Question::Quality {
             return Ok(Answer::Quality(answers::quality(
@@ -108,14 +118,19 @@ impl Session {
 
     /// `None` when the scope keeps no line.
     fn frame(&self, scope: &Scope) -> Result<Option<Rc<Frame>>, Failure> {
-        self.frames.borrow_mut().get_or(FrameKey::of(scope), || {
-            let base = self.bases.borrow_mut().get_or(BaseKey::of(scope), || {
-                Ok::<_, Failure>(Base::new(&self.ledger, scope).map(Rc::new))
+        let latest = translate::day_number(self.latest_audit_day);
+        let scope = Scope {
+            audit_day: scope.audit_day.map(|day| day.min(latest)),
+            ..scope.clone()
+        };
+        self.frames.borrow_mut().get_or(FrameKey::of(&scope), || {
+            let base = self.bases.borrow_mut().get_or(BaseKey::of(&scope), || {
+                Ok::<_, Failure>(Base::new(&self.ledger, &scope).map(Rc::new))
             })?;
             let Some(base) = base else {
                 return Ok(None);
             };
-            Ok(Frame::new(&self.ledger, &base, scope)?.map(Rc::new))
+            Ok(Frame::new(&self.ledger, &base, &scope)?.map(Rc::new))
         })
     }
 }

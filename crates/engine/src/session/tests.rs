@@ -1,3 +1,5 @@
+mod bases;
+
 use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};
 use ledger::{Filter, PeriodKind, View};
 

@@ -4,7 +4,7 @@
 //! pause and a question about a scope that changed meanwhile is not computed.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
@@ -18,21 +18,15 @@ use super::outbox::{post, scope};
 use super::pause::Pauses;
 use crate::import;
 use crate::protocol::{Command, Event, Failure, FailureCode, JobId, Reply, Request, Stage, decode};
+use crate::queue::{Job, Queue};
 use crate::service::Service;
 
 /// Least time between two reports of progress, in milliseconds.
 const REPORT_EVERY: f64 = 50.0;
 
-struct Job {
-    id: JobId,
-    generation: u64,
-    request: Request,
-    file: Option<File>,
-}
-
 #[derive(Default)]
 struct State {
-    queue: VecDeque<Job>,
+    queue: Queue<File>,
     /// Jobs that are not finished, and whether they were cancelled.
     cancelled: BTreeMap<JobId, bool>,
     /// The newest generation that any command named.
@@ -85,7 +79,7 @@ impl Desk {
     async fn run<S: Store>(
         &self,
         service: &mut Service<S, Tab, File>,
-        job: Job,
+        job: Job<File>,
     ) -> Result<Reply, Failure> {
         let running = Running {
             desk: self,
@@ -110,7 +104,7 @@ impl Desk {
             } => {
                 state.generation = state.generation.max(generation);
                 state.cancelled.insert(job, false);
-                state.queue.push_back(Job {
+                state.queue.push(Job {
                     id: job,
                     generation,
                     request: *request,
@@ -129,11 +123,11 @@ impl Desk {
         }
     }
 
-    async fn next(&self) -> Job {
+    async fn next(&self) -> Job<File> {
         loop {
             let coming = {
                 let mut state = self.state.borrow_mut();
-                if let Some(job) = state.queue.pop_front() {
+                if let Some(job) = state.queue.pop() {
                     return job;
                 }
                 let (sender, receiver) = oneshot::channel();

@@ -46,30 +46,19 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     pub fn new(ledger: &'a Ledger, options: &Options) -> Result<Report<'a>, Failure> {
         let audit_day = options.audit_day;
-        let view = |returns| {
-            let filter = Filter {
-                returns,
-                ..Filter::default()
-            };
-            View::new(ledger, &filter, audit_day).ok_or_else(nothing_left)
+        let filter = Filter {
+            returns: options.returns,
+            ..Filter::default()
         };
-        let kept = view(options.returns)?;
+        let kept = View::new(ledger, &filter, audit_day).ok_or_else(nothing_left)?;
         let book = Book::new(&kept, options.occasions);
-        let returns = match options.returns {
-            Returns::Net => book.totals.returns,
-            Returns::Ignore => {
-                Book::new(&view(Returns::Net)?, options.occasions)
-                    .totals
-                    .returns
-            }
-        };
         let pareto = Pareto::new(&Basis::Revenue.values(&book), options.cuts);
         let windows = Windows::of_months(book.audit_day, 12);
         let (base, base_classes) = window(ledger, options, windows.base)?;
         let (last, last_classes) = window(ledger, options, windows.last)?;
         Ok(Report {
             ledger,
-            returns,
+            returns: book.totals.returns,
             overview: Overview::new(&book, PeriodKind::Month),
             abc: class_revenue(&pareto, &book),
             rhythm: xyz_by_rhythm(&book, RhythmParams::default()),
