@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::actions::{self, Desk, Import};
+use crate::actions::{self, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
 use crate::locales::I18nContextProvider;
 use crate::shell::Shell;
@@ -38,6 +38,7 @@ fn Stores() -> impl IntoView {
         jobs: Jobs::new(),
         session: Session::new(location),
         location,
+        kept: StoredValue::new(Kept::default()),
     };
     provide_context(Preferences::new());
     provide_context(desk);

@@ -78,6 +78,14 @@ impl Address {
         }
     }
 
+    /// The id of the workspace that it names.
+    pub fn workspace_id(&self) -> Option<&str> {
+        match &self.place {
+            Place::Workspace { id, .. } => Some(id),
+            Place::Start | Place::Import => None,
+        }
+    }
+
     /// The same workspace and filters, another page.
     pub fn with_page(&self, page: Page) -> Address {
         let mut address = self.clone();
@@ -94,6 +102,21 @@ impl Address {
             set,
             ..self.with_page(Page::Clients)
         }
+    }
+
+    /// Whether the filter leaves lines out of a client's history: its first purchase is then the first that the
+    /// filter leaves. Classes, segments and an end of the period do not hide the beginning.
+    pub fn hides_first_purchases(&self) -> bool {
+        let Filters {
+            from,
+            managers,
+            regions,
+            channels,
+            categories,
+            ..
+        } = &self.filters;
+        let lists = [managers, regions, channels, categories];
+        from.is_some() || lists.into_iter().any(|chosen| !chosen.is_empty())
     }
 
     pub fn with_filters(&self, filters: Filters) -> Address {

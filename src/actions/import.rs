@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::opening::Opening;
 use super::{Desk, unexpected};
 use crate::route::{Address, Page, Place};
 
@@ -80,12 +81,11 @@ pub fn sample(desk: Desk, name: String) {
 }
 
 async fn open_made(desk: Desk, request: Request) -> bool {
+    let opening = Opening::begin(desk);
     match desk.run_shown(request, None).await {
         Ok(Reply::Opened(opened)) => {
             let address = Address::workspace(&opened.id, Page::Overview);
-            desk.engine.keep_open(Some(opened.id.clone()));
-            desk.session.take(*opened);
-            desk.location.go(&address);
+            opening.arrive(*opened, &address);
             return true;
         }
         Ok(_) => desk.tell(unexpected()),

@@ -4,8 +4,10 @@ use engine::protocol::{Reply, Request, Summary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::opening::Opening;
+use super::save::flush;
 use super::{Desk, unexpected};
-use crate::route::{Address, Place};
+use crate::route::Address;
 
 /// Reads the list from storage.
 pub fn list(desk: Desk, into: RwSignal<Option<Vec<Summary>>>) {
@@ -20,27 +22,28 @@ pub fn list(desk: Desk, into: RwSignal<Option<Vec<Summary>>>) {
     });
 }
 
-/// Opens a workspace where its address, or else its last visit, left it.
+/// Opens a workspace where its address, or else its last visit, left it. One that cannot be opened leaves the
+/// open one as it is.
 pub fn open(desk: Desk, id: String) {
+    let opening = Opening::begin(desk);
     spawn_local(async move {
-        match desk.run_shown(Request::Open { id }, None).await {
+        let request = Request::Open { id: id.clone() };
+        match desk.run_shown(request, None).await {
             Ok(Reply::Opened(opened)) => {
-                desk.engine.keep_open(Some(opened.id.clone()));
-                let page = opened.settings.page.clone();
-                let there = desk.location.is_in_untracked(&opened.id);
-                desk.session.take(*opened);
-                if !there {
-                    desk.location.go(&Address::parse(&page));
-                }
+                let page = Address::parse(&opened.settings.page);
+                opening.arrive(*opened, &page);
             }
-            Ok(_) => desk.tell(unexpected()),
-            Err(failure) => {
-                desk.session.opened.set(None);
-                desk.tell(failure);
-                desk.location.replace(Address {
-                    place: Place::Start,
-                    ..Address::default()
-                });
+            _ if !opening.is_last() => {}
+            failed => {
+                desk.tell(failed.err().unwrap_or_else(unexpected));
+                let is_named = desk
+                    .location
+                    .address()
+                    .with_untracked(|address| address.workspace_id() == Some(&id));
+                if is_named {
+                    let back = desk.session.back().get_untracked();
+                    desk.location.replace(back.unwrap_or_default());
+                }
             }
         }
     });
@@ -48,6 +51,7 @@ pub fn open(desk: Desk, id: String) {
 
 /// Lets go of the open workspace, so that another tab may write it.
 fn leave(desk: Desk) {
+    flush(desk);
     desk.engine.keep_open(None);
     desk.session.opened.set(None);
     spawn_local(async move {

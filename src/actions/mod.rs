@@ -3,12 +3,13 @@
 mod export;
 mod import;
 mod library;
+mod opening;
 mod save;
 
 pub use export::{download, download_reply, png_from_svg};
 pub use import::{Import, import, sample, survey};
 pub use library::{delete, duplicate, list, open, rename};
-pub use save::autosave;
+pub use save::{Kept, autosave};
 
 use engine::protocol::{Failure, FailureCode, Reply};
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub struct Desk {
     pub jobs: Jobs,
     pub session: Session,
     pub location: Location,
+    pub kept: StoredValue<Kept>,
 }
 
 impl Desk {

@@ -1,6 +1,6 @@
 //! Saving settings at once after every change; changes made while a save runs are saved together after it.
 
-use engine::protocol::{Reply, Request, Settings};
+use engine::protocol::{FailureCode, Reply, Request, Settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,20 +9,27 @@ use crate::state::SaveStatus;
 
 /// What is in storage, or on its way there.
 #[derive(Clone, Default)]
-struct Kept {
+pub struct Kept {
     /// The opening of which it is.
     opening: u64,
-    settings: Settings,
+    /// `None` after a save that failed.
+    settings: Option<Settings>,
     /// A save is on its way.
     saving: bool,
     /// To be saved when it has arrived.
-    next: Option<(String, Settings)>,
+    next: Option<Due>,
+}
+
+#[derive(Clone)]
+struct Due {
+    opening: u64,
+    id: String,
+    settings: Settings,
 }
 
 /// Saves the open workspace's settings whenever they, the filters or the page change.
 pub fn autosave(desk: Desk) {
     let session = desk.session;
-    let kept = StoredValue::new(Kept::default());
     Effect::new(move |_| {
         let opening = session.opening.get();
         let address = desk.location.address().get();
@@ -38,49 +45,86 @@ pub fn autosave(desk: Desk) {
             is_here.then(|| (opened.id.clone(), opened.settings.clone()))
         });
         let Some((id, stored)) = writable else { return };
-        let due = kept.try_update_value(|kept| {
+        let due = desk.kept.try_update_value(|kept| {
             if kept.opening != opening {
-                (kept.opening, kept.settings) = (opening, stored);
+                (kept.opening, kept.settings) = (opening, Some(stored));
             }
-            if kept.settings == settings {
+            if kept.settings.as_ref() == Some(&settings) {
                 return None;
             }
-            kept.settings = settings.clone();
+            kept.settings = Some(settings.clone());
+            let due = Due {
+                opening,
+                id,
+                settings,
+            };
             if kept.saving {
-                kept.next = Some((id, settings));
+                kept.next = Some(due);
                 return None;
             }
             kept.saving = true;
-            Some((id, settings))
+            Some(due)
         });
-        if let Some((id, settings)) = due.flatten() {
-            spawn_local(save(desk, kept, id, settings));
+        if let Some(due) = due.flatten() {
+            spawn_local(save(desk, due));
         }
     });
 }
 
-async fn save(desk: Desk, kept: StoredValue<Kept>, id: String, settings: Settings) {
-    let status = desk.session.saved;
-    let mut due = Some((id, settings));
-    while let Some((id, settings)) = due {
-        status.set(SaveStatus::Saving);
-        match desk
-            .engine
-            .run(Request::SaveSettings { id, settings })
-            .await
-        {
-            Ok(Reply::Saved(state)) => status.set(SaveStatus::Saved(state)),
-            Ok(_) => status.set(SaveStatus::Failed),
-            Err(failure) => {
-                status.set(SaveStatus::Failed);
-                desk.tell(failure);
-            }
-        }
-        let next = kept.try_update_value(|kept| {
+/// Sends what waits to be saved. To be called before the open workspace is left: the engine saves the open one
+/// alone, and does its jobs in the order in which they are sent.
+pub(super) fn flush(desk: Desk) {
+    let next = desk.kept.try_update_value(|kept| kept.next.take());
+    if let Some(due) = next.flatten() {
+        spawn_local(send(desk, due));
+    }
+}
+
+/// Saves, and again for as long as something waits.
+async fn save(desk: Desk, first: Due) {
+    let mut due = Some(first);
+    while let Some(now) = due {
+        send(desk, now).await;
+        let next = desk.kept.try_update_value(|kept| {
             let next = kept.next.take();
             kept.saving = next.is_some();
             next
         });
         due = next.flatten();
+    }
+}
+
+async fn send(desk: Desk, due: Due) {
+    let Due {
+        opening,
+        id,
+        settings,
+    } = due;
+    let session = desk.session;
+    let is_open = move || session.opening.get_untracked() == opening;
+    let show = move |status| {
+        if is_open() {
+            session.saved.set(status);
+        }
+    };
+    show(SaveStatus::Saving);
+    match desk
+        .engine
+        .run(Request::SaveSettings { id, settings })
+        .await
+    {
+        Ok(Reply::Saved(state)) => show(SaveStatus::Saved(state)),
+        Ok(_) => show(SaveStatus::Failed),
+        // The workspace was left, or deleted, before its turn came.
+        Err(failure) if failure.code == FailureCode::NoWorkspaceOpen && !is_open() => {}
+        Err(failure) => {
+            desk.kept.update_value(|kept| {
+                if kept.opening == opening {
+                    kept.settings = None;
+                }
+            });
+            show(SaveStatus::Failed);
+            desk.tell(failure);
+        }
     }
 }

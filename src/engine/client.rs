@@ -15,8 +15,10 @@ use super::{Progress, Status, mail};
 type Answer = Result<Reply, Failure>;
 type OnProgress = Box<dyn Fn(Progress)>;
 
-/// A worker that dies so often before it is ready is not started again.
-const STARTS: u32 = 3;
+/// A worker that dies so often within [`WITHIN`] is not started again.
+const DEATHS: usize = 3;
+/// Milliseconds.
+const WITHIN: f64 = 60_000.0;
 
 pub struct Client {
     state: RefCell<State>,
@@ -32,8 +34,11 @@ struct State {
     outbox: Vec<(Command, Option<File>)>,
     last_job: JobId,
     generation: u64,
-    starts: u32,
+    /// When the last workers died, milliseconds since 1970.
+    deaths: Vec<f64>,
     open: Option<String>,
+    /// The worker that starts takes the place of one that had the workspace open.
+    reopen: bool,
 }
 
 struct Waiting {
@@ -146,9 +151,7 @@ impl Client {
                     _on_message: on_message,
                     _on_error: on_error,
                 };
-                let mut state = self.state.borrow_mut();
-                state.worker = Some(listened);
-                state.starts += 1;
+                self.state.borrow_mut().worker = Some(listened);
             }
             Err(error) => {
                 web_sys::console::warn_1(&error);
@@ -198,13 +201,13 @@ impl Client {
 
     fn ready(&self, durable: bool) {
         self.status.set(Status::Ready { durable });
-        let (outbox, reopen) = {
+        let (outbox, open) = {
             let mut state = self.state.borrow_mut();
-            let reopen = state.open.clone().filter(|_| state.starts > 1);
-            state.starts = 1;
-            (std::mem::take(&mut state.outbox), reopen)
+            let reopen = std::mem::take(&mut state.reopen);
+            let open = state.open.clone().filter(|_| reopen);
+            (std::mem::take(&mut state.outbox), open)
         };
-        if let Some(id) = reopen {
+        if let Some(id) = open {
             // No one waits for it: the page keeps what it shows, and questions find their data again.
             let request = Box::new(Request::Open { id });
             self.send(
@@ -221,9 +224,18 @@ impl Client {
         }
     }
 
-    /// The worker is gone: its jobs fail, and another one starts.
+    /// The worker is gone: its jobs fail, and another one starts, unless the last ones died young too.
     fn died(&self, text: &str) {
-        if self.fail_all(text) >= STARTS {
+        self.fail_all(text);
+        let deaths = {
+            let now = js_sys::Date::now();
+            let mut state = self.state.borrow_mut();
+            state.reopen = true;
+            state.deaths.retain(|death| now - death < WITHIN);
+            state.deaths.push(now);
+            state.deaths.len()
+        };
+        if deaths >= DEATHS {
             self.status.set(Status::Broken);
         } else {
             self.spawn();
@@ -235,16 +247,12 @@ impl Client {
         self.status.set(Status::Broken);
     }
 
-    /// Stops the worker, fails what waits for it, and tells how often it was started.
-    fn fail_all(&self, text: &str) -> u32 {
-        let (listened, waiting, starts) = {
+    /// Stops the worker and fails what waits for it.
+    fn fail_all(&self, text: &str) {
+        let (listened, waiting) = {
             let mut state = self.state.borrow_mut();
             state.outbox.clear();
-            (
-                state.worker.take(),
-                std::mem::take(&mut state.waiting),
-                state.starts,
-            )
+            (state.worker.take(), std::mem::take(&mut state.waiting))
         };
         if let Some(listened) = listened {
             listened.worker.terminate();
@@ -258,7 +266,6 @@ impl Client {
                 .answer
                 .send(Err(Failure::with(FailureCode::EngineCrashed, text)));
         }
-        starts
     }
 }
 

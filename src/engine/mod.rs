@@ -28,7 +28,7 @@ pub enum Status {
     Ready {
         durable: bool,
     },
-    /// It died while starting, more than once, or it speaks another protocol.
+    /// It died again and again, or it speaks another protocol.
     Broken,
 }
 

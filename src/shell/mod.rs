@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use crate::format::use_format;
 use crate::pages::PageOfAddress;
-use crate::route::{Address, Place};
+use crate::route::Place;
 use crate::state::{Location, Session};
 use crate::words::say;
 
@@ -39,25 +39,13 @@ pub fn Shell() -> impl IntoView {
     let address = expect_context::<Location>().address();
     let is_open = Memo::new(move |_| session.opened.read().is_some());
     let is_workspace = Memo::new(move |_| matches!(address.read().place, Place::Workspace { .. }));
-    // The address last seen inside the open workspace: from other pages the rail leads back to it.
-    let back = Memo::new(move |last: Option<&Option<Address>>| {
-        let address = address.get();
-        let opened = session.opened.read();
-        let opened = opened.as_ref()?;
-        let names_it = |address: &Address| matches!(&address.place, Place::Workspace { id, .. } if *id == opened.id);
-        match last {
-            _ if names_it(&address) => Some(address),
-            Some(Some(last)) if names_it(last) => Some(last.clone()),
-            _ => Some(Address::parse(&opened.settings.page)).filter(names_it),
-        }
-    });
     view! {
         <div class="shell" class:with-rail=move || is_open.get()>
             <a class="skip" href="#content" on:click=focus_content>
                 {move || say!(format.get(), shell.skip)}
             </a>
             <Show when=move || is_open.get()>
-                <Rail back=back />
+                <Rail back=session.back() />
             </Show>
             <div class="shell-main">
                 {move || match is_workspace.get() && is_open.get() {

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::route::{Address, Place};
+use crate::route::Address;
 
 #[derive(Clone, Copy)]
 pub struct Location {
@@ -38,17 +38,9 @@ impl Location {
         self.address.set(address);
     }
 
-    /// Whether the address of the moment names this workspace.
-    pub fn is_in_untracked(self, workspace: &str) -> bool {
-        matches!(&self.address.read_untracked().place, Place::Workspace { id, .. } if id == workspace)
-    }
-
     /// The id of the workspace that the address names.
     pub fn workspace(self) -> Option<String> {
-        match &self.address.read().place {
-            Place::Workspace { id, .. } => Some(id.clone()),
-            _ => None,
-        }
+        self.address.read().workspace_id().map(str::to_string)
     }
 }
 

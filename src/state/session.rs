@@ -4,6 +4,7 @@ use engine::protocol::{Opened, SavedState, Scope, Settings};
 use leptos::prelude::*;
 
 use super::Location;
+use crate::route::Address;
 
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -15,6 +16,9 @@ pub struct Session {
     /// Counts openings: answers of an earlier opening are of other data.
     pub opening: RwSignal<u64>,
     scope: Memo<Scope>,
+    back: Memo<Option<Address>>,
+    /// Counts workspaces asked for: who asked last is heard.
+    turn: StoredValue<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,18 +44,53 @@ impl Session {
             changed_millis: 0,
             durable: true,
         };
+        let opened: RwSignal<Option<Opened>> = RwSignal::new(None);
+        let back = Memo::new(move |last: Option<&Option<Address>>| {
+            let address = location.address().get();
+            let opened = opened.read();
+            let opened = opened.as_ref()?;
+            let names_it = |address: &Address| address.workspace_id() == Some(&opened.id);
+            match last {
+                _ if names_it(&address) => Some(address),
+                Some(Some(last)) if names_it(last) => Some(last.clone()),
+                _ => Some(Address::parse(&opened.settings.page)).filter(names_it),
+            }
+        });
         Session {
-            opened: RwSignal::new(None),
+            opened,
             settings,
             saved: RwSignal::new(SaveStatus::Saved(never)),
             opening: RwSignal::new(0),
             scope,
+            back,
+            turn: StoredValue::new(0),
         }
     }
 
     /// Filters, audit day and parameters on which every answer depends.
     pub fn scope(self) -> Memo<Scope> {
         self.scope
+    }
+
+    /// Whether the figures of the open workspace are money, and no quantities.
+    pub fn is_money(self) -> bool {
+        let opened = self.opened.read();
+        opened.as_ref().is_none_or(|opened| opened.source.is_money)
+    }
+
+    /// The address last seen inside the open workspace: from elsewhere one returns to it.
+    pub fn back(self) -> Memo<Option<Address>> {
+        self.back
+    }
+
+    /// Begins another opening; the one before it is no longer waited for.
+    pub fn next_turn(self) -> u64 {
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    pub fn is_turn(self, turn: u64) -> bool {
+        self.turn.get_value() == turn
     }
 
     /// Takes an opened workspace in the place of the present one.
