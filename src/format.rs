@@ -17,13 +17,19 @@ pub struct Format {
     pub locale: Locale,
     /// ISO 4217, or blanks when the person named none.
     currency: [u8; 3],
+    /// False where the file has no amounts: what is summed up as money are quantities.
+    is_money: bool,
 }
 
 /// The format of the moment; changes with the language and the workspace.
 pub fn use_format() -> Signal<Format> {
     let i18n = use_i18n();
     let session = expect_context::<Session>();
-    Signal::derive(move || Format::new(i18n.get_locale(), &session.settings.read().currency))
+    let format = Memo::new(move |_| Format {
+        is_money: session.is_money(),
+        ..Format::new(i18n.get_locale(), &session.settings.read().currency)
+    });
+    format.into()
 }
 
 impl Format {
@@ -33,6 +39,7 @@ impl Format {
         Format {
             locale,
             currency: currency.copied().unwrap_or(*b"   "),
+            is_money: true,
         }
     }
 
@@ -75,6 +82,11 @@ impl Format {
     pub fn percent(self, share: f64) -> String {
         let decimals = u8::from(share.abs() < 0.0995 && share != 0.0);
         self.write(Style::Percent(decimals), &JsValue::from_f64(share))
+    }
+
+    /// A share, or a dash for one that cannot be told.
+    pub fn percent_or_dash(self, share: Option<f64>) -> String {
+        share.map_or_else(|| "–".to_string(), |share| self.percent(share))
     }
 
     /// A relative change with its sign: `+6.1 %`.
@@ -126,6 +138,7 @@ impl Format {
     }
 
     fn write(self, style: Style, value: &JsValue) -> String {
+        let style = if self.is_money { style } else { style.plain() };
         let key = format!("{}{:?}{style:?}", tag(self.locale), self.currency);
         cached(key, || {
             let options = object(&style.options(self.currency()));
@@ -195,6 +208,16 @@ enum Style {
 }
 
 impl Style {
+    /// The same number when it is no money.
+    fn plain(self) -> Style {
+        match self {
+            Style::Money => Style::Decimal(4),
+            Style::MoneyAbout => Style::Decimal(2),
+            Style::MoneyShort => Style::Short,
+            other => other,
+        }
+    }
+
     fn options(self, currency: Option<&str>) -> Vec<(&'static str, JsValue)> {
         let text = JsValue::from_str;
         let digits = |least: u8, most: u8| {

@@ -121,6 +121,22 @@ pub fn set(format: Format, set: &ClientSet) -> String {
     }
 }
 
+/// Of what the revenue of a list is a share: of the same as in the figure that leads to it.
+pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
+    match set {
+        ClientSet::Class(_) | ClientSet::Ranks { .. } => {
+            Some(say!(format, pages.share_of_positive))
+        }
+        ClientSet::Segment(_) | ClientSet::RfmCell { .. } => {
+            Some(say!(format, pages.share_of_scored))
+        }
+        ClientSet::Cohort(_) | ClientSet::Search(_) => {
+            Some(say!(format, pages.share_of_identified))
+        }
+        ClientSet::All | ClientSet::Month(_) => None,
+    }
+}
+
 /// What a column of the file means.
 pub fn role(format: Format, role: Role) -> String {
     match role {

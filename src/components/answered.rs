@@ -8,7 +8,7 @@ use super::failure::{FailureText, FailureWords};
 use super::notice::Notice;
 use crate::format::use_format;
 use crate::queries::Asked;
-use crate::state::Location;
+use crate::state::{Location, Session};
 use crate::words::say;
 
 /// Shows what `children` make of an answer. They are built once and follow the signal: a new scope changes
@@ -86,18 +86,43 @@ pub fn Skeleton() -> impl IntoView {
     }
 }
 
-/// The filter leaves no line; one click clears it.
+/// The filter or the audit day leaves no line; one click clears either.
 #[component]
 pub fn NothingLeft() -> impl IntoView {
     let format = use_format();
     let address = expect_context::<Location>().address();
+    let settings = expect_context::<Session>().settings;
+    let audit_day = Memo::new(move |_| settings.read().audit_day);
+    let has_filters = Memo::new(move |_| !address.read().filters.is_empty());
+    let title = Signal::derive(
+        move || match has_filters.get() || audit_day.get().is_none() {
+            true => say!(format.get(), shell.nothing_left.title),
+            false => say!(format.get(), shell.nothing_left.title_day),
+        },
+    );
     let cleared = move || address.read().with_filters(Filters::default()).hash();
-    view! {
-        <Notice title=Signal::derive(move || say!(format.get(), shell.nothing_left.title))>
+    let filters = move || {
+        has_filters.get().then(|| view! {
             <p>{move || say!(format.get(), shell.nothing_left.advice)}</p>
             <p><a class="button" href=cleared>{move || say!(format.get(), shell.filter.clear)}</a></p>
-        </Notice>
-    }
+        })
+    };
+    let day = move || {
+        audit_day.get().map(|day| view! {
+            <p>
+                {move || {
+                    let format = format.get();
+                    say!(format, shell.nothing_left.advice_day, day = format.day(day))
+                }}
+            </p>
+            <p>
+                <button type="button" class="button" on:click=move |_| settings.write().audit_day = None>
+                    {move || say!(format.get(), shell.audit_day.last)}
+                </button>
+            </p>
+        })
+    };
+    view! { <Notice title>{filters} {day}</Notice> }
 }
 
 #[component]

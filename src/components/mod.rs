@@ -1,10 +1,11 @@
 //! Reusable widgets: values in, events out. They know neither the engine nor the stores of a workspace; only
-//! [`answered`] knows the shape of a query and the address, whose filter it offers to clear.
+//! [`answered`] knows the shape of a query, and the address and the audit day, which it offers to clear.
 
 pub mod answered;
 pub mod choice;
 pub mod crash;
 pub mod currency;
+pub mod day_input;
 pub mod dialog;
 pub mod failure;
 pub mod file_drop;

@@ -18,6 +18,11 @@ pub fn use_lists() -> Lists {
 }
 
 impl Lists {
+    /// Whether a first purchase is only the first that the filter leaves.
+    pub fn hides_first_purchases(self) -> bool {
+        self.location.address().read().hides_first_purchases()
+    }
+
     /// Goes to the list.
     pub fn open(self, set: ClientSet) {
         let address = self.location.address().read_untracked().with_clients(set);

@@ -95,8 +95,12 @@ impl Cell {
         Cell::number(format.money_about(units), units)
     }
 
-    pub fn share(format: Format, share: f64) -> Cell {
-        Cell::number(format.percent(share), share)
+    /// A share, or a dash for one that cannot be told.
+    pub fn share(format: Format, share: impl Into<Option<f64>>) -> Cell {
+        let share = share.into();
+        share.map_or_else(Cell::blank, |share| {
+            Cell::number(format.percent(share), share)
+        })
     }
 
     pub fn blank() -> Cell {

@@ -3,7 +3,7 @@
 mod rows;
 
 use engine::protocol::views::ClientsView;
-use engine::protocol::{Answer, ClientOrder, ClientSet, Question, Request};
+use engine::protocol::{Answer, Basis, ClientOrder, ClientSet, Question, Request};
 use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
@@ -34,22 +34,17 @@ pub fn ClientsPage() -> impl IntoView {
             _ => None,
         },
     );
-    let left = ask(
-        || Question::Left,
-        |answer| match answer {
-            Answer::Left(view) => Some(view),
-            _ => None,
-        },
-    );
+    let basis = Memo::new(move |_| desk.session.settings.read().basis);
     let total = Memo::new(move |_| asked.read().value().map(|view| view.total));
+    let is_all = move || *set.read() == ClientSet::All;
     let share = Memo::new(move |_| {
-        let (asked, left) = (asked.read(), left.read());
-        let (part, whole) = (
-            asked.value()?.revenue.to_f64(),
-            left.value()?.revenue.to_f64(),
-        );
-        (whole > 0.0).then(|| part / whole)
+        let asked = asked.read();
+        asked.value()?.share.filter(|_| !is_all())
     });
+    let about = move || {
+        let format = format.get();
+        share.get().and_then(|_| words::shared(format, &set.read()))
+    };
     let title = Signal::derive(move || {
         let (format, name) = (format.get(), words::set(format.get(), &set.read()));
         let Some(total) = total.get() else {
@@ -75,7 +70,7 @@ pub fn ClientsPage() -> impl IntoView {
             set: set.get_untracked(),
             order: order.get_untracked(),
             scope: desk.session.scope().get_untracked(),
-            header: rows::csv_header(format.get_untracked()),
+            header: rows::csv_header(format.get_untracked(), basis.get_untracked()),
         };
         download_reply(
             desk,
@@ -84,7 +79,6 @@ pub fn ClientsPage() -> impl IntoView {
             request,
         );
     };
-    let is_all = move || *set.read() == ClientSet::All;
     let all = move || {
         desk.location
             .address()
@@ -94,6 +88,7 @@ pub fn ClientsPage() -> impl IntoView {
     };
     view! {
         <h1 data-figure="list-clients" data-value=move || total.get().map(|total| total.to_string())>{title}</h1>
+        {move || about().map(|about| view! { <p class="about">{about}</p> })}
         <div class="controls">
             <Search set />
             {move || (!is_all()).then(|| view! {
@@ -105,7 +100,7 @@ pub fn ClientsPage() -> impl IntoView {
             })}
             <button type="button" class="button" data-action="clients-csv" on:click=save>{move || say!(format.get(), pages.clients_csv)}</button>
         </div>
-        <List asked order offset title total />
+        <List asked order offset title total basis />
     }
     .into_any()
 }
@@ -117,9 +112,10 @@ fn List(
     offset: RwSignal<u32>,
     title: Signal<String>,
     total: Memo<Option<u64>>,
+    basis: Memo<Basis>,
 ) -> impl IntoView {
     let format = use_format();
-    let headers = Memo::new(move |_| rows::headers(order.get(), format.get()));
+    let headers = Memo::new(move |_| rows::headers(order.get(), basis.get(), format.get()));
     let shown = Signal::derive(move || {
         let (asked, format) = (asked.read(), format.get());
         asked.value().map_or_else(Rows::default, |view| Rows {
@@ -165,6 +161,8 @@ fn Search(set: Memo<ClientSet>) -> impl IntoView {
     let format = use_format();
     let location = Desk::get().location;
     let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    // As it stands in the box: blanks around the text do not change the set, nor may they vanish while one types.
+    let typed = StoredValue::new(String::new());
     let look = move |text: String| {
         let set = match text.trim() {
             "" => ClientSet::All,
@@ -175,6 +173,7 @@ fn Search(set: Memo<ClientSet>) -> impl IntoView {
     };
     let on_input = move |event| {
         let text = event_target_value(&event);
+        typed.set_value(text.clone());
         if let Some(pause) = pause.get_value() {
             pause.clear();
         }
@@ -185,9 +184,17 @@ fn Search(set: Memo<ClientSet>) -> impl IntoView {
             pause.clear();
         }
     });
-    let shown = move || match &*set.read() {
-        ClientSet::Search(text) => text.clone(),
-        _ => String::new(),
+    let shown = move || {
+        let searched = match &*set.read() {
+            ClientSet::Search(text) => text.clone(),
+            _ => String::new(),
+        };
+        let typed = typed.get_value();
+        if typed.trim() == searched {
+            typed
+        } else {
+            searched
+        }
     };
     let label = move || say!(format.get(), pages.search);
     view! {

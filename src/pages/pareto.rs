@@ -4,7 +4,7 @@ mod concentration;
 mod cuts;
 
 use engine::protocol::views::{ClassView, ParetoView};
-use engine::protocol::{Answer, Basis, ClientSet, Question};
+use engine::protocol::{AbcClass, Answer, Basis, ClientSet, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
@@ -66,7 +66,8 @@ fn Classes(view: Signal<ParetoView>) -> impl IntoView {
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
         view.classes.first().map_or_else(String::new, |a| {
-            let (clients, share) = (format.percent(a.client_share), format.percent(a.share));
+            let clients = format.percent_or_dash(client_share(&view, a));
+            let share = format.percent(a.share);
             let of_basis = words::of_basis(format, view.basis);
             say!(
                 format,
@@ -88,6 +89,16 @@ fn Classes(view: Signal<ParetoView>) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// A class of ranked clients: the others have no part in what is shared.
+fn ranked(found: &ClassView) -> Option<&ClassView> {
+    Some(found).filter(|found| found.class != AbcClass::None)
+}
+
+/// Share of the clients with a positive total, as in the figure.
+fn client_share(view: &ParetoView, found: &ClassView) -> Option<f64> {
+    ranked(found).map(|found| found.clients as f64 / view.positive_clients.max(1) as f64)
 }
 
 fn numbers(view: &ParetoView, format: Format) -> Numbers {
@@ -120,9 +131,9 @@ fn numbers(view: &ParetoView, format: Format) -> Numbers {
         let mut cells = vec![
             Cell::text(words::class(format, found.class)),
             Cell::count(format, found.clients).named(format!("class-{key}-clients")),
-            Cell::share(format, found.client_share),
+            Cell::share(format, client_share(view, found)),
             if is_revenue { revenue.clone() } else { total },
-            Cell::share(format, found.share),
+            Cell::share(format, ranked(found).map(|found| found.share)),
             if found.clients > 0 {
                 sum(found.smallest)
             } else {

@@ -57,7 +57,7 @@ fn TableCard(
     .into_any()
 }
 
-/// Rows in = lines + rejects + blank rows, shown so that one can check the sum.
+/// Rows = lines + rejects, shown so that one can check the sum; blank rows stand apart.
 #[component]
 fn Account(view: Signal<QualityView>) -> impl IntoView {
     let format = use_format();

@@ -12,6 +12,7 @@ use crate::components::notice::Notice;
 use crate::figures::cards::CurvesCard;
 use crate::format::use_format;
 use crate::queries::ask;
+use crate::state::Session;
 use crate::words::say;
 use cohorts::CohortTable;
 use formula::FormulaCard;
@@ -38,6 +39,9 @@ pub fn ValuePage() -> impl IntoView {
 #[component]
 fn Found(view: Signal<ValueView>) -> impl IntoView {
     let format = use_format();
+    let session = expect_context::<Session>();
+    // Quantities have no margin, and a formula of value no meaning.
+    let is_money = Memo::new(move |_| session.is_money());
     let formula = Memo::new(move |_| view.read().formula);
     let has_formula = Memo::new(move |_| formula.get().is_some());
     let has_cohorts = Memo::new(move |_| !view.read().cohorts.is_empty());
@@ -52,10 +56,10 @@ fn Found(view: Signal<ValueView>) -> impl IntoView {
     };
     view! {
         <div class="cards">
-            {move || match has_formula.get() {
+            {move || is_money.get().then(|| match has_formula.get() {
                 true => view! { <FormulaCard formula /> }.into_any(),
                 false => scant().into_any(),
-            }}
+            })}
             {move || match has_curves.get() {
                 true => view! { <CurvesCard view /> }.into_any(),
                 false => view! {

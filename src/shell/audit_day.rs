@@ -1,14 +1,20 @@
 //! The day from which the audit looks back.
 
+use engine::protocol::DayNumber;
 use engine::protocol::views::LeftView;
 use leptos::prelude::*;
 
+use crate::components::day_input::DayInput;
 use crate::components::popover::Popover;
 use crate::format::use_format;
 use crate::queries::Asked;
-use crate::route::{parse_day, print_day};
 use crate::state::Session;
 use crate::words::say;
+
+/// The first of January 1900: earlier days are slips of the keyboard.
+const FIRST: DayNumber = DayNumber(-25_567);
+/// How far after the last line an audit may look back from: ten years.
+const DAYS_AFTER: i32 = 3_652;
 
 #[component]
 pub fn AuditDay(
@@ -24,12 +30,14 @@ pub fn AuditDay(
         let last = opened.as_ref().map(|opened| opened.source.last_day);
         chosen.get().or(answered).or(last)
     });
-    let choose = move |text: String| {
-        session
-            .settings
-            .update(|settings| settings.audit_day = parse_day(&text));
+    let span = move || {
+        let opened = session.opened.read();
+        let last = opened.as_ref()?.source.last_day.0;
+        Some((FIRST, DayNumber(last.saturating_add(DAYS_AFTER))))
     };
-    let field = move || day.get().map(print_day);
+    let choose = move |day: Option<DayNumber>| {
+        session.settings.update(|settings| settings.audit_day = day);
+    };
     view! {
         <Popover
             name=Signal::derive(move || say!(format.get(), shell.audit_day.label))
@@ -40,20 +48,17 @@ pub fn AuditDay(
             button_class="chip"
         >
             <p class="help">{move || say!(format.get(), shell.audit_day.help)}</p>
-            <label class="field">
-                <span>{move || say!(format.get(), shell.audit_day.field)}</span>
-                <input
-                    type="date"
-                    class="input"
-                    prop:value=field
-                    on:change:target=move |event| choose(event.target().value())
-                />
-            </label>
+            <DayInput
+                label=Signal::derive(move || say!(format.get(), shell.audit_day.field))
+                value=day
+                span=Signal::derive(span)
+                on_change=choose
+            />
             <button
                 type="button"
                 class="button"
                 disabled=move || chosen.get().is_none()
-                on:click=move |_| choose(String::new())
+                on:click=move |_| choose(None)
             >
                 {move || say!(format.get(), shell.audit_day.last)}
             </button>

@@ -1,5 +1,5 @@
 //! States of the whole page that a person must know of: nothing is kept, nothing can be computed, the open
-//! workspace is an older state or belongs to another tab.
+//! workspace is an older state or belongs to another tab, its figures are no money or its days not over yet.
 
 use leptos::prelude::*;
 
@@ -30,6 +30,19 @@ pub fn Banners() -> impl IntoView {
             }),
         )
     };
+    let no_money = Memo::new(move |_| !session.is_money());
+    let future_day = Memo::new(move |_| {
+        let opened = session.opened.read();
+        let last = opened.as_ref()?.source.last_day;
+        let is_default = session.settings.read().audit_day.is_none();
+        // A day of grace: the clock may be of another time zone than the sales.
+        let tomorrow = js_sys::Date::now() / 86_400_000.0 + 1.0;
+        (is_default && f64::from(last.0) > tomorrow).then_some(last)
+    });
+    let future_words = move || {
+        let (format, day) = (format.get(), future_day.get()?);
+        Some(say!(format, shell.banner.future_day, day = format.day(day)))
+    };
     let reload = move |_| {
         // A refused reload leaves the banner, which is still true.
         let _ = window().location().reload();
@@ -48,6 +61,12 @@ pub fn Banners() -> impl IntoView {
         </Show>
         <Show when=move || fell_back.get()>
             <p class="banner" role="alert">{move || say!(format.get(), shell.banner.fell_back)}</p>
+        </Show>
+        <Show when=move || no_money.get()>
+            <p class="banner" data-banner="no-money">{move || say!(format.get(), shell.banner.no_money)}</p>
+        </Show>
+        <Show when=move || future_day.get().is_some()>
+            <p class="banner" data-banner="future-day">{future_words}</p>
         </Show>
         <Show when=move || read_only.get()>
             <p class="banner" data-banner="read-only">{move || say!(format.get(), shell.banner.read_only)}</p>

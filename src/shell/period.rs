@@ -3,6 +3,7 @@
 use engine::protocol::{DayNumber, Filters};
 use leptos::prelude::*;
 
+use crate::components::day_input::DayInput;
 use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
 use crate::route::{parse_day, print_day};
@@ -34,9 +35,6 @@ pub fn PeriodChip() -> impl IntoView {
         };
         location.go(&address.with_filters(filters));
     };
-    let field = move |day: Option<DayNumber>| day.map(print_day).unwrap_or_default();
-    let first = move || data.get().map(|(first, _)| print_day(first));
-    let last = move || data.get().map(|(_, last)| print_day(last));
     let presets = move || {
         let format = format.get();
         let (_, last) = data.get()?;
@@ -73,32 +71,18 @@ pub fn PeriodChip() -> impl IntoView {
             button_class=Signal::derive(move || chip_class(span.get() != (None, None)))
         >
             <div class="fields">
-                <label class="field">
-                    <span>{move || say!(format.get(), shell.filter.from)}</span>
-                    <input
-                        type="date"
-                        class="input"
-                        min=first
-                        max=last
-                        prop:value=move || field(span.get().0)
-                        on:change:target=move |event| {
-                            choose(parse_day(&event.target().value()), span.get_untracked().1)
-                        }
-                    />
-                </label>
-                <label class="field">
-                    <span>{move || say!(format.get(), shell.filter.to)}</span>
-                    <input
-                        type="date"
-                        class="input"
-                        min=first
-                        max=last
-                        prop:value=move || field(span.get().1)
-                        on:change:target=move |event| {
-                            choose(span.get_untracked().0, parse_day(&event.target().value()))
-                        }
-                    />
-                </label>
+                <DayInput
+                    label=Signal::derive(move || say!(format.get(), shell.filter.from))
+                    value=Signal::derive(move || span.get().0)
+                    span=data
+                    on_change=move |day| choose(day, span.get_untracked().1)
+                />
+                <DayInput
+                    label=Signal::derive(move || say!(format.get(), shell.filter.to))
+                    value=Signal::derive(move || span.get().1)
+                    span=data
+                    on_change=move |day| choose(span.get_untracked().0, day)
+                />
             </div>
             <div class="presets">{presets}</div>
         </Popover>

@@ -17,6 +17,8 @@ const IGNORE: &str = "ignore";
 #[component]
 pub fn SettingsButton() -> impl IntoView {
     let format = use_format();
+    let session = expect_context::<Session>();
+    let is_money = Memo::new(move |_| session.is_money());
     view! {
         <Popover
             name=Signal::derive(move || say!(format.get(), shell.settings.title))
@@ -27,8 +29,10 @@ pub fn SettingsButton() -> impl IntoView {
             button_class="icon-button"
         >
             <ReturnsField />
-            <MarginField />
-            <CurrencyField />
+            <Show when=move || is_money.get()>
+                <MarginField />
+                <CurrencyField />
+            </Show>
         </Popover>
     }
 }

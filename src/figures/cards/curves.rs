@@ -15,7 +15,10 @@ pub fn CurvesCard(view: Signal<ValueView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
-    let about = Signal::derive(move || say!(format.get(), figures.curves_about));
+    let about = Signal::derive(move || match lists.hides_first_purchases() {
+        true => say!(format.get(), figures.curves_about_filtered),
+        false => say!(format.get(), figures.curves_about),
+    });
     let definition = Signal::derive(move || say!(format.get(), figures.curves_definition));
     let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));

@@ -17,10 +17,19 @@ pub fn MonthsCard(view: Signal<OverviewView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
-    let about = Signal::derive(move || say!(format.get(), figures.months_about));
+    let about = Signal::derive(move || match lists.hides_first_purchases() {
+        true => say!(format.get(), figures.months_about_filtered),
+        false => say!(format.get(), figures.months_about),
+    });
     let definition = Signal::derive(move || say!(format.get(), figures.months_definition));
-    let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
-    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
+    let drawing = Drawing::new(340, move |size| {
+        let is_filtered = lists.hides_first_purchases();
+        draw(&view.read(), is_filtered, format.get(), size)
+    });
+    let numbers = Signal::derive(move || {
+        let is_filtered = lists.hides_first_purchases();
+        numbers(&view.read(), is_filtered, format.get())
+    });
     let on_pick = Callback::new(move |mark: Mark| {
         let month = view.with_untracked(|view| view.months.get(mark.id as usize).copied());
         if let Some(month) = month {
@@ -58,13 +67,13 @@ fn headline(view: &OverviewView, format: Format) -> String {
     })
 }
 
-fn label(month: &MonthView, format: Format) -> String {
+fn label(month: &MonthView, is_filtered: bool, format: Format) -> String {
     let clients = counted!(format, month.clients, figures.buyers_count);
-    let new = say!(
-        format,
-        figures.of_them_new,
-        count = format.count(month.new_clients)
-    );
+    let count = format.count(month.new_clients);
+    let new = match is_filtered {
+        true => say!(format, figures.of_them_new_filtered, count = count),
+        false => say!(format, figures.of_them_new, count = count),
+    };
     let unfinished = if month.unfinished {
         say!(format, figures.month_unfinished)
     } else {
@@ -76,7 +85,7 @@ fn label(month: &MonthView, format: Format) -> String {
         .to_string()
 }
 
-fn draw(view: &OverviewView, format: Format, size: Size) -> Figure {
+fn draw(view: &OverviewView, is_filtered: bool, format: Format, size: Size) -> Figure {
     let columns: Vec<months::Month> = view
         .months
         .iter()
@@ -84,7 +93,7 @@ fn draw(view: &OverviewView, format: Format, size: Size) -> Figure {
             tick: format.month_name(month.start),
             year: print_day(month.start).chars().take(4).collect(),
             parts: [month.revenue.to_f64(), 0.0],
-            label: label(month, format),
+            label: label(month, is_filtered, format),
         })
         .collect();
     let clients: Vec<f64> = view
@@ -112,13 +121,16 @@ fn draw(view: &OverviewView, format: Format, size: Size) -> Figure {
     months::draw(&spec, size)
 }
 
-fn numbers(view: &OverviewView, format: Format) -> Numbers {
+fn numbers(view: &OverviewView, is_filtered: bool, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, figures.month)),
         Column::number(say!(format, figures.revenue)),
         Column::number(say!(format, figures.orders)),
         Column::number(say!(format, figures.buyers)),
-        Column::number(say!(format, figures.new_clients)),
+        Column::number(match is_filtered {
+            true => say!(format, figures.new_clients_filtered),
+            false => say!(format, figures.new_clients),
+        }),
         Column::number(say!(format, figures.returning_clients)),
     ];
     let row = |month: &MonthView| {

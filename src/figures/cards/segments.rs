@@ -50,7 +50,7 @@ pub(super) fn leading_line(view: &RfmView, format: Format) -> String {
     let segment = words::segment(format, found.segment);
     let (clients, revenue) = (
         format.percent(found.client_share),
-        format.percent(found.revenue_share),
+        format.percent_or_dash(found.revenue_share),
     );
     say!(
         format,
@@ -84,7 +84,7 @@ fn with_spec<T>(view: &RfmView, format: Format, use_spec: impl FnOnce(&bars::Spe
             let name = words::segment(format, found.segment);
             let clients = counted!(format, found.clients, figures.clients_count);
             let (share, of_clients) = (
-                format.percent(found.revenue_share),
+                format.percent_or_dash(found.revenue_share),
                 format.percent(found.client_share),
             );
             let shares = say!(
@@ -96,7 +96,7 @@ fn with_spec<T>(view: &RfmView, format: Format, use_spec: impl FnOnce(&bars::Spe
             bars::Bar {
                 label: format!("{name} · {clients}\n{shares}"),
                 name,
-                first: found.revenue_share,
+                first: found.revenue_share.unwrap_or(0.0),
                 second: found.client_share,
                 value: share,
             }

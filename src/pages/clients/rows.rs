@@ -1,7 +1,7 @@
 //! The columns of the list of clients: headers, cells, and the order that a header asks for.
 
-use engine::protocol::ClientOrder;
 use engine::protocol::views::ClientRow;
+use engine::protocol::{Basis, ClientOrder};
 
 use crate::components::table::{Direction, Header};
 use crate::format::Format;
@@ -24,13 +24,13 @@ const ORDERS: [Option<By>; 10] = [
     None,
 ];
 
-pub fn headers(order: ClientOrder, format: Format) -> Vec<Header> {
+pub fn headers(order: ClientOrder, basis: Basis, format: Format) -> Vec<Header> {
     let names = [
         (say!(format, pages.client), false),
         (say!(format, figures.class), false),
         (say!(format, figures.segment), false),
         (say!(format, figures.revenue), true),
-        (say!(format, pages.share), true),
+        (share_of(basis, format), true),
         (say!(format, figures.orders), true),
         (say!(format, figures.average_order), true),
         (say!(format, pages.first_purchase), true),
@@ -92,12 +92,18 @@ fn none() -> String {
     "–".to_string()
 }
 
+/// A client's share is of what the ranking goes by.
+fn share_of(basis: Basis, format: Format) -> String {
+    let of_basis = words::of_basis(format, basis);
+    say!(format, figures.share_of_basis, of_basis = of_basis)
+}
+
 /// The columns of the engine's file.
-pub fn csv_header(format: Format) -> Vec<String> {
+pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
     vec![
         say!(format, pages.client),
         say!(format, figures.revenue),
-        say!(format, pages.share),
+        share_of(basis, format),
         say!(format, figures.orders),
         say!(format, figures.average_order),
         say!(format, pages.first_purchase),

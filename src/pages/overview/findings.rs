@@ -25,6 +25,8 @@ const HEAVY_FIVE: f64 = 0.25;
 enum There {
     Page(Page),
     Clients(ClientSet),
+    /// The clients of these segments.
+    Segments([Segment; 2]),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,18 @@ fn item(finding: Finding) -> impl IntoView {
         match &there {
             There::Page(page) => address.with_page(*page).hash(),
             There::Clients(set) => address.with_clients(set.clone()).hash(),
+            There::Segments(segments) => {
+                let chosen = &address.filters.segments;
+                let mut filters = address.filters.clone();
+                filters.segments = segments.to_vec();
+                filters
+                    .segments
+                    .retain(|segment| chosen.is_empty() || chosen.contains(segment));
+                address
+                    .with_page(Page::Clients)
+                    .with_filters(filters)
+                    .hash()
+            }
         }
     };
     view! {
@@ -151,7 +165,7 @@ fn best_segment(rfm: &RfmView, format: Format) -> Option<Finding> {
     let clients = counted!(format, found.clients, figures.clients_count);
     let share = format.percent(found.client_share);
     Some(Finding {
-        figure: format.percent(found.revenue_share),
+        figure: format.percent(found.revenue_share?),
         title: say!(format, pages.leading_finding, segment = segment),
         text: say!(format, pages.leading_text, clients = clients, share = share),
         is_warning: false,
@@ -167,15 +181,15 @@ fn slipping(rfm: &RfmView, format: Format) -> Option<Finding> {
     let (at_risk, cannot_lose) = (of(Segment::AtRisk)?, of(Segment::CannotLose)?);
     let clients = at_risk.clients + cannot_lose.clients;
     let money = at_risk.revenue.to_f64() + cannot_lose.revenue.to_f64();
-    let share = at_risk.revenue_share + cannot_lose.revenue_share;
-    let share = format.percent(share);
+    let shares = at_risk.revenue_share.zip(cannot_lose.revenue_share);
+    let share = format.percent_or_dash(shares.map(|(one, other)| one + other));
     (clients > 0).then(|| Finding {
         figure: format.money_short(money),
         title: counted!(format, clients, pages.slipping_finding),
         text: say!(format, pages.slipping_text, share = share),
         is_warning: true,
         weight: money,
-        there: There::Clients(ClientSet::Segment(Segment::AtRisk)),
+        there: There::Segments([Segment::AtRisk, Segment::CannotLose]),
         link: say!(format, pages.link_whom_to_call),
     })
 }
@@ -203,13 +217,13 @@ fn trend(overview: &OverviewView, format: Format) -> Option<Finding> {
         .year?
         .revenue
         .filter(|change| change.abs() >= NOTABLE_CHANGE)?;
-    let last: f64 = overview
+    let revenue = overview
         .months
         .iter()
         .rev()
-        .take(12)
-        .map(|month| month.revenue.to_f64())
-        .sum();
+        .map(|month| month.revenue.to_f64());
+    let last: f64 = revenue.clone().take(12).sum();
+    let before: f64 = revenue.skip(12).take(12).sum();
     let clients = format.difference(overview.year?.clients);
     Some(Finding {
         figure: format.change(change),
@@ -219,7 +233,7 @@ fn trend(overview: &OverviewView, format: Format) -> Option<Finding> {
         },
         text: say!(format, pages.trend_text, clients = clients),
         is_warning: change < 0.0,
-        weight: (last - last / (1.0 + change)).abs(),
+        weight: (last - before).abs(),
         there: There::Page(Page::Value),
         link: say!(format, pages.link_cohorts),
     })

@@ -1,4 +1,4 @@
-//! The six key figures, each with its course and its change on the year before.
+//! The six key figures, each with its course and its change in the last twelve months.
 
 use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Size, spark};
@@ -21,7 +21,7 @@ struct Key {
     note: String,
     rises: Option<bool>,
     figure: (&'static str, String),
-    course: Option<fn(&MonthView) -> f64>,
+    course: Option<fn(&MonthView) -> Option<f64>>,
 }
 
 #[component]
@@ -39,7 +39,7 @@ fn card(key: Key, view: &OverviewView) -> impl IntoView + use<> {
     let course = key.course.map(|course| {
         // The month that is not over would end every line with a fall.
         let months = view.months.iter().filter(|month| !month.unfinished);
-        let values: Vec<f64> = months.map(course).collect();
+        let values: Vec<f64> = months.filter_map(course).collect();
         spark::draw(
             &spark::Spec {
                 name: &key.name,
@@ -87,14 +87,14 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
         brief(view.revenue.to_f64(), format),
         ("revenue", exact(view.revenue)),
         on_year(year.and_then(|year| year.revenue)),
-        Some(|month| month.revenue.to_f64()),
+        Some(|month| Some(month.revenue.to_f64())),
     );
     let clients = year.map_or_else(
         || on_year(None),
         |year| {
-            let change = format.difference(year.clients);
+            let difference = format.difference(year.clients);
             (
-                say!(format, pages.on_last_year, change = change),
+                say!(format, pages.buyers_on_last_year, difference = difference),
                 rises(year.clients as f64),
             )
         },
@@ -116,14 +116,14 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
             format.count(view.clients),
             ("clients", view.clients.to_string()),
             clients,
-            Some(|month| month.clients as f64),
+            Some(|month| Some(month.clients as f64)),
         ),
         key(
             say!(format, figures.orders),
             format.count(view.orders),
             ("orders", view.orders.to_string()),
             on_year(year.and_then(|year| year.orders)),
-            Some(|month| month.orders as f64),
+            Some(|month| Some(month.orders as f64)),
         ),
         Key {
             full: or_none(view.average_order, &|units| format.money_about(units)),
@@ -132,7 +132,7 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
                 or_none(view.average_order, &|units| brief(units, format)),
                 ("average_order", raw(view.average_order)),
                 on_year(year.and_then(|year| year.average_order)),
-                Some(|month| month.revenue.to_f64() / month.orders.max(1) as f64),
+                Some(|month| month.average_order),
             )
         },
         key(

@@ -26,11 +26,12 @@ pub fn Concentration(view: Signal<ParetoView>) -> impl IntoView {
         let (view, format) = (view.read(), format.get());
         let share = format.percent(view.largest_shares[2]);
         let of_basis = words::of_basis(format, view.basis);
-        say!(
+        crate::locales::counted!(
             format,
+            view.positive_clients.min(10),
             pages.concentration_headline,
-            share = share,
-            of_basis = of_basis
+            share = share.as_str(),
+            of_basis = of_basis.as_str()
         )
     });
     let rows = move || {
@@ -91,6 +92,7 @@ fn measures(view: &ParetoView, format: Format) -> Vec<Measure> {
     let largest = [1u8, 5, 10]
         .into_iter()
         .zip(view.largest_shares)
+        .filter(|(count, _)| u64::from(*count) <= view.positive_clients)
         .map(|(count, share)| {
             let name = match count {
                 1 => say!(format, pages.largest_client),

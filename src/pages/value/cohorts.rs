@@ -6,9 +6,12 @@ use leptos::prelude::*;
 
 use crate::figures::use_lists;
 use crate::format::{Format, use_format};
+use crate::locales::counted;
 use crate::route::print_day;
 use crate::words::say;
 
+/// Months of life shown: more would be a table of ten thousands of cells.
+const MOST_AGES: usize = 60;
 /// Steps of the scale of shades.
 const STEPS: f64 = 9.0;
 
@@ -57,19 +60,32 @@ impl Measure {
 pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
     let format = use_format();
     let measure = RwSignal::new(Measure::default());
+    let lists = use_lists();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
-        headline(&view, format)
+        headline(&view, lists.hides_first_purchases(), format)
     });
+    let ages = Memo::new(move |_| {
+        let view = view.read();
+        let ages = view.cohorts.iter().map(|cohort| cohort.cells.len());
+        ages.max().unwrap_or(0)
+    });
+    let about = move || {
+        let format = format.get();
+        let about = match lists.hides_first_purchases() {
+            true => say!(format, pages.cohorts_about_filtered),
+            false => say!(format, pages.cohorts_about),
+        };
+        match ages.get() > MOST_AGES {
+            true => format!(
+                "{about} · {}",
+                counted!(format, MOST_AGES, pages.cohorts_first_months)
+            ),
+            false => about,
+        }
+    };
     let head = move || {
-        let ages = view
-            .read()
-            .cohorts
-            .iter()
-            .map(|cohort| cohort.cells.len())
-            .max()
-            .unwrap_or(0);
-        (0..ages)
+        (0..ages.get().min(MOST_AGES))
             .map(|age| view! { <th scope="col" class="number">{age}</th> })
             .collect_view()
     };
@@ -79,6 +95,7 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
             let shaded = cohort
                 .cells
                 .iter()
+                .take(MOST_AGES)
                 .skip(measure.starts_at())
                 .filter(|cell| !cell.unfinished);
             shaded.map(|cell| measure.value(cell, cohort))
@@ -93,7 +110,7 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
         <section class="card wide" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.cohorts_about)}</p>
+                <p class="about">{about}</p>
             </header>
             <div class="card-controls">
                 <div class="segmented" role="group" aria-label=move || say!(format.get(), pages.cohort_measure)>
@@ -125,20 +142,19 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
     .into_any()
 }
 
-/// How many of all clients came back a month after their first purchase.
-fn headline(view: &ValueView, format: Format) -> String {
+/// How many of all clients came back a month after their first purchase, which may be the first that the filter
+/// leaves.
+fn headline(view: &ValueView, is_filtered: bool, format: Format) -> String {
     let second = view.cohorts.iter().filter_map(|cohort| {
         let cell = cohort.cells.get(1).filter(|cell| !cell.unfinished)?;
         Some((cell.retained, cohort.clients))
     });
     let (back, all) = second.fold((0, 0), |sum, cohort| (sum.0 + cohort.0, sum.1 + cohort.1));
-    match all {
-        0 => say!(format, pages.cohorts_young),
-        _ => say!(
-            format,
-            pages.cohorts_headline,
-            share = format.percent(back as f64 / all as f64)
-        ),
+    let share = format.percent(back as f64 / all.max(1) as f64);
+    match (all, is_filtered) {
+        (0, _) => say!(format, pages.cohorts_young),
+        (_, true) => say!(format, pages.cohorts_headline_filtered, share = share),
+        (_, false) => say!(format, pages.cohorts_headline, share = share),
     }
 }
 
@@ -146,7 +162,8 @@ fn row(cohort: &CohortView, measure: Measure, most: f64, format: Format) -> impl
     let lists = use_lists();
     let start = cohort.start;
     let month = print_day(start).chars().take(7).collect::<String>();
-    let cells = cohort.cells.iter().enumerate().map(|(age, cell)| {
+    let cells = cohort.cells.iter().take(MOST_AGES).enumerate();
+    let cells = cells.map(|(age, cell)| {
         let value = measure.value(cell, cohort);
         let is_shaded = age >= measure.starts_at() && !cell.unfinished && most > 0.0;
         let step = ((value.max(0.0) / most * STEPS) as usize).min(8);
