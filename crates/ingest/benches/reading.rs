@@ -22,6 +22,12 @@ fn main() {
         println!("skipped: CLIENTELE_SALES names no file");
         return;
     }
+    let ledger = load(&survey());
+    let bytes_a_line = ledger.heap_bytes() as f64 / ledger.len() as f64;
+    println!(
+        "ledger: {} lines, {bytes_a_line:.1} bytes a line",
+        ledger.len()
+    );
     divan::main();
 }
 
