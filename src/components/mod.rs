@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod failure;
 pub mod file_drop;
 pub mod icon;
+pub mod later;
 pub mod notice;
 pub mod popover;
 pub mod select;

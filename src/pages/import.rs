@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::actions::{self, Desk, Import};
 use crate::components::currency::CurrencySelect;
 use crate::components::file_drop::FileButton;
+use crate::components::later::Later;
 use crate::components::notice::Notice;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -83,8 +84,12 @@ fn Surveyed(survey: SurveyView) -> impl IntoView {
                 <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
                 <Build survey />
             </section>
-            <ColumnTable survey />
-            <Preview survey />
+            <Later>
+                <ColumnTable survey />
+            </Later>
+            <Later>
+                <Preview survey />
+            </Later>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use engine::protocol::{Answer, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
+use crate::components::later::Later;
 use crate::figures::cards::{MonthsCard, ParetoCard, SegmentsCard};
 use crate::format::use_format;
 use crate::queries::ask;
@@ -43,13 +44,17 @@ pub fn OverviewPage() -> impl IntoView {
         <Answered asked=overview let:view>
             <KeyFigures view />
             <div class="cards">
-                <Findings overview=view pareto rfm />
+                <Later>
+                    <Findings overview=view pareto rfm />
+                </Later>
                 <Answered asked=pareto let:view>
                     <Show when=move || { view.read().positive_clients > 0 }>
                         <ParetoCard view />
                     </Show>
                 </Answered>
-                <MonthsCard view />
+                <Later>
+                    <MonthsCard view />
+                </Later>
                 <Answered asked=rfm let:view>
                     <Show when=move || { view.read().scored > 0 }>
                         <SegmentsCard view />
