@@ -14,9 +14,7 @@ use crate::setup::BuildTools;
 pub enum Profile {
     /// Soon ready, checks on.
     Dev,
-    /// Optimised, yet quick to build: what the browser tests run.
-    Ci,
-    /// What is published.
+    /// What is published, and what the browser tests run.
     Release,
 }
 
@@ -25,7 +23,6 @@ impl Profile {
     fn name(self) -> &'static str {
         match self {
             Profile::Dev => "dev",
-            Profile::Ci => "ci",
             Profile::Release => "release",
         }
     }

@@ -27,7 +27,7 @@ usage: cargo xtask <command>
 
   serve [--port 8080] [--release]   build, serve with the real headers, rebuild on change
   test                              format, lints, tidy, native tests, release folder, browser tests
-  dist [--profile release|ci]       the folder for any static host, in dist/
+  dist                              the folder for any static host, in dist/
   tidy                              the rules of the house: dependencies, purity, locales
   bench [--rows 1000000]            the large sales file and the measurements over it
   setup                             only install what the other commands need
@@ -70,13 +70,8 @@ fn dispatch(command: &str, args: Vec<String>) -> Result<()> {
             serve::run(&repo, port, profile)
         }
         "dist" => {
-            let profile = match args.value("--profile")?.as_deref() {
-                None | Some("release") => Profile::Release,
-                Some("ci") => Profile::Ci,
-                Some(other) => bail!("--profile is release or ci, not {other}"),
-            };
             args.finish()?;
-            dist::run(&repo, profile).map(drop)
+            dist::run(&repo).map(drop)
         }
         "test" => {
             args.finish()?;

@@ -6,7 +6,6 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::build::Profile;
 use crate::repo::Repo;
 use crate::{dist, run, setup, tidy};
 
@@ -38,7 +37,7 @@ pub fn run(repo: &Repo) -> Result<()> {
     steps.run("native tests", || {
         run::run(cargo(repo, "test --workspace --exclude").arg(BROWSER_TESTS))
     })?;
-    steps.run("release folder", || dist::run(repo, Profile::Ci).map(drop))?;
+    steps.run("release folder", || dist::run(repo).map(drop))?;
     steps.run("browser tests", || {
         let browser = setup::browser()?;
         run::run(

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::build::Profile;
 use crate::repo::Repo;
 use crate::{dist, run, setup};
 
@@ -35,7 +34,7 @@ pub fn run(repo: &Repo, rows: usize) -> Result<()> {
 fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
     setup::build_tools(repo)?;
     let browser = setup::browser()?;
-    dist::run(repo, Profile::Release)?;
+    dist::run(repo)?;
     let mut bench = run::cargo(repo);
     bench.args([
         "run",

@@ -28,9 +28,10 @@ const PAGE: &str = "index.html";
 const ENGINE_ENTRY: &str = "engine_loader.js";
 
 /// Build `dist/` and return its path.
-pub fn run(repo: &Repo, profile: Profile) -> Result<PathBuf> {
+pub fn run(repo: &Repo) -> Result<PathBuf> {
     let tools = setup::build_tools(repo)?;
     let out = repo.dist();
+    let profile = Profile::Release;
     finish(&build::site(repo, &tools, profile)?, &out, &tools, profile)?;
     println!("ready: {}", out.display());
     Ok(out)
