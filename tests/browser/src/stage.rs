@@ -86,7 +86,8 @@ impl Stage {
         // Its own end waits for the runtime; a stage that is dropped ends the session itself.
         std::mem::forget(web.clone());
         let page = Page::new(web);
-        page.see("main").await?;
+        // The list of workspaces is the engine's first answer: from here on everything is loaded.
+        page.see(".library-list, .library-empty").await?;
         Ok(Stage {
             page,
             server,
