@@ -11,7 +11,21 @@ pub struct ChromeDriver {
 }
 
 impl ChromeDriver {
+    /// ChromeDriver takes a free port of IPv4 and gives up when the same one of IPv6 is not free, so a start
+    /// that ends at once is tried again.
     pub fn start() -> Result<ChromeDriver> {
+        const TRIES: usize = 5;
+        let mut last = ChromeDriver::launch();
+        for _ in 1..TRIES {
+            if last.is_ok() {
+                break;
+            }
+            last = ChromeDriver::launch();
+        }
+        last
+    }
+
+    fn launch() -> Result<ChromeDriver> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
         let mut child = Command::new(&program)
             .arg("--port=0")
