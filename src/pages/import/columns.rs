@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::roles::{assign, role_from_key, role_key, role_options, roles_of};
 use crate::actions::Import;
+use crate::components::later::Later;
 use crate::components::select::Select;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -14,12 +15,22 @@ use crate::words::say;
 #[component]
 pub fn ColumnTable(survey: StoredValue<SurveyView>) -> impl IntoView {
     let format = use_format();
-    let rows = survey.with_value(|survey| {
-        let columns = survey.columns.iter().cloned().zip(0u16..);
-        columns
-            .map(|(column, place)| view! { <ColumnRow column place /> })
-            .collect_view()
-    });
+    // A row has a choice of all roles: a few rows are as much as one task should draw.
+    const AT_ONCE: usize = 4;
+    let rows_from = move |from: usize| {
+        survey.with_value(|survey| {
+            let columns = survey.columns.iter().cloned().zip(0u16..);
+            columns
+                .skip(from)
+                .take(AT_ONCE)
+                .map(|(column, place)| view! { <ColumnRow column place /> })
+                .collect_view()
+        })
+    };
+    let rows = (0..survey.with_value(|survey| survey.columns.len()))
+        .step_by(AT_ONCE)
+        .map(|from| view! { <Later>{rows_from(from)}</Later> })
+        .collect_view();
     view! {
         <section class="card">
             <h2>{move || say!(format.get(), import.columns_title)}</h2>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::columns::column_name;
 use super::roles::roles_of;
 use crate::actions::Import;
+use crate::components::later::Later;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{self, say};
@@ -27,7 +28,8 @@ pub fn Preview(survey: StoredValue<SurveyView>) -> impl IntoView {
         });
         heads.collect_view()
     });
-    let rows = survey.with_value(|survey| {
+    const AT_ONCE: usize = 10;
+    let rows_from = move |from: usize| {
         let row = |texts: &Vec<String>| {
             let cells = texts
                 .iter()
@@ -35,8 +37,15 @@ pub fn Preview(survey: StoredValue<SurveyView>) -> impl IntoView {
                 .collect_view();
             view! { <tr>{cells}</tr> }
         };
-        survey.first_rows.iter().map(row).collect_view()
-    });
+        survey.with_value(|survey| {
+            let rows = survey.first_rows.iter().skip(from).take(AT_ONCE);
+            rows.map(row).collect_view()
+        })
+    };
+    let rows = (0..shown)
+        .step_by(AT_ONCE)
+        .map(|from| view! { <Later>{rows_from(from)}</Later> })
+        .collect_view();
     let title = move || counted!(format.get(), shown, import.preview);
     view! {
         <section class="card">
