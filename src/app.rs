@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
+use crate::format::{use_format, warm};
 use crate::locales::I18nContextProvider;
 use crate::shell::Shell;
 use crate::state::{Jobs, Location, Preferences, Session};
@@ -47,6 +48,8 @@ fn Stores() -> impl IntoView {
     provide_context(desk.jobs);
     provide_context(location);
     provide_context(Import::new());
+    let format = use_format();
+    Effect::new(move |_| warm(format.get()));
     // A change of scope makes questions on their way needless.
     Effect::new(move |_| {
         desk.session.scope().track();

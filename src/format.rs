@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use engine::protocol::{Amount, DayNumber};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
@@ -30,6 +31,19 @@ pub fn use_format() -> Signal<Format> {
         ..Format::new(i18n.get_locale(), &session.settings.read().currency)
     });
     format.into()
+}
+
+/// Builds the formats of a job's progress, each in a task of its own. The browser takes tens of milliseconds for
+/// the first of a kind, which would otherwise be one long task at the start of an import.
+pub fn warm(format: Format) {
+    let uses: [fn(Format) -> String; 3] = [
+        |format| format.bytes(1),
+        |format| format.percent(0.5),
+        |format| format.count(1),
+    ];
+    for use_once in uses {
+        set_timeout(move || drop(use_once(format)), Duration::ZERO);
+    }
 }
 
 impl Format {
