@@ -156,6 +156,11 @@ pub fn role(format: Format, role: Role) -> String {
         Role::Channel => say!(format, import.roles.channel),
         Role::Region => say!(format, import.roles.region),
         Role::Currency => say!(format, import.roles.currency),
+        Role::ClientName => say!(format, import.roles.client_name),
+        Role::Margin => say!(format, import.roles.margin),
+        Role::Phone => say!(format, import.roles.phone),
+        Role::Email => say!(format, import.roles.email),
+        Role::Birthday => say!(format, import.roles.birthday),
     }
 }
 

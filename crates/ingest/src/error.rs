@@ -12,6 +12,14 @@ pub enum Error {
     NotATable,
     /// Not UTF-8; `offset` is that of the first byte that shows it.
     EncodingNotSupported { offset: u64 },
+    /// A workbook, an archive or a packed file that ends too early or does not follow its format.
+    CorruptFile,
+    /// An encrypted workbook or archive.
+    PasswordProtected,
+    /// Unpacked, or in cells, far larger than any honest file of its size: see `docs/import.md`.
+    UnpackedTooLarge,
+    /// An archive of several files, or a workbook without the sheet that was chosen.
+    NoSheet,
     /// No column holds readable dates, or none was chosen.
     NoDate,
     /// No column holds readable amounts or prices, or none was chosen.
@@ -34,6 +42,10 @@ impl Error {
             Error::NoDataRows => "no_data_rows",
             Error::NotATable => "not_a_table",
             Error::EncodingNotSupported { .. } => "encoding_not_supported",
+            Error::CorruptFile => "corrupt_file",
+            Error::PasswordProtected => "password_protected",
+            Error::UnpackedTooLarge => "unpacked_too_large",
+            Error::NoSheet => "no_sheet",
             Error::NoDate => "no_date",
             Error::NoAmount => "no_amount",
             Error::NoClient => "no_client",

@@ -40,12 +40,15 @@
     )
 )]
 
+mod charset;
+mod choices;
 mod currency;
 mod date;
 mod decimal;
 mod dialect;
 mod error;
 mod load;
+mod notes;
 mod number;
 mod plan;
 mod records;
@@ -53,10 +56,13 @@ mod rejects;
 mod roles;
 mod survey;
 
+pub use charset::Charset;
+pub use choices::{Choices, HeaderChoice};
 pub use date::DateOrder;
 pub use dialect::Dialect;
 pub use error::Error;
 pub use load::{Loaded, Loader, Totals};
+pub use notes::{NOTED_ROWS, Note, Notes};
 pub use number::DecimalMark;
 pub use plan::{Discount, Format, Plan, RowFilter};
 pub use records::{FIELD_BYTES, RECORD_BYTES, Start};

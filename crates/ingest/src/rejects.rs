@@ -20,10 +20,20 @@ pub enum Reason {
     FieldTooLong,
     /// A quote opens a field and the file ends inside it.
     UnclosedQuote,
+    /// A grand total or a subtotal: `Итого`, `Total general` …
+    TotalRow,
+    /// The heading or the sum of a group: one text, no date.
+    GroupRow,
+    /// The header once more, as in exports glued together.
+    RepeatedHeader,
+    /// The row ends before its date or amount.
+    MissingFields,
+    /// A spreadsheet's error where a date or an amount should be: `#N/A`, `#ДЕЛ/0!`.
+    CellError,
 }
 
 impl Reason {
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 13;
 
     pub const ALL: [Reason; Reason::COUNT] = [
         Reason::MissingDate,
@@ -34,6 +44,11 @@ impl Reason {
         Reason::ExtraFields,
         Reason::FieldTooLong,
         Reason::UnclosedQuote,
+        Reason::TotalRow,
+        Reason::GroupRow,
+        Reason::RepeatedHeader,
+        Reason::MissingFields,
+        Reason::CellError,
     ];
 
     /// A stable name for messages and exports.
@@ -47,6 +62,11 @@ impl Reason {
             Reason::ExtraFields => "extra_fields",
             Reason::FieldTooLong => "field_too_long",
             Reason::UnclosedQuote => "unclosed_quote",
+            Reason::TotalRow => "total_row",
+            Reason::GroupRow => "group_row",
+            Reason::RepeatedHeader => "repeated_header",
+            Reason::MissingFields => "missing_fields",
+            Reason::CellError => "cell_error",
         }
     }
 }

@@ -27,10 +27,17 @@ pub enum Role {
     Channel,
     Region,
     Currency,
+    /// What the client is called, beside a client column that holds an id.
+    ClientName,
+    /// Profit as a share of the amount.
+    Margin,
+    Phone,
+    Email,
+    Birthday,
 }
 
 impl Role {
-    pub const COUNT: usize = 16;
+    pub const COUNT: usize = 21;
 
     pub const ALL: [Role; Role::COUNT] = [
         Role::Date,
@@ -49,6 +56,11 @@ impl Role {
         Role::Channel,
         Role::Region,
         Role::Currency,
+        Role::ClientName,
+        Role::Margin,
+        Role::Phone,
+        Role::Email,
+        Role::Birthday,
     ];
 
     /// A stable name for protocols and command lines.
@@ -70,6 +82,11 @@ impl Role {
             Role::Channel => "channel",
             Role::Region => "region",
             Role::Currency => "currency",
+            Role::ClientName => "client_name",
+            Role::Margin => "margin",
+            Role::Phone => "phone",
+            Role::Email => "email",
+            Role::Birthday => "birthday",
         }
     }
 
@@ -79,10 +96,10 @@ impl Role {
 
     /// Whether the values must be numbers.
     pub fn is_numeric(self) -> bool {
-        use Role::{Amount, Cost, Discount, Price, Profit, Quantity, UnitCost};
+        use Role::{Amount, Cost, Discount, Margin, Price, Profit, Quantity, UnitCost};
         matches!(
             self,
-            Amount | Quantity | Price | Cost | UnitCost | Profit | Discount
+            Amount | Quantity | Price | Cost | UnitCost | Profit | Discount | Margin
         )
     }
 }

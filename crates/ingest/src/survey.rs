@@ -3,16 +3,16 @@
 mod column;
 mod dates;
 mod numbers;
+mod tables;
 
 use crate::dialect::{BOM, text_of};
-use crate::records::{Record, Records, Start};
-use crate::roles::{Role, guess};
-use crate::{Dialect, Error, Mapping, currency};
+use crate::records::{Records, Start};
+use crate::{Dialect, Error, Mapping};
 
-use column::ColumnSurveyor;
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit};
 pub use dates::{DateProof, DateSurvey};
 pub use numbers::{NumberProof, NumberSurvey};
+use tables::Tables;
 
 /// Bytes from the start of a file that [`Surveyor::new`] wants to see; fewer do when the file has fewer.
 pub const SAMPLE_BYTES: usize = 256 << 10;
@@ -124,116 +124,6 @@ impl Surveyor {
         })?;
         self.tables.finish(self.dialect)
     }
-}
-
-#[derive(Default)]
-struct Tables {
-    columns: Vec<ColumnSurveyor>,
-    first_rows: Vec<Vec<String>>,
-    rows: u64,
-    blank_rows: u64,
-    misaligned_rows: u64,
-    starts: Vec<Start>,
-}
-
-impl Tables {
-    fn add(&mut self, record: &Record<'_>) {
-        if self.columns.is_empty() {
-            if !record.is_blank() {
-                self.columns = header(record)
-                    .into_iter()
-                    .map(ColumnSurveyor::new)
-                    .collect();
-            }
-            return;
-        }
-        let last_start = self.starts.last();
-        if last_start.is_none_or(|last| record.start.offset - last.offset >= PART_BYTES) {
-            self.starts.push(record.start);
-        }
-        if record.is_blank() {
-            self.blank_rows += 1;
-            return;
-        }
-        self.rows += 1;
-        if record.fault.is_some() || record.has_extra(self.columns.len()) {
-            self.misaligned_rows += 1;
-        } else {
-            for (place, column) in self.columns.iter_mut().enumerate() {
-                column.add(record.field(place), record.start.row);
-            }
-        }
-        if self.first_rows.len() < FIRST_ROWS {
-            self.first_rows.push(record.fields().map(clip).collect());
-        }
-    }
-
-    fn finish(self, dialect: Dialect) -> Result<Survey, Error> {
-        if self.columns.is_empty() {
-            return Err(Error::EmptyFile);
-        }
-        if self.rows == 0 {
-            return Err(Error::NoDataRows);
-        }
-        let order = dates::order_of_file(self.columns.iter().map(|column| &column.dates));
-        let mark = numbers::mark_of_file(self.columns.iter().map(|column| &column.numbers));
-        let columns: Vec<ColumnSurvey> = self
-            .columns
-            .into_iter()
-            .map(|column| column.finish(mark, order))
-            .collect();
-        let mapping = guess::mapping(&columns);
-        let currency = currency_of(&columns, &mapping);
-        Ok(Survey {
-            dialect,
-            columns,
-            first_rows: self.first_rows,
-            rows: self.rows,
-            blank_rows: self.blank_rows,
-            misaligned_rows: self.misaligned_rows,
-            starts: self.starts,
-            mapping,
-            currency,
-        })
-    }
-}
-
-/// The currency column's only value, else the only mark beside the amounts, else a mark in their header.
-fn currency_of(columns: &[ColumnSurvey], mapping: &Mapping) -> Option<String> {
-    let column = |role| mapping.column(role).and_then(|column| columns.get(column));
-    if let Some(column) = column(Role::Currency) {
-        return column.only_value.clone();
-    }
-    let amounts = column(Role::Amount).or_else(|| column(Role::Price))?;
-    match amounts
-        .numbers
-        .as_ref()
-        .map(|numbers| numbers.currencies.as_slice())
-    {
-        Some([(code, _)]) => Some((*code).to_string()),
-        Some([]) | None => {
-            let mut words = amounts
-                .header
-                .split(|letter: char| !letter.is_alphabetic() && letter != '$');
-            words.find_map(currency::code_of).map(String::from)
-        }
-        Some(_) => None,
-    }
-}
-
-/// Header names on one line, blank ones numbered, repeated ones counted.
-fn header(record: &Record<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(record.len());
-    for (place, field) in record.fields().enumerate() {
-        let name = match one_line(field) {
-            name if name.is_empty() => format!("#{}", place + 1),
-            name => name,
-        };
-        let unique = (2..).map(|count| format!("{name} ({count})"));
-        let mut candidates = std::iter::once(name.clone()).chain(unique);
-        names.extend(candidates.find(|candidate| !names.contains(candidate)));
-    }
-    names
 }
 
 fn one_line(text: &str) -> String {

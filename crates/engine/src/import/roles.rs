@@ -3,7 +3,7 @@
 use crate::protocol::Role;
 
 /// Both lists of roles, pair by pair.
-const PAIRS: [(Role, ingest::Role); 16] = [
+const PAIRS: [(Role, ingest::Role); 21] = [
     (Role::Date, ingest::Role::Date),
     (Role::Client, ingest::Role::Client),
     (Role::Amount, ingest::Role::Amount),
@@ -20,6 +20,11 @@ const PAIRS: [(Role, ingest::Role); 16] = [
     (Role::Channel, ingest::Role::Channel),
     (Role::Region, ingest::Role::Region),
     (Role::Currency, ingest::Role::Currency),
+    (Role::ClientName, ingest::Role::ClientName),
+    (Role::Margin, ingest::Role::Margin),
+    (Role::Phone, ingest::Role::Phone),
+    (Role::Email, ingest::Role::Email),
+    (Role::Birthday, ingest::Role::Birthday),
 ];
 
 pub(super) fn to_ingest(role: Role) -> Option<ingest::Role> {

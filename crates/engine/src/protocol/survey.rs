@@ -21,10 +21,17 @@ pub enum Role {
     Channel,
     Region,
     Currency,
+    /// What the client is called, beside a client column that holds an id.
+    ClientName,
+    /// Profit as a share of the amount.
+    Margin,
+    Phone,
+    Email,
+    Birthday,
 }
 
 impl Role {
-    pub const ALL: [Role; 16] = [
+    pub const ALL: [Role; 21] = [
         Role::Date,
         Role::Client,
         Role::Amount,
@@ -41,6 +48,11 @@ impl Role {
         Role::Channel,
         Role::Region,
         Role::Currency,
+        Role::ClientName,
+        Role::Margin,
+        Role::Phone,
+        Role::Email,
+        Role::Birthday,
     ];
 }
 

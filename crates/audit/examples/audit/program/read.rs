@@ -112,6 +112,10 @@ fn unreadable(error: Error) -> Failure {
         Error::EncodingNotSupported { offset } => {
             format!("byte {offset} is not UTF-8; other encodings cannot be read yet")
         }
+        Error::CorruptFile => "the file is damaged or cut short".to_owned(),
+        Error::PasswordProtected => "the file is protected by a password".to_owned(),
+        Error::UnpackedTooLarge => "unpacked it is far larger than an honest file".to_owned(),
+        Error::NoSheet => "it has no such sheet, or no table".to_owned(),
         Error::NoDate => "no column of readable dates; --map date=HEADER names one".to_owned(),
         Error::NoAmount => {
             "no column of readable amounts; --map amount=HEADER names one".to_owned()
