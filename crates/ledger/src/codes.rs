@@ -41,6 +41,18 @@ impl Codes {
         }
     }
 
+    /// The codes of these lines, in this order.
+    pub(crate) fn gather(&self, lines: &[u32]) -> Codes {
+        fn pick<T: Copy>(codes: &[T], lines: &[u32]) -> Vec<T> {
+            lines.iter().map(|&line| codes[line as usize]).collect()
+        }
+        match self {
+            Codes::U8(codes) => Codes::U8(pick(codes, lines)),
+            Codes::U16(codes) => Codes::U16(pick(codes, lines)),
+            Codes::U32(codes) => Codes::U32(pick(codes, lines)),
+        }
+    }
+
     pub fn len(&self) -> usize {
         match self {
             Codes::U8(codes) => codes.len(),

@@ -4,6 +4,8 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::NONE;
+
 /// Distinct texts, code 0… in a fixed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dictionary {
@@ -68,6 +70,29 @@ impl Dictionary {
         (ascending && whole && cuts).then_some(Dictionary { bytes, ends })
     }
 
+    /// The texts that codes in these columns stand for, in the same order; the columns get their new codes.
+    pub(crate) fn with_only_used(&self, columns: &mut [&mut [u32]]) -> Dictionary {
+        let mut new_code = vec![NONE; self.len()];
+        for &code in columns.iter().flat_map(|column| column.iter()) {
+            if code != NONE {
+                new_code[code as usize] = 0;
+            }
+        }
+        let mut used = Dictionary::default();
+        for (code, text) in self.texts().enumerate() {
+            if new_code[code] != NONE {
+                new_code[code] = used.len() as u32;
+                used.push(text);
+            }
+        }
+        for code in columns.iter_mut().flat_map(|column| column.iter_mut()) {
+            if *code != NONE {
+                *code = new_code[*code as usize];
+            }
+        }
+        used
+    }
+
     fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len() as u32);
@@ -91,12 +116,7 @@ impl Interner {
             return self.last;
         }
         let hash = self.hasher.hash_one(text);
-        let dictionary = &self.dictionary;
-        let found = self
-            .codes
-            .find(hash, |&code| dictionary.text(code) == text)
-            .copied();
-        self.last = found.unwrap_or_else(|| {
+        self.last = self.find_hashed(hash, text).unwrap_or_else(|| {
             let code = self.dictionary.len() as u32;
             self.dictionary.push(text);
             let (dictionary, hasher) = (&self.dictionary, &self.hasher);
@@ -105,6 +125,17 @@ impl Interner {
             code
         });
         self.last
+    }
+
+    /// The code of a text that was interned.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.find_hashed(self.hasher.hash_one(text), text)
+    }
+
+    fn find_hashed(&self, hash: u64, text: &str) -> Option<u32> {
+        let dictionary = &self.dictionary;
+        let same = |&code: &u32| dictionary.text(code) == text;
+        self.codes.find(hash, same).copied()
     }
 
     pub fn dictionary(&self) -> &Dictionary {
@@ -144,7 +175,7 @@ mod tests {
 
     #[test]
     fn an_unknown_code_has_no_text() {
-        assert_eq!(Dictionary::from_texts(["x"]).text(crate::NONE), "");
+        assert_eq!(Dictionary::from_texts(["x"]).text(NONE), "");
     }
 
     #[test]

@@ -2,7 +2,18 @@
 
 use crate::NONE;
 
-/// A permutation of lines: by client, then day, minute, place in the file.
+/// What lines are sorted by. Optional columns may be empty.
+#[derive(Clone, Copy)]
+pub(crate) struct SortKeys<'a> {
+    pub(crate) clients: &'a [u32],
+    pub(crate) client_count: usize,
+    pub(crate) days: &'a [i32],
+    pub(crate) minutes: &'a [u16],
+    pub(crate) files: &'a [u16],
+    pub(crate) rows: &'a [u32],
+}
+
+/// A permutation of lines: by client, then day, minute, file, row.
 pub(crate) struct Sorted {
     order: Vec<u32>,
     pub(crate) line_starts: Vec<u32>,
@@ -15,41 +26,54 @@ pub(crate) struct OrderIndex {
     pub(crate) order_ids: Vec<u32>,
 }
 
+impl SortKeys<'_> {
+    fn within_client(&self, line: u32) -> (i32, u16, u16, u32, u32) {
+        let place = line as usize;
+        let minute = self.minutes.get(place).copied().unwrap_or(0);
+        let file = self.files.get(place).copied().unwrap_or(0);
+        (self.days[place], minute, file, self.rows[place], line)
+    }
+}
+
 impl Sorted {
-    /// A counting sort by client (lines without one go last), then a sort of each client's few lines.
-    pub(crate) fn by_client(
-        clients: &[u32],
-        client_count: usize,
-        days: &[i32],
-        minutes: &[u16],
-    ) -> Sorted {
-        let bucket = |client: u32| (client as usize).min(client_count);
+    /// A counting sort by client (lines without one go last), then a sort of each client's few lines. Only
+    /// the lines of `0..clients.len()` that `keep` accepts are in it.
+    pub(crate) fn by_client(keys: SortKeys<'_>, keep: impl Fn(usize) -> bool) -> Sorted {
+        let SortKeys {
+            clients,
+            client_count,
+            ..
+        } = keys;
+        let bucket = |line: usize| (clients[line] as usize).min(client_count);
+        let kept = || (0..clients.len()).filter(|&line| keep(line));
         let mut starts = vec![0u32; client_count + 2];
-        for &client in clients {
-            starts[bucket(client) + 1] += 1;
+        for line in kept() {
+            starts[bucket(line) + 1] += 1;
         }
         for place in 1..starts.len() {
             starts[place] += starts[place - 1];
         }
         let mut next = starts.clone();
-        let mut order = vec![0u32; clients.len()];
-        for (line, &client) in clients.iter().enumerate() {
-            let place = &mut next[bucket(client)];
+        let mut order = vec![0u32; starts[client_count + 1] as usize];
+        for line in kept() {
+            let place = &mut next[bucket(line)];
             order[*place as usize] = line as u32;
             *place += 1;
         }
-        let key = |line: u32| {
-            let minute = minutes.get(line as usize).copied().unwrap_or(0);
-            (days[line as usize], minute, line)
-        };
         for pair in starts.windows(2) {
-            order[pair[0] as usize..pair[1] as usize].sort_unstable_by_key(|&line| key(line));
+            order[pair[0] as usize..pair[1] as usize]
+                .sort_unstable_by_key(|&line| keys.within_client(line));
         }
         starts.pop();
         Sorted {
             order,
             line_starts: starts,
         }
+    }
+
+    /// The lines in sorted order.
+    pub(crate) fn order(&self) -> &[u32] {
+        &self.order
     }
 
     /// A column in sorted order; an absent column stays empty.

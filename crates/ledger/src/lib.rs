@@ -2,7 +2,9 @@
 //!
 //! A [`Batch`] collects lines in file order; [`Ledger::from_batches`] merges batches, in the order of the
 //! file, into columns sorted by client and indexed client → orders → lines. A [`View`] is a ledger seen
-//! through a [`Filter`]: a mask of kept lines and the audit day.
+//! through a [`Filter`]: a mask of kept lines and the audit day. What the person decides about a ledger — which
+//! keys are one client, which are guests, where returns belong — is an [`Arrangement`], of which another
+//! ledger is derived.
 //!
 //! The crate knows nothing of files, of screens or of the analyses. Money is exact ([`Money`], 1/10 000 of
 //! the currency unit), days are civil days without a time zone ([`Day`]).
@@ -20,11 +22,13 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod arrangement;
 mod batch;
 mod codes;
 mod day;
 mod dictionary;
 mod index;
+mod lines;
 mod mask;
 mod money;
 mod period;
@@ -32,6 +36,7 @@ mod stored;
 mod table;
 mod view;
 
+pub use arrangement::Arrangement;
 pub use batch::{Batch, Layout, Line};
 pub use codes::Codes;
 pub use day::{Day, Weekday};

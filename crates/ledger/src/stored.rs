@@ -2,7 +2,8 @@
 //!
 //! Numbers are little-endian without padding. A dictionary is two columns: all its texts in one run of UTF-8
 //! (`.text`) and the end of each (`.ends`). Codes of a dimension have the width that [`Codes::pack`] chooses
-//! for its dictionary. The column `layout` says which of the others there are.
+//! for its dictionary. The column `layout` says which of the others there are, but for two that older ledgers
+//! do not have: `files` (absent: all lines are of file 0) and `guest_order_ids` (absent: not known).
 
 mod read;
 mod sound;
@@ -55,7 +56,8 @@ impl DamagedLedger {
 }
 
 impl Ledger {
-    /// Everything the ledger holds, as columns of bytes; equal ledgers give equal bytes.
+    /// What the files said, as columns of bytes; equal ledgers give equal bytes. The days on which matched
+    /// returns were booked are not among them: an [`arranged`](Ledger::arranged) ledger is derived anew.
     pub fn to_columns(&self) -> Vec<StoredColumn> {
         let mut columns = Columns(Vec::with_capacity(32));
         columns.add("layout", StoredKind::Bytes, layout_bytes(self.layout));
@@ -65,7 +67,14 @@ impl Ledger {
             StoredKind::U16,
             bytes(&self.minutes, u16::to_le_bytes),
         );
-        columns.add("rows", StoredKind::U32, bytes(&self.rows, u32::to_le_bytes));
+        if !self.files.is_empty() {
+            columns.add(
+                "files",
+                StoredKind::U16,
+                bytes(&self.files, u16::to_le_bytes),
+            );
+        }
+        columns.numbers("rows", &self.rows);
         columns.add(
             "amounts",
             StoredKind::I64,
@@ -85,6 +94,7 @@ impl Ledger {
         columns.numbers("orders", &self.orders);
         columns.numbers("order_starts", &self.order_starts);
         columns.numbers("order_ids", &self.order_ids);
+        columns.numbers("guest_order_ids", &self.guest_order_ids);
         columns.dictionary("clients", &self.clients);
         columns.dictionary("order_names", &self.order_names);
         for column in Column::ALL {

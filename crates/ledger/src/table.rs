@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::batch::UNKNOWN;
-use crate::index::Sorted;
+use crate::lines::Lines;
 use crate::{Batch, Codes, Day, Dictionary, Layout, Money, NONE};
 
 /// A text column by which lines can be filtered and grouped.
@@ -44,7 +44,7 @@ pub struct Dimension {
     pub codes: Codes,
 }
 
-/// Sales lines in columns, sorted by client key (unidentified lines last), day, minute, row in the file.
+/// Sales lines in columns, sorted by client key (unidentified lines last), day, minute, file, row.
 ///
 /// Lines of client `c` are [`client_lines`](Ledger::client_lines)`(c)`; its orders are
 /// [`client_orders`](Ledger::client_orders)`(c)`; the order of a line is [`order`](Ledger::order).
@@ -53,8 +53,12 @@ pub struct Dimension {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     pub(crate) layout: Layout,
+    /// The file of each line; empty when all lines are of one file, number 0.
+    pub(crate) files: Vec<u16>,
     pub(crate) rows: Vec<u32>,
     pub(crate) days: Vec<i32>,
+    /// The days as written where matching returns moved some; else empty.
+    pub(crate) booked_days: Vec<i32>,
     pub(crate) minutes: Vec<u16>,
     pub(crate) amounts: Vec<i64>,
     pub(crate) costs: Vec<i64>,
@@ -69,6 +73,8 @@ pub struct Ledger {
     pub(crate) order_starts: Vec<u32>,
     /// Text code of each order; NONE for the orders that are a day of a client.
     pub(crate) order_ids: Vec<u32>,
+    /// Text code of the order of each unidentified line; empty when the files have no order ids.
+    pub(crate) guest_order_ids: Vec<u32>,
     pub(crate) order_names: Dictionary,
 }
 
@@ -80,36 +86,30 @@ impl Ledger {
         batches.for_each(|batch| whole.append(batch));
 
         let (clients, client_codes) = whole.clients.into_sorted();
-        let sorted = Sorted::by_client(&client_codes, clients.len(), &whole.days, &whole.minutes);
         let (order_names, order_codes) = whole.orders.into_codes();
-        let days = sorted.gather(&whole.days);
-        let index = sorted.orders(&days, &sorted.gather(&order_codes), order_names.len());
-        let mut place = 0;
+        let mut present = whole.layout.dimensions.into_iter();
         let dimensions = whole.dimensions.map(|texts| {
-            let present = whole.layout.dimensions[place];
-            place += 1;
-            present.then(|| {
-                let (names, codes) = texts.into_sorted();
-                let codes = Codes::pack(&sorted.gather(&codes), names.len());
-                Dimension { names, codes }
-            })
+            let (names, codes) = present.next()?.then(|| texts.into_sorted())?;
+            let codes = Codes::pack(&codes, names.len());
+            Some(Dimension { names, codes })
         });
-        Ledger {
+        let lines = Lines {
             layout: whole.layout,
-            rows: sorted.gather(&whole.rows),
-            days,
-            minutes: sorted.gather(&whole.minutes),
-            amounts: sorted.gather(&whole.amounts),
-            costs: sorted.gather(&whole.costs),
-            quantities: sorted.gather(&whole.quantities),
-            dimensions,
-            clients,
-            line_starts: sorted.line_starts,
-            orders: index.order_of_line,
-            order_starts: index.order_starts,
-            order_ids: index.order_ids,
-            order_names,
-        }
+            files: &[],
+            rows: &whole.rows,
+            days: &whole.days,
+            minutes: &whole.minutes,
+            booked_days: &[],
+            amounts: &whole.amounts,
+            costs: &whole.costs,
+            quantities: &whole.quantities,
+            dimensions: dimensions.each_ref().map(Option::as_ref),
+            clients: &clients,
+            client_codes: &client_codes,
+            order_names: &order_names,
+            order_codes: &order_codes,
+        };
+        lines.ledger(|_| true)
     }
 
     pub fn layout(&self) -> Layout {
@@ -162,6 +162,22 @@ impl Ledger {
         self.order_names.text(self.order_ids[order])
     }
 
+    /// The order id of a line as written, of an unidentified one too; empty without one.
+    pub fn line_order_id(&self, line: usize) -> &str {
+        self.order_names.text(self.order_code(line))
+    }
+
+    /// The text code of a line's order id.
+    pub(crate) fn order_code(&self, line: usize) -> u32 {
+        let guest = || line.checked_sub(self.unidentified_lines().start);
+        match self.orders[line] {
+            NONE => guest()
+                .and_then(|guest| self.guest_order_ids.get(guest).copied())
+                .unwrap_or(NONE),
+            order => self.order_ids[order as usize],
+        }
+    }
+
     pub fn day(&self, line: usize) -> Day {
         Day(self.days[line])
     }
@@ -201,7 +217,22 @@ impl Ledger {
             .filter(|&quantity| quantity != UNKNOWN)
     }
 
-    /// The row of the file that a line was read from; 1 is the first row.
+    /// The day on which a line was booked: its [`day`](Ledger::day), but for a return that was matched with
+    /// the order it belongs to.
+    pub fn booked_day(&self, line: usize) -> Day {
+        Day(self
+            .booked_days
+            .get(line)
+            .copied()
+            .unwrap_or(self.days[line]))
+    }
+
+    /// The file that a line was read from, in the order in which files were appended; 0 is the first.
+    pub fn file(&self, line: usize) -> u16 {
+        self.files.get(line).copied().unwrap_or(0)
+    }
+
+    /// The row of its file that a line was read from; 1 is the first row.
     pub fn row_in_file(&self, line: usize) -> u32 {
         self.rows[line]
     }
@@ -227,7 +258,8 @@ impl Ledger {
     pub fn heap_bytes(&self) -> usize {
         let dimensions = self.dimensions.iter().flatten();
         (self.rows.capacity() + self.days.capacity() + self.orders.capacity()) * 4
-            + self.minutes.capacity() * 2
+            + (self.files.capacity() + self.minutes.capacity()) * 2
+            + (self.booked_days.capacity() + self.guest_order_ids.capacity()) * 4
             + (self.amounts.capacity() + self.costs.capacity() + self.quantities.capacity()) * 8
             + (self.line_starts.capacity() + self.order_starts.capacity()) * 4
             + self.order_ids.capacity() * 4

@@ -4,18 +4,18 @@ use proptest::prelude::*;
 
 use crate::*;
 
-#[derive(Clone, Debug)]
-struct Row {
-    day: i32,
-    minute: u16,
-    client: u8,
-    order: u8,
-    amount: i64,
-    cost: Option<i64>,
-    region: u8,
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) day: i32,
+    pub(crate) minute: u16,
+    pub(crate) client: u8,
+    pub(crate) order: u8,
+    pub(crate) amount: i64,
+    pub(crate) cost: Option<i64>,
+    pub(crate) region: u8,
 }
 
-fn rows() -> impl Strategy<Value = Vec<Row>> {
+pub(crate) fn rows() -> impl Strategy<Value = Vec<Row>> {
     let row = (
         0..40i32,
         0..3u16,
@@ -38,7 +38,7 @@ fn rows() -> impl Strategy<Value = Vec<Row>> {
 }
 
 /// Code 0 stands for a blank text.
-fn text(letter: &str, code: u8) -> String {
+pub(crate) fn text(letter: &str, code: u8) -> String {
     if code == 0 {
         String::new()
     } else {
@@ -46,7 +46,7 @@ fn text(letter: &str, code: u8) -> String {
     }
 }
 
-fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
+pub(crate) fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
     let layout = Layout {
         times: true,
         orders: true,
@@ -80,12 +80,9 @@ fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
 fn a_return_that_is_left_out_still_dates_the_audit_and_is_told() {
     let line = |day, amount| Row {
         day,
-        minute: 0,
         client: 1,
-        order: 0,
         amount,
-        cost: None,
-        region: 0,
+        ..Row::default()
     };
     let ledger = ledger(&[line(3, 100), line(9, -40)], &[]);
     let filter = Filter {

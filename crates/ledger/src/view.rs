@@ -40,7 +40,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// `audit_day`: the day that is "today"; later lines are left out. By default the last day among the lines
-    /// kept, returns too whatever becomes of them. `None` when no line is kept and no day is given.
+    /// kept, returns too whatever becomes of them, at the day of their booking. `None` when no line is kept and no day is given.
     pub fn new(ledger: &'a Ledger, filter: &Filter, audit_day: Option<Day>) -> Option<View<'a>> {
         let last_day = match (filter.to, audit_day) {
             (Some(to), Some(audit)) => to.min(audit),
@@ -59,7 +59,8 @@ impl<'a> View<'a> {
         // Returns count for the day whatever the policy: the file does reach to that day.
         let last_kept = || {
             let kept_lines = (0..ledger.len()).filter(|&line| kept.get(line));
-            kept_lines.map(|line| ledger.day(line)).max()
+            let last = kept_lines.map(|line| ledger.booked_day(line)).max();
+            last.map(|last| last.min(last_day))
         };
         let audit_day = audit_day.or_else(last_kept)?;
         let amounts = &ledger.amounts;

@@ -66,6 +66,7 @@ macro_rules! oracles {
 oracles! {
     adventureworks_internet
     case_returns_ignore
+    case_returns_match
     case_returns_net
     cdnow_master
     cdnow_sample
@@ -74,6 +75,7 @@ oracles! {
     classic_models_sales
     online_retail_germany_ignore
     online_retail_ignore
+    online_retail_match
     online_retail_net
     rfm_data_orders
     superstore
@@ -201,7 +203,7 @@ mod failures {
         check(&[&good, "--abc", "80,15"]);
         check(&[&good, "--audit-day", "31.01.2025"]);
         check(&[&good, "--calibration-end", "2025-02-30"]);
-        check(&[&good, "--returns", "match"]);
+        check(&[&good, "--returns", "keep"]);
         check(&[&good, "--margin", "much"]);
         check(&[&good, "--where", "client"]);
     }

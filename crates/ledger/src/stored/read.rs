@@ -1,7 +1,7 @@
 //! Bytes into columns: lengths and texts are checked here, relations between columns in [`super::sound`].
 
 use super::{DamagedLedger, column_name, layout};
-use crate::{Codes, Column, Dictionary, Dimension, Ledger};
+use crate::{Codes, Column, Dictionary, Dimension, Ledger, NONE};
 
 /// Reads the columns that the layout names.
 pub(super) fn ledger<'a>(
@@ -16,15 +16,30 @@ pub(super) fn ledger<'a>(
             dimensions[place] = Some(columns.dimension(column_name(column))?);
         }
     }
+    let days = columns.numbers("days", i32::from_le_bytes)?;
+    let line_starts: Vec<u32> = columns.numbers("line_starts", u32::from_le_bytes)?;
+    let guest_order_ids = match columns.optional("guest_order_ids", u32::from_le_bytes)? {
+        Some(codes) => codes,
+        None if layout.orders => {
+            let identified = line_starts.last().map_or(0, |&end| end as usize);
+            vec![NONE; days.len().saturating_sub(identified)]
+        }
+        None => Vec::new(),
+    };
     Ok(Ledger {
         layout,
-        days: columns.numbers("days", i32::from_le_bytes)?,
+        files: columns
+            .optional("files", u16::from_le_bytes)?
+            .unwrap_or_default(),
+        booked_days: Vec::new(),
+        guest_order_ids,
+        days,
         minutes: columns.numbers("minutes", u16::from_le_bytes)?,
         rows: columns.numbers("rows", u32::from_le_bytes)?,
         amounts: columns.numbers("amounts", i64::from_le_bytes)?,
         costs: columns.numbers("costs", i64::from_le_bytes)?,
         quantities: columns.numbers("quantities", i64::from_le_bytes)?,
-        line_starts: columns.numbers("line_starts", u32::from_le_bytes)?,
+        line_starts,
         orders: columns.numbers("orders", u32::from_le_bytes)?,
         order_starts: columns.numbers("order_starts", u32::from_le_bytes)?,
         order_ids: columns.numbers("order_ids", u32::from_le_bytes)?,
@@ -53,6 +68,18 @@ impl<'a, F: Fn(&str) -> Option<&'a [u8]>> Source<'_, F> {
             return Err(DamagedLedger::at(name));
         }
         Ok(numbers.iter().map(|&number| from_bytes(number)).collect())
+    }
+
+    /// A column that older ledgers do not have.
+    fn optional<T, const WIDTH: usize>(
+        &self,
+        name: &str,
+        from_bytes: fn([u8; WIDTH]) -> T,
+    ) -> Result<Option<Vec<T>>, DamagedLedger> {
+        match (self.find)(name) {
+            Some(_) => self.numbers(name, from_bytes).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn dictionary(&self, name: &str) -> Result<Dictionary, DamagedLedger> {

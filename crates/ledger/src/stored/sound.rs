@@ -16,6 +16,8 @@ pub(super) fn check(ledger: &Ledger) -> Result<(), DamagedLedger> {
     let layout = ledger.layout;
     hold("days", ledger.days.iter().all(|day| DAYS.contains(day)))?;
     hold("rows", ledger.rows.len() == lines)?;
+    let files = ledger.files.len();
+    hold("files", files == 0 || files == lines)?;
     hold("amounts", ledger.amounts.len() == lines)?;
     hold("costs", ledger.costs.len() == optional(layout.costs))?;
     hold(
@@ -46,6 +48,12 @@ pub(super) fn check(ledger: &Ledger) -> Result<(), DamagedLedger> {
     let names = ledger.order_names.len();
     let named = |&code: &u32| code == NONE || (code as usize) < names;
     hold("order_ids", ledger.order_ids.iter().all(named))?;
+    let guest_ids = &ledger.guest_order_ids;
+    let guests = ledger.unidentified_lines().len();
+    hold(
+        "guest_order_ids",
+        guest_ids.len() == if layout.orders { guests } else { 0 } && guest_ids.iter().all(named),
+    )?;
     Column::ALL
         .into_iter()
         .try_for_each(|column| dimension(ledger, column))

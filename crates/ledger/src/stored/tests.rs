@@ -117,6 +117,10 @@ proptest! {
         let mut bytes = stored(&ledger);
         let name = bytes.keys().nth(column.index(bytes.len())).cloned().unwrap_or_default();
         bytes.remove(&name);
-        prop_assert_eq!(restored(&bytes), Err(DamagedLedger::at(name)));
+        if name == "guest_order_ids" {
+            prop_assert!(restored(&bytes).is_ok());
+        } else {
+            prop_assert_eq!(restored(&bytes), Err(DamagedLedger::at(name)));
+        }
     }
 }

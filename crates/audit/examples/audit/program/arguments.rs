@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use audit::{Cuts, Occasions};
 use ingest::Role;
-use ledger::{Day, Returns};
+use ledger::{Arrangement, Day, Returns};
 
 use super::failure::Failure;
 use super::report::Options;
@@ -15,7 +15,7 @@ usage: audit FILE [options]
   --map role=header,...          column roles instead of the detected ones: date client amount order
                                  product category quantity price cost unit_cost profit discount manager
                                  channel region currency; a comma splits only before a role and =
-  --returns net|ignore           what becomes of returns (default net)
+  --returns net|match|ignore     what becomes of returns (default net)
   --where header=value           keep only rows whose trimmed text equals the value; may repeat
   --audit-day YYYY-MM-DD         default: the last day in the data
   --abc 80,15,5                  shares of the classes, in per cent
@@ -42,6 +42,7 @@ pub enum Command {
 pub struct Arguments {
     pub file: PathBuf,
     pub columns: Columns,
+    pub arrangement: Arrangement,
     pub options: Options,
     pub clients: Option<String>,
 }
@@ -51,6 +52,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
     let mut columns = Columns::default();
     let mut options = Options::default();
     let mut clients = None;
+    let mut match_returns = false;
     while let Some(word) = words.next() {
         let (name, inline) = match word.split_once('=') {
             Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
@@ -66,7 +68,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
             "--help" => return Ok(Command::Help),
             "--map" => columns.map = map(&value()?)?,
             "--where" => columns.keep.push(pair("--where", &value()?)?),
-            "--returns" => options.returns = returns(&value()?)?,
+            "--returns" => (options.returns, match_returns) = returns(&value()?)?,
             "--audit-day" => options.audit_day = Some(day(name, &value()?)?),
             "--calibration-end" => drop(day(name, &value()?)?),
             "--abc" => options.cuts = cuts(&value()?)?,
@@ -88,6 +90,10 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
     Ok(Command::Audit(Box::new(Arguments {
         file: file.ok_or_else(|| Failure::arguments("no file; --help lists the options"))?,
         columns,
+        arrangement: Arrangement {
+            match_returns,
+            ..Arrangement::default()
+        },
         options,
         clients,
     })))
@@ -124,11 +130,12 @@ fn pair(option: &str, text: &str) -> Result<(String, String), Failure> {
     Ok((left.trim().to_owned(), right.trim().to_owned()))
 }
 
-fn returns(text: &str) -> Result<Returns, Failure> {
+/// What becomes of returns, and whether they go to their sales first.
+fn returns(text: &str) -> Result<(Returns, bool), Failure> {
     match text {
-        "net" => Ok(Returns::Net),
-        "ignore" => Ok(Returns::Ignore),
-        "match" => Err(Failure::arguments("--returns match is not available yet")),
+        "net" => Ok((Returns::Net, false)),
+        "match" => Ok((Returns::Net, true)),
+        "ignore" => Ok((Returns::Ignore, false)),
         _ => Err(Failure::arguments(format!("--returns: {text}"))),
     }
 }

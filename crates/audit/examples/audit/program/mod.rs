@@ -21,7 +21,8 @@ pub fn run(words: impl Iterator<Item = String>, out: &mut impl Write) -> Result<
         }
     };
     let source = read::source(&arguments.file, &arguments.columns)?;
-    let report = report::Report::new(&source.ledger, &arguments.options)?;
+    let ledger = source.ledger.arranged(&arguments.arrangement);
+    let report = report::Report::new(&ledger, &arguments.options)?;
     if let Some(path) = &arguments.clients {
         std::fs::write(path, clients::csv(&report))
             .map_err(|error| Failure::system(path, &error))?;
