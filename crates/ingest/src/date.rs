@@ -1,10 +1,19 @@
 //! Dates and times as people write them.
 //!
-//! A date is `Y-M-D`, `D-M-Y` or `M-D-Y` with `-`, `.` or `/`, or eight digits `YYYYMMDD`; a year of two
-//! digits lies in 1969–2068 (as POSIX `%y`). A time `H:MM[:SS[.f]]`, with AM or PM and a zone or not, may
-//! follow. The zone is read and left out: days and minutes are those of the clock as written.
+//! A date is `Y-M-D`, `D-M-Y` or `M-D-Y` with `-`, `.` or `/`; or eight digits `YYYYMMDD`; or has its month as
+//! a name in English, Russian or Romanian (`21 января 2025 г.`, `12-Jan-25`, `Jan 12, 2025`); in columns of
+//! dates also the day number of a spreadsheet ([`Epoch`]). A year of two digits lies in 1969–2068 (as POSIX
+//! `%y`). A weekday may stand before, a time `H:MM[:SS[.f]]` behind, with AM or PM and a zone or not. The zone
+//! is read and left out: days and minutes are those of the clock as written.
+
+mod cursor;
+mod names;
+mod serial;
 
 use ledger::Day;
+
+use cursor::Cursor;
+pub use serial::Epoch;
 
 /// Which of two small numbers is the day, in dates whose year stands last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +41,8 @@ pub(crate) enum DateForm {
     YearLast(u8),
     /// `YYYYMMDD`.
     Compact,
+    /// The month as a name.
+    Named,
 }
 
 /// Years that a sale can have. Accounting systems write the year 1 for "no date".
@@ -51,162 +62,141 @@ impl Written {
     }
 }
 
-/// Reads a trimmed text in an order.
-pub(crate) fn parse(text: &str, order: DateOrder) -> Option<(Day, u16)> {
-    let written = read(text)?;
-    Some((written.day(order)?, written.minute))
+/// Reads a trimmed text in an order; where there is an epoch, serial numbers too.
+pub(crate) fn parse(text: &str, order: DateOrder, serials: Option<Epoch>) -> Option<(Day, u16)> {
+    match read(text) {
+        Some(written) => Some((written.day(order)?, written.minute)),
+        None => read_serial(text, serials?),
+    }
+}
+
+/// Reads a trimmed text as the day number of a spreadsheet.
+pub(crate) fn read_serial(text: &str, epoch: Epoch) -> Option<(Day, u16)> {
+    serial::read(without_apostrophe(text), epoch)
 }
 
 /// Reads the shape of a trimmed text; whether there is such a day is asked with [`Written::day`].
 pub(crate) fn read(text: &str) -> Option<Written> {
-    let mut cursor = Cursor {
-        rest: text.as_bytes(),
-    };
+    let text = without_apostrophe(text);
+    let cursor = Cursor::new(text);
+    match text.bytes().next()? {
+        b'0'..=b'9' => number_first(cursor),
+        _ if may_begin_with_a_name(text) => name_first(cursor),
+        _ => None,
+    }
+}
+
+/// Excel keeps a text that looks like a date by an apostrophe before it.
+fn without_apostrophe(text: &str) -> &str {
+    text.strip_prefix(['\'', '\u{2019}']).unwrap_or(text)
+}
+
+/// Bytes of the longest date with its weekday, time and zone.
+const LONGEST: usize = 96;
+
+/// Whether a text that begins with no digit could be a date: a cheap test that no date fails.
+fn may_begin_with_a_name(text: &str) -> bool {
+    // The ends of a year or a time, of `г`, `г.`, `год`, `года`, `PM`, `Z`, `UTC` and `GMT`.
+    let ends_right = matches!(
+        text.as_bytes().last(),
+        Some(b'0'..=b'9' | b'.' | 0xb0 | 0xb3 | 0xb4 | b'M' | b'm' | b'C' | b'T' | b'Z' | b'z')
+    );
+    let digits = text.bytes().filter(u8::is_ascii_digit);
+    ends_right && text.len() <= LONGEST && digits.skip(2).next().is_some()
+}
+
+/// `2025-01-31`, `31.01.2025`, `20250131`, `31 January 2025`, `2025 Jan 31`.
+fn number_first(mut cursor: Cursor<'_>) -> Option<Written> {
     let (a, digits) = cursor.number()?;
     if digits == 8 {
         let parts = [a / 10_000, a / 100 % 100, a % 100];
-        return cursor.time(parts, DateForm::Compact);
+        return written(cursor, parts, DateForm::Compact);
     }
-    let separator = cursor.any_of(b".-/")?;
-    let (b, month_digits) = cursor.number()?;
+    let behind = cursor;
+    let Some((separator, (b, month_digits))) = cursor.any_of(b".-/").zip(cursor.number()) else {
+        return name_second(behind, a, digits);
+    };
     cursor.any_of(&[separator])?;
     let (c, last_digits) = cursor.number()?;
     match (digits, month_digits, last_digits) {
-        (4, 1..=2, 1..=2) => cursor.time([a, b, c], DateForm::YearFirst),
-        (1..=2, 1..=2, 4) => cursor.time([a, b, c], DateForm::YearLast(separator)),
-        (1..=2, 1..=2, 2) => {
-            let century = if c < 69 { 2000 } else { 1900 };
-            cursor.time([a, b, c + century], DateForm::YearLast(separator))
+        (4, 1..=2, 1..=2) => written(cursor, [a, b, c], DateForm::YearFirst),
+        (1..=2, 1..=2, 2 | 4) => {
+            let parts = [a, b, full_year(c, last_digits)?];
+            written(cursor, parts, DateForm::YearLast(separator))
         }
         _ => None,
     }
 }
 
-struct Cursor<'a> {
-    rest: &'a [u8],
+/// What stands behind a day or a year: the month's name, then the other of the two.
+fn name_second(mut cursor: Cursor<'_>, a: u32, digits: usize) -> Option<Written> {
+    cursor.ordinal();
+    cursor.gap();
+    let month = cursor.word()?.month()?;
+    cursor.gap();
+    let (c, last_digits) = cursor.number()?;
+    let parts = match (digits, last_digits) {
+        (4, 1..=2) => [a, month, c],
+        (1..=2, _) => [full_year(c, last_digits)?, month, a],
+        _ => return None,
+    };
+    written(cursor, parts, DateForm::Named)
 }
 
-impl Cursor<'_> {
-    /// A number of up to eight digits, and how many there were.
-    fn number(&mut self) -> Option<(u32, usize)> {
-        let (mut value, mut digits) = (0, 0);
-        while let [digit @ b'0'..=b'9', rest @ ..] = self.rest {
-            value = value * 10 + u32::from(digit - b'0');
-            digits += 1;
-            self.rest = rest;
-            if digits > 8 {
-                return None;
-            }
-        }
-        (digits > 0).then_some((value, digits))
+/// `Jan 12, 2025`, or a weekday before any other date.
+fn name_first(mut cursor: Cursor<'_>) -> Option<Written> {
+    let name = cursor.word()?;
+    if !cursor.gap() {
+        return None;
     }
+    if let Some(date) = name.month().and_then(|month| day_second(cursor, month)) {
+        return Some(date);
+    }
+    if !name.is_weekday() {
+        return None;
+    }
+    let behind = cursor;
+    number_first(cursor).or_else(|| {
+        let mut cursor = behind;
+        let month = cursor.word()?.month()?;
+        cursor.gap().then(|| day_second(cursor, month))?
+    })
+}
 
-    fn any_of(&mut self, bytes: &[u8]) -> Option<u8> {
-        let [first, rest @ ..] = self.rest else {
-            return None;
-        };
-        bytes.contains(first).then(|| self.rest = rest)?;
-        Some(*first)
+/// What stands behind a month's name: the day, then the year.
+fn day_second(mut cursor: Cursor<'_>, month: u32) -> Option<Written> {
+    let (day, digits) = cursor.number()?;
+    cursor.ordinal();
+    if digits > 2 || !cursor.gap() {
+        return None;
     }
+    let (year, digits) = cursor.number()?;
+    written(
+        cursor,
+        [full_year(year, digits)?, month, day],
+        DateForm::Named,
+    )
+}
 
-    /// Skips spaces, NBSP among them; whether there was any.
-    fn spaces(&mut self) -> bool {
-        let before = self.rest.len();
-        while let [b' ', rest @ ..] | [0xc2, 0xa0, rest @ ..] | [0xe2, 0x80, 0xaf, rest @ ..] =
-            self.rest
-        {
-            self.rest = rest;
-        }
-        self.rest.len() < before
+/// A year of four digits, or of two in 1969–2068.
+fn full_year(year: u32, digits: usize) -> Option<u32> {
+    match digits {
+        4 => Some(year),
+        2 if year < 69 => Some(year + 2000),
+        2 => Some(year + 1900),
+        _ => None,
     }
+}
 
-    /// The time behind a date, and nothing behind it.
-    fn time(mut self, parts: [u32; 3], form: DateForm) -> Option<Written> {
-        if self.rest.is_empty() {
-            return Some(Written {
-                parts,
-                form,
-                minute: 0,
-                meridiem: false,
-            });
-        }
-        let comma = self.any_of(b",").is_some();
-        if !self.spaces() && (comma || self.any_of(b"Tt").is_none()) {
-            return None;
-        }
-        let (hour, hour_digits) = self.number()?;
-        self.any_of(b":")?;
-        let (minute, minute_digits) = self.number()?;
-        if self.any_of(b":").is_some() {
-            let (second, digits) = self.number()?;
-            if second > 60 || digits != 2 {
-                return None;
-            }
-            if self.any_of(b".,").is_some() {
-                self.fraction()?;
-            }
-        }
-        let spaced = self.spaces();
-        let afternoon = self.meridiem();
-        let hour = match afternoon {
-            None => hour,
-            Some(afternoon) if (1..=12).contains(&hour) => {
-                hour % 12 + if afternoon { 12 } else { 0 }
-            }
-            Some(_) => return None,
-        };
-        if afternoon.is_some() {
-            self.spaces();
-        }
-        let zone_or_end = self.zone() || (self.rest.is_empty() && (!spaced || afternoon.is_some()));
-        let valid =
-            hour < 24 && minute < 60 && hour_digits <= 2 && minute_digits == 2 && zone_or_end;
-        valid.then_some(Written {
-            parts,
-            form,
-            minute: (hour * 60 + minute) as u16,
-            meridiem: afternoon.is_some(),
-        })
-    }
-
-    fn fraction(&mut self) -> Option<()> {
-        let digits = self
-            .rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        self.rest = self.rest.get(digits..)?;
-        (digits > 0).then_some(())
-    }
-
-    /// `AM` or `PM`: whether it is the afternoon.
-    fn meridiem(&mut self) -> Option<bool> {
-        let [half, b'm' | b'M', rest @ ..] = self.rest else {
-            return None;
-        };
-        let afternoon = match half {
-            b'a' | b'A' => false,
-            b'p' | b'P' => true,
-            _ => return None,
-        };
-        self.rest = rest;
-        Some(afternoon)
-    }
-
-    /// `Z`, `UTC`, `±HH`, `±HHMM` or `±HH:MM` up to the end.
-    fn zone(&mut self) -> bool {
-        match self.rest {
-            b"Z" | b"z" | b"UTC" | b"GMT" => true,
-            [b'+' | b'-', offset @ ..] => match offset {
-                [a, b] => [a, b].iter().all(|byte| byte.is_ascii_digit()),
-                [a, b, c, d] | [a, b, b':', c, d] => {
-                    [a, b, c, d].iter().all(|byte| byte.is_ascii_digit())
-                }
-                _ => false,
-            },
-            _ => false,
-        }
-    }
+/// A date with the time behind it, and nothing behind that.
+fn written(cursor: Cursor<'_>, parts: [u32; 3], form: DateForm) -> Option<Written> {
+    let time = cursor.time()?;
+    Some(Written {
+        parts,
+        form,
+        minute: time.minute,
+        meridiem: time.meridiem,
+    })
 }
 
 #[cfg(test)]
@@ -215,7 +205,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(text: &str, order: DateOrder) -> Option<String> {
-        parse(text, order).map(|(day, minute)| format!("{day} {}:{:02}", minute / 60, minute % 60))
+        parse(text, order, None)
+            .map(|(day, minute)| format!("{day} {}:{:02}", minute / 60, minute % 60))
     }
 
     #[test]
@@ -249,6 +240,29 @@ mod tests {
         check("2/24/2003 12:05:09 AM", "", "2003-02-24 0:05");
         check("2/24/2003 1:05pm", "", "2003-02-24 13:05");
         check("12.01.2025, 9:07", "2025-01-12 9:07", "2025-12-01 9:07");
+        check("Tue 02/03/2025", "2025-03-02 0:00", "2025-02-03 0:00");
+        check("01.02.2025 г.", "2025-02-01 0:00", "2025-01-02 0:00");
+        both("'2025-01-09", "2025-01-09 0:00");
+        both("21 января 2025 г.", "2025-01-21 0:00");
+        both("21 января 2025 г., 10:30", "2025-01-21 10:30");
+        both("21 ЯНВ. 2025", "2025-01-21 0:00");
+        both("1 мая 2025 года", "2025-05-01 0:00");
+        both("21\u{a0}декабря\u{a0}2025\u{a0}г.", "2025-12-21 0:00");
+        both("12-Jan-25", "2025-01-12 0:00");
+        both("12-Jan-2025 08:05:59", "2025-01-12 8:05");
+        both("12JAN2025", "2025-01-12 0:00");
+        both("1st March 2025", "2025-03-01 0:00");
+        both("Jan 12, 2025", "2025-01-12 0:00");
+        both("September 3rd, 2025 1:05 PM", "2025-09-03 13:05");
+        both("12 ian. 2025", "2025-01-12 0:00");
+        both("5 noiembrie 2025", "2025-11-05 0:00");
+        both("2025 янв. 12", "2025-01-12 0:00");
+        both("2025-Jan-12", "2025-01-12 0:00");
+        both("marți, 14 ianuarie 2025", "2025-01-14 0:00");
+        both("пн, 13 января 2025 г.", "2025-01-13 0:00");
+        both("Mon, 13 Jan 2025 10:00:00 +0000", "2025-01-13 10:00");
+        both("Mon Jan 13 2025 10:00:00 GMT+0300", "2025-01-13 10:00");
+        both("mar. 14 ian. 2025", "2025-01-14 0:00");
         for text in [
             "",
             "2025",
@@ -271,6 +285,16 @@ mod tests {
             "1.2.34567",
             "2025-01-09 10:00:61",
             "2025-01-09,10:00",
+            "январь 2025",
+            "Jan 2025",
+            "31 ноября 2025",
+            "12 foo 2025",
+            "May 2025 12",
+            "Monday",
+            "Mon 13 2025",
+            "Model 12, 2025",
+            "12 янв 2025 шт",
+            "45682",
         ] {
             both(text, "");
         }
@@ -287,13 +311,13 @@ mod tests {
                 (format!("{date:02}.{month:02}.{year} {time}"), DateOrder::DayFirst),
                 (format!("{month}/{date}/{year} {time}"), DateOrder::MonthFirst),
             ] {
-                prop_assert_eq!(parse(&text, order), Some((day, minute)), "{}", text);
+                prop_assert_eq!(parse(&text, order, None), Some((day, minute)), "{}", text);
             }
         }
 
         #[test]
-        fn no_text_panics(text in "[0-9./: TZ+apmAPM-]{0,30}") {
-            let _ = parse(&text, DateOrder::DayFirst);
+        fn no_text_panics(text in "[0-9./: TZ+apmAPMянвг,'-]{0,30}") {
+            let _ = parse(&text, DateOrder::DayFirst, Some(Epoch::Of1900));
         }
     }
 }

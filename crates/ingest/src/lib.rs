@@ -58,7 +58,7 @@ mod survey;
 
 pub use charset::Charset;
 pub use choices::{Choices, HeaderChoice};
-pub use date::DateOrder;
+pub use date::{DateOrder, Epoch};
 pub use dialect::Dialect;
 pub use error::Error;
 pub use load::{Loaded, Loader, Totals};
@@ -69,6 +69,6 @@ pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
 pub use rejects::{Reason, Reject, Rejects, SAMPLES};
 pub use roles::{Mapping, Role};
 pub use survey::{
-    Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, FIRST_ROWS, Kind, Misfit,
+    Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Kind, Misfit,
     NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
 };

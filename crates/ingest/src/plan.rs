@@ -2,7 +2,7 @@
 
 use ledger::{Column, Layout, Measure};
 
-use crate::{DateOrder, DecimalMark, Dialect, Error, Mapping, Role, Survey};
+use crate::{DateOrder, DecimalMark, Dialect, Epoch, Error, Mapping, Role, Survey};
 
 /// What the numbers of a discount column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct RowFilter {
 pub struct Format {
     pub mark: DecimalMark,
     pub order: DateOrder,
+    /// From which day serial numbers count, where they stand for dates.
+    pub serials: Option<Epoch>,
 }
 
 /// How a file is to be read. Made by [`Plan::new`]; the fields may be changed to the person's choices.
@@ -78,6 +80,7 @@ impl Plan {
                 .as_ref()
                 .map(|dates| dates.order)
                 .unwrap_or_default(),
+            serials: column.dates.as_ref().and_then(|dates| dates.serials),
         });
         Ok(Plan {
             dialect: survey.dialect,

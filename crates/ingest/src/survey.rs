@@ -10,7 +10,7 @@ use crate::records::{Records, Start};
 use crate::{Dialect, Error, Mapping};
 
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit};
-pub use dates::{DateProof, DateSurvey};
+pub use dates::{DateProof, DateSurvey, EXAMPLES};
 pub use numbers::{NumberProof, NumberSurvey};
 use tables::Tables;
 

@@ -10,7 +10,7 @@ use super::money::{Amount, Cost, Mark, Numbers, Refusal};
 use crate::plan::role_of;
 use crate::records::{Fault, Record};
 use crate::survey::clip;
-use crate::{DateOrder, Error, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
+use crate::{Error, Format, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
 
 /// A column number that no record has: its field is always blank.
 const NO_COLUMN: usize = usize::MAX;
@@ -20,7 +20,7 @@ pub(super) struct LineReader {
     columns: usize,
     filters: Vec<RowFilter>,
     date: usize,
-    order_of_date: DateOrder,
+    format_of_date: Format,
     client: usize,
     order: usize,
     dimensions: [usize; Column::COUNT],
@@ -46,11 +46,7 @@ impl LineReader {
             columns: plan.formats.len(),
             filters: plan.filters.clone(),
             date,
-            order_of_date: plan
-                .formats
-                .get(date)
-                .map(|format| format.order)
-                .unwrap_or_default(),
+            format_of_date: plan.formats.get(date).copied().unwrap_or_default(),
             client: column(Role::Client),
             order: column(Role::Order),
             dimensions: Column::ALL.map(|dimension| column(role_of(dimension))),
@@ -121,7 +117,8 @@ impl LineReader {
             None => {}
         }
         let date = record.field(self.date);
-        let Some((day, minute)) = date::parse(date, self.order_of_date) else {
+        let Format { order, serials, .. } = self.format_of_date;
+        let Some((day, minute)) = date::parse(date, order, serials) else {
             let reason = if date.is_empty() {
                 Reason::MissingDate
             } else {

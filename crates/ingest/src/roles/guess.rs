@@ -105,6 +105,18 @@ fn likeness(header: &str, name: &str) -> Option<Likeness> {
     place.map(|_| Likeness::Beside)
 }
 
+/// Whether a header says that its column holds dates of any sort.
+pub(crate) fn names_a_date(header: &str) -> bool {
+    let header = plain(header);
+    let is_date_word = |word: &str| DATE_WORDS.contains(&word);
+    header.split(' ').any(is_date_word)
+        || DICTIONARY
+            .iter()
+            .filter(|group| matches!(group.role, Role::Date | Role::Birthday))
+            .flat_map(|group| group.names)
+            .any(|name| likeness(&header, name).is_some())
+}
+
 /// A column of dates may be the date of the sale although its header is not in the dictionary.
 fn unnamed_date(header: &str, column: &ColumnSurvey, role: Role) -> Option<u8> {
     let has = |words: &[&str]| header.split(' ').any(|word| words.contains(&word));
@@ -121,7 +133,6 @@ fn unnamed_date(header: &str, column: &ColumnSurvey, role: Role) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Role;
     use crate::survey::Surveyor;
 
     /// Guesses on a header and one row of values, shown as `role=header`.

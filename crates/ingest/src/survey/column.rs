@@ -3,8 +3,9 @@
 use ledger::Interner;
 
 use super::clip;
-use super::dates::{DateSurvey, DateSurveyor};
+use super::dates::{Context, DateSurvey, DateSurveyor};
 use super::numbers::{NumberSurvey, NumberSurveyor};
+use crate::roles::guess;
 use crate::{DateOrder, DecimalMark};
 
 /// Distinct values are counted up to this many.
@@ -21,7 +22,8 @@ pub enum Kind {
     Text,
     /// At least nine values in ten are numbers.
     Number,
-    /// At least every second value is a date; for dates written as eight digits, all are.
+    /// At least every second value is a date; for dates written as eight digits, all are. Day numbers of a
+    /// spreadsheet count among such dates, or alone when the header names a date and all numbers are such.
     Date,
 }
 
@@ -93,18 +95,19 @@ impl ColumnSurveyor {
     /// Settles the column; `mark` and `order` are what the rest of the file proves.
     pub fn finish(self, mark: Option<DecimalMark>, order: Option<DateOrder>) -> ColumnSurvey {
         let (numbers, number_misfits) = self.numbers.finish(mark);
-        let (dates, date_misfits) = self.dates.finish(order);
         let filled = self.filled;
-        let is_date = dates.as_ref().is_some_and(|dates| {
-            let spelled = dates.readable - dates.proof.compact;
-            spelled * 2 >= filled && spelled > 0 || dates.readable == filled
-        });
+        let context = Context {
+            filled,
+            numbers: numbers.as_ref().map_or(0, |numbers| numbers.proof.total()),
+            is_named_date: guess::names_a_date(&self.header),
+        };
+        let dates = self.dates.finish(order, context);
         let is_number = numbers
             .as_ref()
             .is_some_and(|numbers| numbers.readable * 10 >= filled * 9);
-        let (kind, misfits) = match (filled, is_date, is_number) {
+        let (kind, misfits) = match (filled, dates.is_date, is_number) {
             (0, ..) => (Kind::Empty, Vec::new()),
-            (_, true, _) => (Kind::Date, date_misfits),
+            (_, true, _) => (Kind::Date, dates.misfits),
             (_, _, true) => (Kind::Number, number_misfits),
             _ => (Kind::Text, Vec::new()),
         };
@@ -120,7 +123,7 @@ impl ColumnSurveyor {
             distinct: distinct.map(|values| values.len()),
             only_value: only,
             numbers,
-            dates,
+            dates: dates.survey,
             misfits,
         }
     }
@@ -138,6 +141,10 @@ impl Misfits {
                 value: clip(value),
             });
         }
+    }
+
+    pub fn list(&self) -> Vec<Misfit> {
+        self.0.clone()
     }
 
     pub fn merge(lists: impl IntoIterator<Item = Misfits>) -> Vec<Misfit> {

@@ -2,10 +2,10 @@
 
 use ledger::Day;
 
-use super::Basis;
 use super::column::{Misfit, Misfits};
+use super::{Basis, clip};
 use crate::DateOrder;
-use crate::date::{DateForm, Written, read};
+use crate::date::{DateForm, Epoch, Written, read, read_serial};
 
 /// How many values allow which reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,10 +16,19 @@ pub struct DateProof {
     pub month_first: u64,
     /// Either way, as two different days: `01/02/2025`.
     pub ambiguous: u64,
-    /// The same day either way: `2025-02-01`, `02.02.2025`.
+    /// The same day either way: `2025-02-01`, `02.02.2025`, `1 Feb 2025`.
     pub neutral: u64,
     /// Written as eight digits; counted among the neutral too.
     pub compact: u64,
+    /// Day numbers of a spreadsheet: `45682`. Not among the others.
+    pub serials: u64,
+}
+
+impl DateProof {
+    /// Values that are written as dates, not as digits alone.
+    fn spelled(&self) -> u64 {
+        self.day_first + self.month_first + self.ambiguous + self.neutral - self.compact
+    }
 }
 
 /// The dates of a column.
@@ -34,6 +43,26 @@ pub struct DateSurvey {
     pub last: Day,
     /// Values with a time other than 00:00.
     pub timed: u64,
+    /// From which day the serial numbers count; `None` when numbers are not read as dates.
+    pub serials: Option<Epoch>,
+    /// Up to [`EXAMPLES`] ambiguous values, each once: "is 01/02/2025 1 February or 2 January?".
+    pub examples: Vec<String>,
+    /// The first values that are dates only in the other order.
+    pub minority: Vec<Misfit>,
+}
+
+/// Ambiguous values shown.
+pub const EXAMPLES: usize = 3;
+
+/// What a column's numbers and header say about its dates.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// Values that are not blank.
+    pub filled: u64,
+    /// Values that are numbers.
+    pub numbers: u64,
+    /// Whether the header names a date.
+    pub is_named_date: bool,
 }
 
 impl DateSurvey {
@@ -55,6 +84,9 @@ pub(crate) struct DateSurveyor {
     month_first: Tally,
     /// Values with slashes and AM or PM: written in the American way.
     american: u64,
+    serials: Tally,
+    serial_rows: Misfits,
+    examples: Vec<String>,
     unreadable: Misfits,
     only_day_first: Misfits,
     only_month_first: Misfits,
@@ -75,13 +107,28 @@ impl Tally {
         let (first, last) = self.range.unwrap_or((day, day));
         self.range = Some((first.min(day), last.max(day)));
     }
+
+    fn merge(&mut self, other: Tally) {
+        self.readable += other.readable;
+        self.timed += other.timed;
+        self.range = match (self.range, other.range) {
+            (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
+            (one, two) => one.or(two),
+        };
+    }
 }
 
 impl DateSurveyor {
     pub fn add(&mut self, value: &str, row: u32) {
-        let starts_right = value.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        let Some(written) = read(value).filter(|_| starts_right) else {
-            self.unreadable.add(value, row);
+        let Some(written) = read(value) else {
+            match read_serial(value, Epoch::default()) {
+                Some((day, minute)) => {
+                    self.proof.serials += 1;
+                    self.serials.add(day, minute);
+                    self.serial_rows.add(value, row);
+                }
+                None => self.unreadable.add(value, row),
+            }
             return;
         };
         let Written { minute, form, .. } = written;
@@ -93,12 +140,12 @@ impl DateSurveyor {
                 self.day_first.add(day_first, minute);
                 self.month_first.add(month_first, minute);
                 let same = day_first == month_first;
-                let proof = if same {
-                    &mut self.proof.neutral
+                if same {
+                    self.proof.neutral += 1;
                 } else {
-                    &mut self.proof.ambiguous
-                };
-                *proof += 1;
+                    self.proof.ambiguous += 1;
+                    self.show(value);
+                }
             }
             (Some(day), None) => {
                 self.day_first.add(day, minute);
@@ -117,6 +164,24 @@ impl DateSurveyor {
         }
         self.proof.compact += u64::from(form == DateForm::Compact);
         self.american += u64::from(form == DateForm::YearLast(b'/') && written.meridiem);
+    }
+
+    fn show(&mut self, value: &str) {
+        let is_new = || !self.examples.iter().any(|example| example == value);
+        if self.examples.len() < EXAMPLES && is_new() {
+            self.examples.push(clip(value));
+        }
+    }
+
+    /// Whether numbers of the right size are serial numbers: among dates written out (at least every second
+    /// value is), or when all numbers are of that size and nothing else is written. The header has to say that
+    /// a column of numbers alone is one of dates; this only makes it readable as such.
+    fn has_serials(&self, context: Context) -> bool {
+        let spelled = self.proof.spelled();
+        let serials = self.proof.serials;
+        serials > 0
+            && (spelled * 2 >= context.filled && spelled > 0
+                || serials + self.proof.compact == context.numbers && self.proof.compact == 0)
     }
 
     /// The order that more values prove; else that of the file; else the month first for slashes with AM or
@@ -141,12 +206,25 @@ impl DateSurveyor {
         }
     }
 
-    pub fn finish(self, of_file: Option<DateOrder>) -> (Option<DateSurvey>, Vec<Misfit>) {
+    /// Settles the column, with whether it is one of dates.
+    pub fn finish(self, of_file: Option<DateOrder>, context: Context) -> Settled {
         let (order, basis) = self.order(of_file);
-        let (tally, others) = match order {
+        let has_serials = self.has_serials(context);
+        let (mut tally, others) = match order {
             DateOrder::DayFirst => (self.day_first, self.only_month_first),
             DateOrder::MonthFirst => (self.month_first, self.only_day_first),
         };
+        let spelled = tally.readable - self.proof.compact;
+        let mut unreadable = vec![self.unreadable];
+        if has_serials {
+            tally.merge(self.serials);
+        } else {
+            unreadable.push(self.serial_rows);
+        }
+        let is_date = tally.readable == context.filled && (!has_serials || spelled > 0)
+            || spelled * 2 >= context.filled && spelled > 0
+            || has_serials && context.is_named_date && tally.readable * 2 >= context.filled;
+        let minority = others.list();
         let survey = tally.range.map(|(first, last)| DateSurvey {
             order,
             basis,
@@ -155,9 +233,25 @@ impl DateSurveyor {
             first,
             last,
             timed: tally.timed,
+            serials: has_serials.then(Epoch::default),
+            examples: self.examples,
+            minority: minority.clone(),
         });
-        (survey, Misfits::merge([self.unreadable, others]))
+        unreadable.push(others);
+        Settled {
+            is_date: survey.is_some() && is_date,
+            survey,
+            misfits: Misfits::merge(unreadable),
+        }
     }
+}
+
+/// A column settled.
+pub(super) struct Settled {
+    pub survey: Option<DateSurvey>,
+    /// Whether the column is one of dates.
+    pub is_date: bool,
+    pub misfits: Vec<Misfit>,
 }
 
 /// The date order that the values of all columns prove together.
@@ -187,7 +281,7 @@ mod tests {
         let check = |values: &[&str], of_file, expected: (DateOrder, Basis, u64, &str)| {
             let mut surveyor = DateSurveyor::default();
             values.iter().for_each(|value| surveyor.add(value, 2));
-            let survey = surveyor.finish(of_file).0.unwrap();
+            let survey = surveyor.finish(of_file, Context::default()).survey.unwrap();
             let first = survey.first.to_string();
             assert_eq!(
                 (survey.order, survey.basis, survey.readable, first.as_str()),
@@ -229,6 +323,74 @@ mod tests {
             &["13/02/2025", "14/02/2025", "02/13/2025"],
             None,
             (DayFirst, Basis::Proven { by: 2 }, 2, "2025-02-13"),
+        );
+    }
+
+    /// A column of values under a header that names a date or not: whether it is one of dates, and how many
+    /// are readable.
+    fn settled(values: &[&str], is_named_date: bool) -> (bool, u64, Option<Epoch>) {
+        let mut surveyor = DateSurveyor::default();
+        values.iter().for_each(|value| surveyor.add(value, 2));
+        let is_number = |value: &&&str| value.parse::<f64>().is_ok();
+        let context = Context {
+            filled: values.len() as u64,
+            numbers: values.iter().filter(is_number).count() as u64,
+            is_named_date,
+        };
+        let settled = surveyor.finish(None, context);
+        let survey = settled.survey;
+        (
+            settled.is_date,
+            survey.as_ref().map_or(0, |survey| survey.readable),
+            survey.and_then(|survey| survey.serials),
+        )
+    }
+
+    #[test]
+    fn serials_are_dates_among_dates_or_under_a_date() {
+        let epoch = Some(Epoch::Of1900);
+        let mixed = [
+            "14.01.2025",
+            "21 января 2025 г.",
+            "45682",
+            "31.02.2025",
+            "7",
+        ];
+        assert_eq!(settled(&mixed[..4], false), (true, 3, epoch));
+        assert_eq!(settled(&mixed, true), (false, 2, None));
+        let serials = ["45682", "45690.5", "45700"];
+        assert_eq!(settled(&serials, true), (true, 3, epoch));
+        assert_eq!(settled(&serials, false), (false, 3, epoch));
+        let amounts = ["45682", "45690.5", "99000"];
+        assert_eq!(settled(&amounts, true), (false, 0, None));
+        assert_eq!(settled(&["20250131", "45682"], true), (false, 1, None));
+        assert_eq!(settled(&["20250131", "20250201"], false), (true, 2, None));
+    }
+
+    #[test]
+    fn open_and_minority_values_are_shown() {
+        let mut surveyor = DateSurveyor::default();
+        let values = [
+            "01/02/2025",
+            "01/02/2025",
+            "03/04/2025",
+            "05/06/2025",
+            "07/08/2025",
+        ];
+        values.iter().for_each(|value| surveyor.add(value, 2));
+        let survey = surveyor.finish(None, Context::default()).survey.unwrap();
+        assert!(survey.is_open());
+        assert_eq!(survey.examples, ["01/02/2025", "03/04/2025", "05/06/2025"]);
+        let mut surveyor = DateSurveyor::default();
+        let values = ["13/02/2025", "02/13/2025", "14/02/2025"];
+        let rows = values.iter().zip(2..);
+        rows.for_each(|(value, row)| surveyor.add(value, row));
+        let survey = surveyor.finish(None, Context::default()).survey.unwrap();
+        assert!(survey.is_mixed());
+        assert_eq!(survey.minority.len(), 1);
+        assert_eq!(
+            (survey.minority[0].row, survey.minority[0].value.as_str()),
+            (3, "02/13/2025")
         );
     }
 }

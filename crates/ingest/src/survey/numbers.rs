@@ -20,6 +20,13 @@ pub struct NumberProof {
     pub neutral: u64,
 }
 
+impl NumberProof {
+    /// Values that are numbers with either mark.
+    pub fn total(&self) -> u64 {
+        self.point + self.comma + self.ambiguous + self.neutral
+    }
+}
+
 /// The numbers of a column.
 #[derive(Clone, Debug)]
 pub struct NumberSurvey {
@@ -38,6 +45,8 @@ pub struct NumberSurvey {
     pub percent: u64,
     /// Currency marks beside the numbers as ISO codes, and how many values carry each.
     pub currencies: Vec<(&'static str, u64)>,
+    /// The first values that are numbers only with the other mark.
+    pub minority: Vec<Misfit>,
 }
 
 impl NumberSurvey {
@@ -154,6 +163,7 @@ impl NumberSurveyor {
             DecimalMark::Point => (self.point, self.only_comma),
             DecimalMark::Comma => (self.comma, self.only_point),
         };
+        let minority = others.list();
         let survey = tally.range.map(|(min, max)| NumberSurvey {
             mark,
             basis,
@@ -164,6 +174,7 @@ impl NumberSurveyor {
             sum: Total(tally.sum),
             percent: self.percent,
             currencies: self.currencies,
+            minority,
         });
         (survey, Misfits::merge([self.unreadable, others]))
     }
@@ -239,6 +250,8 @@ mod tests {
         let mixed = mixed.unwrap();
         assert_eq!(mixed.currencies, [("USD", 2), ("EUR", 1)]);
         assert!(mixed.is_mixed());
+        assert_eq!(mixed.proof.point + mixed.proof.comma, 3);
+        assert_eq!(mixed.minority[0].value, "7,5");
         let values: Vec<&str> = misfits.iter().map(|misfit| misfit.value.as_str()).collect();
         assert_eq!(values, ["n/a", "7,5"]);
     }
