@@ -101,3 +101,29 @@ fn arrange_both(bencher: Bencher) {
     let arrangement = arrangement(true);
     bencher.bench(|| LEDGER.arranged(black_box(&arrangement)));
 }
+
+#[divan::bench]
+fn append_a_tenth(bencher: Bencher) {
+    LazyLock::force(&LEDGER);
+    let next = generated(43, LINES / 10);
+    bencher.bench(|| LEDGER.append(black_box(&next), 1));
+}
+
+#[divan::bench]
+fn duplicates_of_a_tenth(bencher: Bencher) {
+    LazyLock::force(&LEDGER);
+    let next = generated(42, LINES / 10);
+    bencher.bench(|| LEDGER.duplicates(black_box(&next)));
+}
+
+#[divan::bench]
+fn duplicates_of_all(bencher: Bencher) {
+    LazyLock::force(&LEDGER);
+    bencher.bench(|| LEDGER.duplicates(black_box(&LEDGER)));
+}
+
+#[divan::bench]
+fn repeats(bencher: Bencher) {
+    LazyLock::force(&LEDGER);
+    bencher.bench(|| black_box(&LEDGER).repeats());
+}

@@ -70,6 +70,45 @@ impl Dictionary {
         (ascending && whole && cuts).then_some(Dictionary { bytes, ends })
     }
 
+    /// The texts of two dictionaries in code-point order, which both are in, and for each the codes in it.
+    pub(crate) fn union(&self, other: &Dictionary) -> (Dictionary, [Vec<u32>; 2]) {
+        let mut union = Dictionary::default();
+        let mut maps = [
+            Vec::with_capacity(self.len()),
+            Vec::with_capacity(other.len()),
+        ];
+        let mut here = self.texts().peekable();
+        let mut there = other.texts().peekable();
+        loop {
+            let next = match (here.peek(), there.peek()) {
+                (Some(&one), Some(&two)) => one.min(two),
+                (one, two) => match one.or(two) {
+                    Some(&text) => text,
+                    None => return (union, maps),
+                },
+            };
+            let code = union.len() as u32;
+            union.push(next);
+            let [of_here, of_there] = &mut maps;
+            of_here.extend(here.next_if_eq(&next).map(|_| code));
+            of_there.extend(there.next_if_eq(&next).map(|_| code));
+        }
+    }
+
+    /// For each text its code in another dictionary, [`NONE`] where it is not there. Both are in code-point
+    /// order.
+    pub(crate) fn codes_in(&self, other: &Dictionary) -> Vec<u32> {
+        let mut others = other.texts().zip(0..).peekable();
+        let code_of = |text: &str| {
+            while others.next_if(|(other, _)| *other < text).is_some() {}
+            others.next_if(|(other, _)| *other == text)
+        };
+        let codes = self.texts().map(code_of);
+        codes
+            .map(|found| found.map_or(NONE, |(_, code)| code))
+            .collect()
+    }
+
     /// The texts that codes in these columns stand for, in the same order; the columns get their new codes.
     pub(crate) fn with_only_used(&self, columns: &mut [&mut [u32]]) -> Dictionary {
         let mut new_code = vec![NONE; self.len()];
@@ -127,8 +166,28 @@ impl Interner {
         self.last
     }
 
+    /// The texts of a dictionary, with its codes.
+    pub(crate) fn of(dictionary: &Dictionary) -> Interner {
+        let mut interner = Interner::default();
+        dictionary.texts().for_each(|text| {
+            interner.intern(text);
+        });
+        interner
+    }
+
+    /// For each text interned its code in a dictionary of any order, [`NONE`] where it is not there.
+    pub(crate) fn codes_in(&self, names: &Dictionary) -> Vec<u32> {
+        let mut codes = vec![NONE; self.dictionary.len()];
+        for (code, text) in names.texts().enumerate() {
+            if let Some(number) = self.find(text) {
+                codes[number as usize] = code as u32;
+            }
+        }
+        codes
+    }
+
     /// The code of a text that was interned.
-    pub fn find(&self, text: &str) -> Option<u32> {
+    fn find(&self, text: &str) -> Option<u32> {
         self.find_hashed(self.hasher.hash_one(text), text)
     }
 

@@ -4,7 +4,8 @@
 //! file, into columns sorted by client and indexed client → orders → lines. A [`View`] is a ledger seen
 //! through a [`Filter`]: a mask of kept lines and the audit day. What the person decides about a ledger — which
 //! keys are one client, which are guests, where returns belong — is an [`Arrangement`], of which another
-//! ledger is derived.
+//! ledger is derived. [`Ledger::append`] joins the ledger of another file, [`Ledger::duplicates`] finds the lines
+//! of it that are there already.
 //!
 //! The crate knows nothing of files, of screens or of the analyses. Money is exact ([`Money`], 1/10 000 of
 //! the currency unit), days are civil days without a time zone ([`Day`]).
@@ -22,11 +23,13 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod append;
 mod arrangement;
 mod batch;
 mod codes;
 mod day;
 mod dictionary;
+mod duplicates;
 mod index;
 mod lines;
 mod mask;
@@ -36,11 +39,13 @@ mod stored;
 mod table;
 mod view;
 
+pub use append::DifferentMeasures;
 pub use arrangement::Arrangement;
 pub use batch::{Batch, Layout, Line};
 pub use codes::Codes;
 pub use day::{Day, Weekday};
 pub use dictionary::{Dictionary, Interner};
+pub use duplicates::{Duplicates, Twin};
 pub use mask::Mask;
 pub use money::{Money, Total};
 pub use period::{Period, PeriodKind};

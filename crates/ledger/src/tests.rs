@@ -47,6 +47,15 @@ pub(crate) fn text(letter: &str, code: u8) -> String {
 }
 
 pub(crate) fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
+    build(rows, cuts, 2)
+}
+
+/// The ledger of rows that stand behind `before` others.
+pub(crate) fn ledger_from(rows: &[Row], before: usize) -> Ledger {
+    build(rows, &[], before + 2)
+}
+
+fn build(rows: &[Row], cuts: &[usize], first_row: usize) -> Ledger {
     let layout = Layout {
         times: true,
         orders: true,
@@ -69,7 +78,7 @@ pub(crate) fn ledger(rows: &[Row], cuts: &[usize]) -> Ledger {
             amount: Money(row.amount),
             cost: row.cost.map(Money),
             dimensions: ["", "", "", "", &region],
-            ..Line::at_row(place as u32 + 2)
+            ..Line::at_row((place + first_row) as u32)
         };
         batches.last_mut().unwrap().push(&line);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lines::Lines;
-use crate::{Dictionary, Interner, Ledger, NONE};
+use crate::{Interner, Ledger, NONE};
 
 /// The ledger with its returns matched; `None` when there is nothing to match.
 pub(super) fn matched(ledger: &Ledger) -> Option<Ledger> {
@@ -85,22 +85,11 @@ fn shortened_ids(ledger: &Ledger, codes: &[u32]) -> Vec<u32> {
             *place = wanted.intern(text);
         }
     }
-    let orders = codes_of(&wanted, names);
+    let orders = wanted.codes_in(names);
     for place in shortened.iter_mut().filter(|place| **place != NONE) {
         *place = orders[*place as usize];
     }
     shortened
-}
-
-/// The code in `names` of each wanted text.
-fn codes_of(wanted: &Interner, names: &Dictionary) -> Vec<u32> {
-    let mut codes = vec![NONE; wanted.dictionary().len()];
-    for (code, text) in names.texts().enumerate() {
-        if let Some(number) = wanted.find(text) {
-            codes[number as usize] = code as u32;
-        }
-    }
-    codes
 }
 
 /// An order id less one leading run of letters and at most one of `- _ /` or space; `None` when it does not
