@@ -47,23 +47,28 @@ mod date;
 mod decimal;
 mod dialect;
 mod error;
+mod limits;
 mod load;
 mod notes;
 mod number;
+mod opened;
 mod plan;
 mod records;
 mod rejects;
 mod roles;
 mod survey;
+mod workbook;
 
 pub use charset::Charset;
 pub use choices::{Choices, HeaderChoice};
 pub use date::{DateOrder, Epoch};
 pub use dialect::Dialect;
 pub use error::Error;
+pub use limits::Limits;
 pub use load::{Loaded, Loader, Totals};
 pub use notes::{NOTED_ROWS, Note, Notes};
 pub use number::DecimalMark;
+pub use opened::{Opened, Packing, packing_of};
 pub use plan::{Discount, Format, Plan, RowFilter};
 pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
 pub use rejects::{Reason, Reject, Rejects, SAMPLES};
@@ -72,3 +77,4 @@ pub use survey::{
     Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Kind, Misfit,
     NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
 };
+pub use workbook::{Rows, SheetView, Workbook};

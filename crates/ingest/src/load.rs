@@ -3,6 +3,7 @@
 mod line;
 mod loaded;
 mod money;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use loaded::{Loaded, Totals};
 pub struct Loader {
     records: Records,
     lines: LineReader,
+    start: Start,
 }
 
 impl Loader {
@@ -28,6 +30,7 @@ impl Loader {
         Loader {
             records: Records::new(plan.dialect.delimiter, start),
             lines: LineReader::new(plan),
+            start,
         }
     }
 

@@ -5,12 +5,14 @@
 //! CR. Unlike `csv-core`, blank lines are records too, every record knows its line and byte in the file, NULs
 //! are left out, and a record that lies whole in a slice is not copied.
 
+mod cells;
 mod scanner;
 mod unescaped;
 
 use memchr::memchr;
 
 use crate::Error;
+pub(crate) use cells::Cells;
 use scanner::{Scanner, Span};
 use unescaped::Unescaped;
 

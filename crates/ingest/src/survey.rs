@@ -3,6 +3,7 @@
 mod column;
 mod dates;
 mod numbers;
+mod sheet;
 mod tables;
 
 use crate::dialect::{BOM, text_of};

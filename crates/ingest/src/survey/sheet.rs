@@ -1,0 +1,28 @@
+//! Surveying the rows of a workbook's sheet.
+
+use super::{Surveyor, Tables};
+use crate::records::{Records, Start};
+use crate::{Choices, Dialect, Error, Rows};
+
+impl Surveyor {
+    /// A surveyor of a sheet. It reads what it wants as a sample; ask the workbook for the
+    /// [rows](crate::Workbook::rows) anew and [take](Self::take) them all.
+    pub fn of_rows(_sample: &mut Rows<'_>, _choices: &Choices) -> Result<Surveyor, Error> {
+        let dialect = Dialect { delimiter: b'\t' };
+        Ok(Surveyor {
+            dialect,
+            records: Records::new(dialect.delimiter, Start { offset: 0, row: 1 }),
+            tables: Tables::default(),
+            skip: 0,
+        })
+    }
+
+    /// Takes the next rows, `count` of them at most; `false` when there are no more.
+    pub fn take(&mut self, rows: &mut Rows<'_>, count: usize) -> Result<bool, Error> {
+        let tables = &mut self.tables;
+        rows.read(count, &mut |record| {
+            tables.add(record);
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,108 @@
+//! Cells in the order of a sheet → its rows, blank ones among them.
+
+use calamine::{Cell, DataRef};
+
+use super::text;
+use crate::records::{Cells, Record};
+use crate::{Error, Limits};
+
+/// Gives the next cell of a sheet.
+pub(super) type NextCell<'a> = Box<dyn FnMut() -> Result<Option<Cell<DataRef<'a>>>, Error> + 'a>;
+
+/// The rows of a sheet, one after another; a row has the number that it has in the sheet.
+pub struct Rows<'a> {
+    next: NextCell<'a>,
+    is_1904: bool,
+    /// The cell behind the row that was given last.
+    ahead: Option<Place>,
+    ahead_text: String,
+    begun: bool,
+    cells: Cells,
+    /// The row that is to be given next.
+    row: u32,
+    /// Cells given so far, blank ones within the rows included.
+    given: u64,
+}
+
+/// Row (1 = the first) and column (0 = the first) of a cell.
+#[derive(Clone, Copy)]
+struct Place {
+    row: u32,
+    column: usize,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn of_cells(next: NextCell<'a>, is_1904: bool) -> Rows<'a> {
+        Rows {
+            next,
+            is_1904,
+            ahead: None,
+            ahead_text: String::new(),
+            begun: false,
+            cells: Cells::default(),
+            row: 1,
+            given: 0,
+        }
+    }
+
+    /// Visits the next rows, `count` of them at most; `false` when there are no more. Rows behind the last
+    /// filled cell are not visited.
+    pub(crate) fn read<V>(&mut self, count: usize, visit: &mut V) -> Result<bool, Error>
+    where
+        V: FnMut(&Record<'_>) -> Result<(), Error>,
+    {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.look_ahead()?;
+        }
+        for _ in 0..count {
+            let Some(Place { row, .. }) = self.ahead else {
+                return Ok(false);
+            };
+            self.cells.clear();
+            if row > self.row {
+                visit(&self.cells.record(self.row))?;
+                self.row += 1;
+                continue;
+            }
+            self.gather(row)?;
+            visit(&self.cells.record(row))?;
+            self.row = self.row.max(row.saturating_add(1));
+        }
+        Ok(self.ahead.is_some())
+    }
+
+    /// Puts together the cells that follow each other in one row.
+    fn gather(&mut self, row: u32) -> Result<(), Error> {
+        while let Some(place) = self.ahead.filter(|place| place.row == row) {
+            self.cells.put(place.column, &self.ahead_text);
+            self.look_ahead()?;
+        }
+        self.given += self.cells.width() as u64;
+        if self.given > Limits::CELLS {
+            return Err(Error::UnpackedTooLarge);
+        }
+        Ok(())
+    }
+
+    /// Finds the next cell that is not blank.
+    fn look_ahead(&mut self) -> Result<(), Error> {
+        while let Some(cell) = (self.next)()? {
+            self.ahead_text.clear();
+            text::write(cell.get_value(), self.is_1904, &mut self.ahead_text);
+            if self.ahead_text.is_empty() {
+                continue;
+            }
+            let (row, column) = cell.get_position();
+            if column >= Limits::COLUMNS {
+                return Err(Error::CorruptFile);
+            }
+            self.ahead = Some(Place {
+                row: row.saturating_add(1),
+                column: column as usize,
+            });
+            return Ok(());
+        }
+        self.ahead = None;
+        Ok(())
+    }
+}
