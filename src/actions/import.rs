@@ -1,6 +1,6 @@
 //! From a file to an open workspace.
 
-use engine::protocol::{Mapping, Reply, Request, Settings, SurveyView};
+use engine::protocol::{Choices, Mapping, Reading, Reply, Request, Settings, SurveyView, Target};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -29,17 +29,19 @@ impl Import {
     }
 }
 
-/// Surveys a file and shows what was found; the open workspace stays as it is.
-pub fn survey(desk: Desk, import: Import, file: File) {
-    let name = file.name();
+/// Surveys files and shows what was found; the open workspace stays as it is. Without files those surveyed last
+/// are surveyed once more.
+pub fn survey(desk: Desk, import: Import, files: Vec<File>, choices: Choices) {
     spawn_local(async move {
-        match desk.run_shown(Request::Survey, Some(file)).await {
+        match desk.run_shown(Request::Survey { choices }, files).await {
             Ok(Reply::Surveyed(survey)) => {
                 import.mapping.set(survey.guess.clone());
                 import
                     .currency
                     .set(survey.currency.clone().unwrap_or_default());
-                import.name.set(without_ending(&name).to_string());
+                import
+                    .name
+                    .set(without_ending(&survey.file_name).to_string());
                 import.survey.set(Some(*survey));
                 desk.location.go(&Address {
                     place: Place::Import,
@@ -55,8 +57,14 @@ pub fn survey(desk: Desk, import: Import, file: File) {
 /// Turns the surveyed file into a saved, open workspace.
 pub fn import(desk: Desk, import: Import) {
     let request = Request::Import {
-        name: import.name.get_untracked().trim().to_string(),
-        mapping: import.mapping.get_untracked(),
+        target: Target::New {
+            name: import.name.get_untracked().trim().to_string(),
+        },
+        reading: Reading {
+            mapping: import.mapping.get_untracked(),
+            fill: true,
+            ..Reading::default()
+        },
         settings: Settings {
             currency: import.currency.get_untracked(),
             ..Settings::default()
@@ -82,7 +90,7 @@ pub fn sample(desk: Desk, name: String) {
 
 async fn open_made(desk: Desk, request: Request) -> bool {
     let opening = Opening::begin(desk);
-    match desk.run_shown(request, None).await {
+    match desk.run_shown(request, Vec::new()).await {
         Ok(Reply::Opened(opened)) => {
             let address = Address::workspace(&opened.id, Page::Overview);
             opening.arrive(*opened, &address);

@@ -28,7 +28,7 @@ pub fn open(desk: Desk, id: String) {
     let opening = Opening::begin(desk);
     spawn_local(async move {
         let request = Request::Open { id: id.clone() };
-        match desk.run_shown(request, None).await {
+        match desk.run_shown(request, Vec::new()).await {
             Ok(Reply::Opened(opened)) => {
                 let page = Address::parse(&opened.settings.page);
                 opening.arrive(*opened, &page);

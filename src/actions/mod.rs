@@ -44,13 +44,13 @@ impl Desk {
     async fn run_shown(
         self,
         request: engine::protocol::Request,
-        file: Option<web_sys::File>,
+        files: Vec<web_sys::File>,
     ) -> Result<Reply, Failure> {
         let running = self.jobs.running;
         self.jobs.failure.set(None);
         let result = self
             .engine
-            .run_long(request, file, move |news| {
+            .run_long(request, files, move |news| {
                 running.set(Some(crate::state::Running {
                     job: news.job,
                     stage: news.stage,

@@ -31,7 +31,7 @@ struct State {
     worker: Option<Listened>,
     waiting: BTreeMap<JobId, Waiting>,
     /// Commands sent before the worker was ready.
-    outbox: Vec<(Command, Option<File>)>,
+    outbox: Vec<(Command, Vec<File>)>,
     last_job: JobId,
     generation: u64,
     /// When the last workers died, milliseconds since 1970.
@@ -67,7 +67,7 @@ impl Client {
     pub async fn run(
         &self,
         request: Request,
-        file: Option<File>,
+        files: Vec<File>,
         on_progress: Option<OnProgress>,
     ) -> Answer {
         if self.status.get_untracked() == Status::Broken {
@@ -91,14 +91,14 @@ impl Client {
                 request: Box::new(request),
             }
         };
-        self.send(command, file);
+        self.send(command, files);
         coming
             .await
             .unwrap_or_else(|_| Err(Failure::new(FailureCode::EngineCrashed)))
     }
 
     pub fn cancel(&self, job: JobId) {
-        self.send(Command::Cancel { job }, None);
+        self.send(Command::Cancel { job }, Vec::new());
     }
 
     pub fn next_generation(&self) {
@@ -109,16 +109,16 @@ impl Client {
         self.state.borrow_mut().open = id;
     }
 
-    fn send(&self, command: Command, file: Option<File>) {
+    fn send(&self, command: Command, files: Vec<File>) {
         let ready = matches!(self.status.get_untracked(), Status::Ready { .. });
         let mut state = self.state.borrow_mut();
         match &state.worker {
             Some(listened) if ready => {
-                if let Err(error) = mail::send(&listened.worker, &command, file.as_ref()) {
+                if let Err(error) = mail::send(&listened.worker, &command, &files) {
                     web_sys::console::warn_1(&error);
                 }
             }
-            _ => state.outbox.push((command, file)),
+            _ => state.outbox.push((command, files)),
         }
     }
 
@@ -216,11 +216,11 @@ impl Client {
                     generation: 0,
                     request,
                 },
-                None,
+                Vec::new(),
             );
         }
-        for (command, file) in outbox {
-            self.send(command, file);
+        for (command, files) in outbox {
+            self.send(command, files);
         }
     }
 

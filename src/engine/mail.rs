@@ -1,4 +1,4 @@
-//! Messages as the browser carries them: an array of the header's bytes and, for a survey, the file.
+//! Messages as the browser carries them: an array of the header's bytes and, for a survey, its files.
 
 use engine::protocol::{Command, Event, Garbled, decode, encode};
 use js_sys::{Array, Uint8Array};
@@ -6,11 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageEvent, Worker};
 
 /// Sends a command; its bytes are transferred.
-pub fn send(worker: &Worker, command: &Command, file: Option<&File>) -> Result<(), JsValue> {
+pub fn send(worker: &Worker, command: &Command, files: &[File]) -> Result<(), JsValue> {
     let header = encode(command).map_err(|_| JsValue::from_str("command not encoded"))?;
     let bytes = Uint8Array::from(header.as_slice());
     let message = Array::of1(&bytes);
-    if let Some(file) = file {
+    for file in files {
         message.push(file);
     }
     worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))

@@ -56,18 +56,18 @@ impl Engine {
 
     /// Runs a job to its end.
     pub async fn run(self, request: Request) -> Result<Reply, Failure> {
-        self.client().run(request, None, None).await
+        self.client().run(request, Vec::new(), None).await
     }
 
-    /// Runs a job that takes a file or reports its progress.
+    /// Runs a job that takes files or reports its progress.
     pub async fn run_long(
         self,
         request: Request,
-        file: Option<File>,
+        files: Vec<File>,
         on_progress: impl Fn(Progress) + 'static,
     ) -> Result<Reply, Failure> {
         self.client()
-            .run(request, file, Some(Box::new(on_progress)))
+            .run(request, files, Some(Box::new(on_progress)))
             .await
     }
 

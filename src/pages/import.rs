@@ -4,7 +4,7 @@ mod columns;
 mod preview;
 mod roles;
 
-use engine::protocol::SurveyView;
+use engine::protocol::{Choices, Form, SurveyView};
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
@@ -54,7 +54,7 @@ fn ChooseFile(#[prop(optional)] again: bool) -> impl IntoView {
         <FileButton
             class=if again { "" } else { "primary" }
             label=Signal::derive(words)
-            on_file=move |file| actions::survey(desk, import, file)
+            on_file=move |file| actions::survey(desk, import, vec![file], Choices::default())
         />
     }
 }
@@ -130,7 +130,11 @@ fn Build(survey: StoredValue<SurveyView>) -> impl IntoView {
 }
 
 fn facts(format: Format, survey: &SurveyView) -> String {
-    let delimiter = match survey.delimiter {
+    let delimiter = match &survey.form {
+        Form::Text { delimiter, .. } => *delimiter,
+        Form::Book { .. } => ',',
+    };
+    let delimiter = match delimiter {
         '\t' => say!(format, import.delimiter.tab),
         ',' => say!(format, import.delimiter.comma),
         ';' => say!(format, import.delimiter.semicolon),

@@ -3,6 +3,7 @@
 mod dialogs;
 mod library;
 
+use engine::protocol::Choices;
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
@@ -30,7 +31,7 @@ pub fn StartPage() -> impl IntoView {
                         <FileButton
                             class="primary"
                             label=Signal::derive(move || say!(format.get(), start.choose))
-                            on_file=move |file| actions::survey(desk, import, file)
+                            on_file=move |file| actions::survey(desk, import, vec![file], Choices::default())
                         />
                         <button type="button" class="button" data-action="sample" on:click=sample>
                             {move || say!(format.get(), start.sample)}

@@ -1,5 +1,6 @@
 //! A file dropped on any page is looked at, as one chosen on the start page is.
 
+use engine::protocol::Choices;
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
@@ -17,7 +18,7 @@ pub fn Drop() -> impl IntoView {
             hint=Signal::derive(move || say!(format.get(), start.drop_here))
             on_file=move |file| {
                 if desk.jobs.running.read_untracked().is_none() {
-                    actions::survey(desk, import, file);
+                    actions::survey(desk, import, vec![file], Choices::default());
                 }
             }
         />

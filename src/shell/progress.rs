@@ -73,7 +73,7 @@ fn ProgressCard(
     let numbers = move || {
         let (format, running) = (format.get(), measured()?);
         let (done, total) = match running.stage {
-            Stage::Surveying | Stage::Reading => {
+            Stage::Unpacking | Stage::Surveying | Stage::Reading => {
                 (format.bytes(running.done), format.bytes(running.total))
             }
             _ => (format.count(running.done), format.count(running.total)),
@@ -97,8 +97,10 @@ fn ProgressCard(
 
 fn stage_words(format: Format, stage: Stage) -> String {
     match stage {
+        Stage::Unpacking => say!(format, shell.job.unpacking),
         Stage::Surveying => say!(format, shell.job.surveying),
         Stage::Reading => say!(format, shell.job.reading),
+        Stage::Comparing => say!(format, shell.job.comparing),
         Stage::Building => say!(format, shell.job.building),
         Stage::Saving => say!(format, shell.job.saving),
         Stage::Opening => say!(format, shell.job.opening),

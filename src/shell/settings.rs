@@ -13,6 +13,7 @@ use crate::words::say;
 
 const NET: &str = "net";
 const IGNORE: &str = "ignore";
+const MATCH: &str = "match";
 
 #[component]
 pub fn SettingsButton() -> impl IntoView {
@@ -46,16 +47,19 @@ fn ReturnsField() -> impl IntoView {
         vec![
             (NET.to_string(), say!(format, shell.settings.net)),
             (IGNORE.to_string(), say!(format, shell.settings.ignore)),
+            (MATCH.to_string(), say!(format, shell.settings.matched)),
         ]
     };
     let value = move || match settings.read().returns {
         Returns::Net => NET.to_string(),
         Returns::Ignore => IGNORE.to_string(),
+        Returns::Match => MATCH.to_string(),
     };
     let choose = move |key: String| {
         settings.update(|settings| {
             settings.returns = match key.as_str() {
                 IGNORE => Returns::Ignore,
+                MATCH => Returns::Match,
                 _ => Returns::Net,
             };
         });

@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 
 use crate::protocol::{JobId, Request};
 
-/// A request and the file that came with it.
+/// A request and the files that came with it.
 pub(crate) struct Job<F> {
     pub id: JobId,
     pub generation: u64,
     pub request: Request,
-    pub file: Option<F>,
+    pub files: Vec<F>,
 }
 
 /// First come, first served, but that settings are saved before the questions that wait: a person who closes
@@ -59,13 +59,13 @@ mod tests {
                 id,
                 generation: id * 10,
                 request,
-                file: Some(id),
+                files: vec![id],
             });
         }
         let jobs = std::iter::from_fn(|| queue.pop());
         jobs.map(|job| {
             // What comes with a job stays with it.
-            assert_eq!((job.generation, job.file), (job.id * 10, Some(job.id)));
+            assert_eq!((job.generation, job.files), (job.id * 10, vec![job.id]));
             job.id
         })
         .collect()

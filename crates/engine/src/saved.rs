@@ -28,6 +28,7 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         returns: match settings.returns {
             Returns::Net => ReturnsPolicy::Net,
             Returns::Ignore => ReturnsPolicy::Ignore,
+            Returns::Match => ReturnsPolicy::Match,
         },
         audit_day: settings.audit_day.map(|day| day.0),
         margin: settings.margin,
@@ -63,7 +64,8 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             AbcBasis::Quantity => Basis::Quantity,
         },
         returns: match saved.returns {
-            ReturnsPolicy::Net | ReturnsPolicy::Match => Returns::Net,
+            ReturnsPolicy::Net => Returns::Net,
+            ReturnsPolicy::Match => Returns::Match,
             ReturnsPolicy::Ignore => Returns::Ignore,
         },
         audit_day: saved.audit_day.map(DayNumber),
@@ -80,6 +82,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             segments: members(&filters.segments, &Segment::ALL),
         },
         page: saved.page,
+        ..Settings::default()
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

@@ -55,6 +55,8 @@ pub(crate) fn returns(returns: Returns) -> ledger::Returns {
     match returns {
         Returns::Net => ledger::Returns::Net,
         Returns::Ignore => ledger::Returns::Ignore,
+        // Matched returns have the sale's order and day: seen as they then stand.
+        Returns::Match => ledger::Returns::Net,
     }
 }
 

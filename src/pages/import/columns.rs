@@ -127,6 +127,7 @@ fn kind_words(format: Format, column: &ColumnView) -> String {
             pattern,
             proven_by,
             has_times,
+            ..
         } => {
             let dates = match has_times {
                 true => say!(format, import.kind.moments, pattern = pattern.as_str()),

@@ -112,34 +112,26 @@ mod tests {
 
     fn survey(kinds: &[ColumnKind]) -> SurveyView {
         let column = |kind: &ColumnKind| ColumnView {
-            header: String::new(),
             kind: kind.clone(),
             filled: u64::from(*kind != ColumnKind::Empty),
-            blank: 0,
-            misfits: 0,
-            min: None,
-            max: None,
-            sum: None,
-            distinct: None,
+            ..ColumnView::default()
         };
         SurveyView {
-            file_name: String::new(),
-            file_bytes: 0,
-            delimiter: ',',
             rows: 1,
-            blank_rows: 0,
             columns: kinds.iter().map(column).collect(),
-            first_rows: Vec::new(),
-            guess: Mapping::default(),
-            currency: None,
+            ..SurveyView::default()
         }
     }
 
     fn check(roles: &[(Role, u16)], expected: &[Missing]) {
         let date = ColumnKind::Date {
             pattern: "yyyy-mm-dd".to_string(),
+            day_first: true,
             proven_by: 0,
+            is_open: false,
+            examples: Vec::new(),
             has_times: false,
+            serials: 0,
         };
         let number = ColumnKind::Number {
             decimal_comma: false,

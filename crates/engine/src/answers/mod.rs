@@ -1,6 +1,7 @@
 //! What the analyses found, as the views of the protocol: one module a question.
 
 mod clients;
+mod control;
 mod csv;
 mod left;
 mod overview;
@@ -10,6 +11,7 @@ mod rfm;
 mod value;
 
 pub(crate) use clients::{clients, clients_csv, no_clients_csv};
+pub(crate) use control::control;
 pub(crate) use left::left;
 pub(crate) use overview::overview;
 pub(crate) use pareto::pareto;

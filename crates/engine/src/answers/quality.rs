@@ -25,6 +25,7 @@ pub(crate) fn quality(ledger: &Ledger, report: &ImportReport) -> QualityView {
         unidentified: amount(sum(&mut amounts[unidentified.clone()].iter())),
         unidentified_lines: unidentified.len() as u64,
         mapped: report.mapped.clone(),
+        ..QualityView::default()
     }
 }
 

@@ -97,6 +97,7 @@ fn groups(rejects: &Rejects) -> Vec<RejectGroup> {
             count: rejects.count(reason),
             samples: samples
                 .map(|reject| Reject {
+                    file: 0,
                     row: reject.row.into(),
                     sample: reject.sample.clone(),
                 })

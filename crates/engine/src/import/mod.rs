@@ -20,7 +20,7 @@ fn refusal(error: ingest::Error) -> Failure {
         ingest::Error::EmptyFile => FailureCode::EmptyFile,
         ingest::Error::NoDataRows => FailureCode::NoDataRows,
         ingest::Error::NotATable => FailureCode::NotATable,
-        ingest::Error::EncodingNotSupported { .. } => FailureCode::EncodingNotSupported,
+        ingest::Error::EncodingNotSupported { .. } => FailureCode::NotATable,
         ingest::Error::CorruptFile => FailureCode::CorruptFile,
         ingest::Error::PasswordProtected => FailureCode::PasswordProtected,
         ingest::Error::UnpackedTooLarge => FailureCode::UnpackedTooLarge,

@@ -66,7 +66,11 @@ impl ImportReport {
         let samples = |samples: Vec<(u64, String)>| {
             samples
                 .into_iter()
-                .map(|(row, sample)| Reject { row, sample })
+                .map(|(row, sample)| Reject {
+                    file: 0,
+                    row,
+                    sample,
+                })
                 .collect()
         };
         let group = |group: SavedRejects| RejectGroup {
@@ -96,6 +100,7 @@ mod tests {
                 code: "no_date".into(),
                 count: 2,
                 samples: vec![Reject {
+                    file: 0,
                     row: 3,
                     sample: "я,\"".into(),
                 }],

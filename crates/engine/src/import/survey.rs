@@ -7,7 +7,9 @@ use ledger::Total;
 
 use super::file::{File, Job, each_slice};
 use super::{refusal, roles};
-use crate::protocol::{ColumnKind, ColumnView, Failure, Mapping, Stage, SurveyView};
+use crate::protocol::{
+    ColumnKind, ColumnView, Failure, Fill, Form, HeadView, Mapping, Reject, Stage, SurveyView,
+};
 
 /// A file read through once, kept for its import.
 pub(crate) struct Surveyed<F> {
@@ -34,9 +36,22 @@ impl<F: File> Surveyed<F> {
         SurveyView {
             file_name: self.file.name(),
             file_bytes: self.file.len(),
-            delimiter: char::from(found.dialect.delimiter),
+            form: Form::Text {
+                charset: "utf-8".into(),
+                charsets: Vec::new(),
+                delimiter: char::from(found.dialect.delimiter),
+                is_packed: false,
+            },
+            head: HeadView {
+                row: 1,
+                height: 1,
+                preamble: Vec::new(),
+            },
             rows: found.rows,
             blank_rows: found.blank_rows,
+            skipped: Vec::new(),
+            notes: Vec::new(),
+            fill: Fill::None,
             columns: columns
                 .map(|(place, column)| view(column, self.first_value(place)))
                 .collect(),
@@ -46,7 +61,12 @@ impl<F: File> Surveyed<F> {
                 .map(|row| aligned(row, found.columns.len()))
                 .collect(),
             guess: mapping_view(&found.mapping),
+            is_remembered: false,
+            day_first: Vec::new(),
+            filters: Vec::new(),
             currency: found.currency.clone(),
+            currencies: Vec::new(),
+            others: Vec::new(),
         }
     }
 
@@ -93,8 +113,12 @@ fn view(column: &ColumnSurvey, first_value: &str) -> ColumnView {
             },
             (_, Some(dates)) => ColumnKind::Date {
                 pattern: pattern(first_value, dates.order),
+                day_first: dates.order == DateOrder::DayFirst,
                 proven_by: proven_by(dates),
+                is_open: dates.basis == Basis::Assumed && dates.proof.ambiguous > 0,
+                examples: Vec::new(),
                 has_times: dates.timed > 0,
+                serials: 0,
             },
             _ if column.kind == Kind::Empty => ColumnKind::Empty,
             _ => ColumnKind::Text,
@@ -102,6 +126,17 @@ fn view(column: &ColumnSurvey, first_value: &str) -> ColumnView {
         filled: column.filled,
         blank: column.blank,
         misfits: column.filled.saturating_sub(readable),
+        misfit_samples: column
+            .misfits
+            .iter()
+            .map(|misfit| Reject {
+                file: 0,
+                row: misfit.row.into(),
+                sample: misfit.value.clone(),
+            })
+            .collect(),
+        is_mixed: false,
+        values: Vec::new(),
         min: number(|numbers| numbers.min).or_else(|| day(|dates| dates.first)),
         max: number(|numbers| numbers.max).or_else(|| day(|dates| dates.last)),
         sum: number(|numbers| numbers.sum),

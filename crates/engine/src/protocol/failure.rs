@@ -14,11 +14,19 @@ pub enum FailureCode {
     EmptyFile,
     NoDataRows,
     NotATable,
-    EncodingNotSupported,
     CorruptFile,
     PasswordProtected,
     UnpackedTooLarge,
     NoSheet,
+    /// A file of several lacks headers that the first one's columns need; the detail names both.
+    FilesDiffer,
+    /// Appended files hold nothing but lines that are there already.
+    NothingNew,
+    FileTooLarge,
+    /// A rate is no positive decimal; the detail is its currency.
+    BadRate,
+    /// A control total is no decimal.
+    BadTotal,
     NoDate,
     NoAmount,
     NoClient,

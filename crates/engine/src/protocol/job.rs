@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::views::{
-    ClientsView, LeftView, OverviewView, ParetoView, QualityView, RfmView, ValueView,
+    ClientsView, ComparedView, ControlView, DoublesView, LeftView, OverviewView, ParetoView,
+    QualityView, RfmView, ValueView,
 };
 use super::{
-    ClientOrder, ClientSet, Failure, Mapping, Opened, SavedState, Scope, Settings, Summary,
-    SurveyView,
+    Choices, ClientOrder, ClientSet, Failure, Merge, Opened, Reading, SavedState, Scope, Settings,
+    Summary, SurveyView, Target,
 };
 
 /// Names a job; unique in the life of a page.
@@ -29,13 +30,28 @@ pub enum Command {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Read a file (sent beside the message) through once and guess what its columns mean.
-    Survey,
-    /// Turn the file surveyed last into a new workspace, save it and open it.
+    /// Read the files sent beside the message through once and guess what their columns mean. Without files
+    /// those surveyed last are read once more.
+    Survey {
+        choices: Choices,
+    },
+    /// Read the surveyed files and compare their lines with those of the open workspace. What was read is kept
+    /// for the next import.
+    Compare {
+        reading: Reading,
+    },
+    /// Read the surveyed files, save their lines where the target says and open the workspace. The settings
+    /// are for a new workspace; one that is open keeps its own, and takes the currency where it names none.
     Import {
-        name: String,
-        mapping: Mapping,
+        target: Target,
+        reading: Reading,
         settings: Settings,
+    },
+    /// Make one client of several, and keep others out of client figures, in the open workspace. The lists
+    /// replace those in force and are saved.
+    Arrange {
+        merges: Vec<Merge>,
+        guests: Vec<String>,
     },
     /// Make the synthetic company, save it as a new workspace and open it.
     Sample {
@@ -60,7 +76,8 @@ pub enum Request {
     Delete {
         id: String,
     },
-    /// Save the settings of the workspace `id`, which must be the open one; the data stay as they are.
+    /// Save the settings of the workspace `id`, which must be the open one; the data stay as they are. Merges,
+    /// guests and rates are those in force, whatever the settings say.
     SaveSettings {
         id: String,
         settings: Settings,
@@ -78,7 +95,8 @@ pub enum Request {
         scope: Scope,
         header: Vec<String>,
     },
-    /// The samples of rejected lines of the open workspace's import as CSV: row, reason, sample.
+    /// The samples of rejected lines of the open workspace's import as CSV: the file where there are several,
+    /// row, reason, sample. `header` names the file's column first; it is left out where there is one file.
     RejectsCsv {
         header: Vec<String>,
     },
@@ -93,6 +111,13 @@ pub enum Question {
     Rfm,
     Value,
     Quality,
+    /// Clients that may be one, and clients that may be none; merges and guests in force.
+    Doubles,
+    /// A total that the person knows, against the sum of all lines.
+    Control {
+        /// A plain decimal with a point.
+        total: String,
+    },
     /// Some rows of a list of clients.
     Clients {
         set: ClientSet,
@@ -130,10 +155,14 @@ pub enum Event {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
+    /// Taking apart an archive or a workbook.
+    Unpacking,
     /// Proving what each column holds.
     Surveying,
     /// Reading lines.
     Reading,
+    /// Finding lines that are there already.
+    Comparing,
     /// Sorting and indexing.
     Building,
     Saving,
@@ -143,6 +172,7 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     Surveyed(Box<SurveyView>),
+    Compared(Box<ComparedView>),
     Opened(Box<Opened>),
     Library(Vec<Summary>),
     Saved(SavedState),
@@ -162,6 +192,8 @@ pub enum Answer {
     Rfm(RfmView),
     Value(ValueView),
     Quality(QualityView),
+    Doubles(DoublesView),
+    Control(ControlView),
     Clients(ClientsView),
     /// The filter leaves no line, so there is nothing to answer.
     NothingLeft,

@@ -1,13 +1,14 @@
 //! What the page and the engine worker say to each other.
 //!
-//! A message is a postcard header ([`encode`], [`decode`]); a file or a buffer travels beside it and is
-//! transferred, not copied. The worker speaks first ([`Event::Ready`]); after that each [`Command::Start`]
+//! A message is a postcard header ([`encode`], [`decode`]); files travel beside it. The worker speaks first ([`Event::Ready`]); after that each [`Command::Start`]
 //! with a job id is answered by any number of [`Event::Progress`] and just one [`Event::Finished`].
 //! These types are the wire's own: neither the analyses' nor the saved document's.
 
 mod failure;
 mod job;
 mod library;
+mod reading;
+mod role;
 mod scope;
 mod survey;
 pub mod views;
@@ -15,16 +16,21 @@ pub mod views;
 pub use failure::{Failure, FailureCode};
 pub use job::{Answer, Command, Event, JobId, Question, Reply, Request, Stage};
 pub use library::{Opened, SavedState, Source, Summary, Values};
+pub use reading::{Choices, HeaderChoice, Rate, Reading, RowFilter, Target};
+pub use role::{Mapping, Role};
 pub use scope::{
-    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, Filters, Returns, Scope, Segment,
+    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, Filters, Merge, Returns, Scope, Segment,
     Settings,
 };
-pub use survey::{ColumnKind, ColumnView, Mapping, Reject, RejectGroup, Role, SurveyView};
+pub use survey::{
+    CharsetSample, ColumnKind, ColumnView, CurrencyCount, Fill, Form, HeadView, NoteView,
+    OtherFile, Reject, RejectGroup, SheetView, SurveyView,
+};
 
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(

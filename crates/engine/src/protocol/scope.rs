@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DayNumber;
+use super::{DayNumber, Rate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Column {
@@ -60,9 +60,13 @@ impl Segment {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Returns {
+    /// Reduce the day they are booked.
     #[default]
     Net,
+    /// Are left out.
     Ignore,
+    /// Go to the sale they return.
+    Match,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -132,6 +136,23 @@ pub struct Settings {
     pub filters: Filters,
     /// The page last looked at, as its address says it.
     pub page: String,
+    /// Clients that are one.
+    pub merges: Vec<Merge>,
+    /// Clients that are none: their lines count as without a client.
+    pub guests: Vec<String>,
+    /// The total that the person expects of all lines, a plain decimal with a point.
+    pub control_total: Option<String>,
+    /// The rates that amounts were read with; set by the import.
+    pub rates: Vec<Rate>,
+}
+
+/// Several clients that the person made one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    /// Their keys as the file has them.
+    pub from: Vec<String>,
+    /// The key of the one.
+    pub to: String,
 }
 
 /// The part of the settings on which answers depend.

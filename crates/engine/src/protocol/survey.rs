@@ -1,93 +1,134 @@
-//! What a survey of a file found, and what the person made of it.
+//! What a survey of files found: their form, where the table stands, and what each column is proved to hold.
 
 use serde::{Deserialize, Serialize};
 
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Role {
-    Date,
-    Client,
-    Amount,
-    Order,
-    Product,
-    Category,
-    Quantity,
-    Price,
-    Cost,
-    UnitCost,
-    Profit,
-    Discount,
-    Manager,
-    Channel,
-    Region,
-    Currency,
-    /// What the client is called, beside a client column that holds an id.
-    ClientName,
-    /// Profit as a share of the amount.
-    Margin,
-    Phone,
-    Email,
-    Birthday,
-}
+use super::{Failure, Mapping};
 
-impl Role {
-    pub const ALL: [Role; 21] = [
-        Role::Date,
-        Role::Client,
-        Role::Amount,
-        Role::Order,
-        Role::Product,
-        Role::Category,
-        Role::Quantity,
-        Role::Price,
-        Role::Cost,
-        Role::UnitCost,
-        Role::Profit,
-        Role::Discount,
-        Role::Manager,
-        Role::Channel,
-        Role::Region,
-        Role::Currency,
-        Role::ClientName,
-        Role::Margin,
-        Role::Phone,
-        Role::Email,
-        Role::Birthday,
-    ];
-}
-
-/// Which column plays which role, by the column's place. A column may play two.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mapping {
-    pub roles: Vec<(Role, u16)>,
-}
-
-impl Mapping {
-    pub fn column(&self, role: Role) -> Option<u16> {
-        self.roles
-            .iter()
-            .find(|(of, _)| *of == role)
-            .map(|&(_, column)| column)
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the survey found in the first file; the others stand in `others`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SurveyView {
     pub file_name: String,
     pub file_bytes: u64,
-    /// The delimiter as a character.
-    pub delimiter: char,
+    pub form: Form,
+    pub head: HeadView,
     pub rows: u64,
     pub blank_rows: u64,
+    /// Totals, headings of groups and repeated headers: they are left out of the columns' figures.
+    pub skipped: Vec<RejectGroup>,
+    pub notes: Vec<NoteView>,
+    pub fill: Fill,
     pub columns: Vec<ColumnView>,
     /// The first rows as texts, one text a column.
     pub first_rows: Vec<Vec<String>>,
     pub guess: Mapping,
+    /// The guess, the answers and the filters are those used before for this header.
+    pub is_remembered: bool,
+    /// Answers about dates that were given before for this header, by column.
+    pub day_first: Vec<(u16, bool)>,
+    /// Filters that were chosen before for this header.
+    pub filters: Vec<super::RowFilter>,
     /// ISO 4217 code, when the file names one currency.
     pub currency: Option<String>,
+    /// The currencies of its rows, the most frequent first.
+    pub currencies: Vec<CurrencyCount>,
+    pub others: Vec<OtherFile>,
 }
 
+/// What kind of file it is, and how it is taken apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Form {
+    Text {
+        /// Label of the character set: `utf-8`, `windows-1251` …
+        charset: String,
+        /// Likely character sets, best first; empty when the file is plain ASCII.
+        charsets: Vec<CharsetSample>,
+        delimiter: char,
+        /// It came gzipped.
+        is_packed: bool,
+    },
+    Book {
+        sheet: String,
+        sheets: Vec<SheetView>,
+    },
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form::Text {
+            charset: "utf-8".into(),
+            charsets: Vec::new(),
+            delimiter: ',',
+            is_packed: false,
+        }
+    }
+}
+
+/// The same text of the file in one of several character sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CharsetSample {
+    pub charset: String,
+    pub sample: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetView {
+    pub name: String,
+    pub is_hidden: bool,
+}
+
+/// Where the header stands. Row and height are 0 when there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadView {
+    /// 1 = the first line of the file.
+    pub row: u32,
+    pub height: u8,
+    /// The lines above it, as text.
+    pub preamble: Vec<String>,
+}
+
+/// What was mended or is unusual, without a row being lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// `short_row`, `nul`, `stray_quote`, `bad_bytes`, `filled_down`, `preamble`, `repeated_name`.
+    pub code: String,
+    /// Place among the files read.
+    pub file: u32,
+    pub count: u64,
+    /// The first of the rows.
+    pub rows: Vec<u32>,
+}
+
+/// Where rows without a client take it from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fill {
+    #[default]
+    None,
+    /// From the row above: the client stands only on its first row.
+    Below,
+    /// From the heading of their group.
+    Groups,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CurrencyCount {
+    /// ISO 4217 code, or the text of the currency column.
+    pub code: String,
+    pub count: u64,
+}
+
+/// A file surveyed together with the first one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherFile {
+    pub file_name: String,
+    pub file_bytes: u64,
+    pub rows: u64,
+    /// Headers of the first file's guessed columns that it lacks: it cannot be read with them.
+    pub missing: Vec<String>,
+    /// Why it could not be surveyed at all.
+    pub failure: Option<Failure>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ColumnView {
     pub header: String,
     pub kind: ColumnKind,
@@ -95,6 +136,12 @@ pub struct ColumnView {
     pub blank: u64,
     /// Values that do not read as the column's kind.
     pub misfits: u64,
+    /// The first of them.
+    pub misfit_samples: Vec<Reject>,
+    /// Two conventions in one column, such as decimal commas and points.
+    pub is_mixed: bool,
+    /// The distinct texts with their counts, the most frequent first; empty when there are more than 50.
+    pub values: Vec<(String, u64)>,
     /// Smallest and largest value: ISO days, or plain decimals with a point; texts have none.
     pub min: Option<String>,
     pub max: Option<String>,
@@ -105,8 +152,9 @@ pub struct ColumnView {
 }
 
 /// What the values of a column prove it to hold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum ColumnKind {
+    #[default]
     Empty,
     Text,
     Number {
@@ -115,9 +163,16 @@ pub enum ColumnKind {
     Date {
         /// As the person knows it: `dd.mm.yyyy`, `yyyy-mm-dd`, `mm/dd/yyyy` …
         pattern: String,
+        day_first: bool,
         /// Values that only this order of day and month can explain; 0 when the order is assumed.
         proven_by: u64,
+        /// Nothing proves the order of day and month: the person is to say it.
+        is_open: bool,
+        /// Values that read as two different days.
+        examples: Vec<String>,
         has_times: bool,
+        /// Values that are numbers of days, as spreadsheets store them.
+        serials: u64,
     },
 }
 
@@ -133,6 +188,8 @@ pub struct RejectGroup {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reject {
+    /// Place among the files read.
+    pub file: u32,
     /// 1 = the first row of the file.
     pub row: u64,
     pub sample: String,

@@ -1,8 +1,14 @@
 //! Answers: small models that a page draws as they are. Shares are 0…1.
 
+mod doubles;
+mod quality;
+
+pub use doubles::{ClientKey, ComparedView, DoubleGroup, DoublesView, DuplicateView, GuestView};
+pub use quality::{CauseView, ControlView, FileView, GapView, OutlierView, ProofView, QualityView};
+
 use serde::{Deserialize, Serialize};
 
-use super::{AbcClass, Amount, Basis, Cuts, DayNumber, RejectGroup, Segment};
+use super::{AbcClass, Amount, Basis, Cuts, DayNumber, Segment};
 
 /// What the filter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,22 +214,6 @@ pub struct CohortCell {
     /// Cumulative revenue per acquired client, in currency units.
     pub per_client: f64,
     pub unfinished: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct QualityView {
-    pub rows: u64,
-    pub lines: u64,
-    pub blank_rows: u64,
-    pub rejects: Vec<RejectGroup>,
-    /// Sum of all lines of the ledger, before any filter.
-    pub total: Amount,
-    pub returns: Amount,
-    pub return_lines: u64,
-    pub unidentified: Amount,
-    pub unidentified_lines: u64,
-    /// What each role was read from: role's header, in the order of roles.
-    pub mapped: Vec<(super::Role, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ use self::failures::failure;
 use self::open::{About, Open};
 use crate::import::{File, Imported, Job, Surveyed, load, survey};
 use crate::protocol::{
-    Failure, FailureCode, Mapping, Reply, Request, SavedState, Settings, Stage, Summary,
+    Failure, FailureCode, Mapping, Reply, Request, SavedState, Settings, Stage, Summary, Target,
 };
 use crate::sample::{self, SampleFile};
 use crate::session::Session;
@@ -46,7 +46,7 @@ pub struct Service<S, H: Host, F> {
     open: Option<Open<H::Lock>>,
 }
 
-impl<S: Store, H: Host, F: File> Service<S, H, F> {
+impl<S: Store, H: Host, F: File + Clone> Service<S, H, F> {
     pub fn new(library: Library<S>, host: H, durable: bool) -> Self {
         Service {
             library,
@@ -57,20 +57,23 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         }
     }
 
-    /// Does what a request asks. `file` comes with [`Request::Survey`].
+    /// Does what a request asks. `files` come with [`Request::Survey`].
     pub async fn answer(
         &mut self,
         request: Request,
-        file: Option<F>,
+        files: Vec<F>,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         match request {
-            Request::Survey => self.survey(file, job).await,
+            Request::Survey { choices: _ } => self.survey(files, job).await,
             Request::Import {
-                name,
-                mapping,
+                target: Target::New { name },
+                reading,
                 settings,
-            } => self.import(name, &mapping, settings, job).await,
+            } => self.import(name, &reading.mapping, settings, job).await,
+            Request::Import { .. } | Request::Compare { .. } | Request::Arrange { .. } => {
+                Err(Failure::new(FailureCode::Internal))
+            }
             Request::Sample { name, settings } => self.sample(name, settings, job).await,
             Request::Library => Ok(Reply::Library(self.summaries().await?)),
             Request::Open { id } => self.open(parse(&id)?, job).await,
@@ -113,9 +116,13 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         Ok(&open.session)
     }
 
-    async fn survey(&mut self, file: Option<F>, job: &impl Job) -> Result<Reply, Failure> {
-        let file = file.ok_or(Failure::new(FailureCode::NoFile))?;
-        let surveyed = survey(file, job).await?;
+    async fn survey(&mut self, files: Vec<F>, job: &impl Job) -> Result<Reply, Failure> {
+        let file = files.into_iter().next();
+        let surveyed = match (file, &self.surveyed) {
+            (Some(file), _) => survey(file, job).await?,
+            (None, Some(surveyed)) => survey(surveyed.file.clone(), job).await?,
+            (None, None) => return Err(Failure::new(FailureCode::NoFile)),
+        };
         let view = surveyed.view();
         self.surveyed = Some(surveyed);
         Ok(Reply::Surveyed(Box::new(view)))

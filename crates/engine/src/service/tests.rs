@@ -6,7 +6,9 @@ use workspace::{Key, MemoryStore};
 
 use super::*;
 use crate::import::{MemoryFile, TestJob};
-use crate::protocol::{Answer, ClientOrder, ClientSet, Opened, Question, Role, Scope};
+use crate::protocol::{
+    Answer, Choices, ClientOrder, ClientSet, Opened, Question, Reading, Role, Scope,
+};
 
 /// What several tabs share: the store and the locks.
 #[derive(Clone, Default)]
@@ -57,7 +59,7 @@ impl Tab {
     }
 
     fn ask(&mut self, request: Request) -> Result<Reply, Failure> {
-        pollster::block_on(self.0.answer(request, None, &TestJob::default()))
+        pollster::block_on(self.0.answer(request, Vec::new(), &TestJob::default()))
     }
 
     fn survey(&mut self, text: impl AsRef<[u8]>) -> Result<Mapping, Failure> {
@@ -66,8 +68,10 @@ impl Tab {
             bytes: text.as_ref().to_vec(),
         };
         let reply = pollster::block_on(self.0.answer(
-            Request::Survey,
-            Some(file),
+            Request::Survey {
+                choices: Choices::default(),
+            },
+            vec![file],
             &TestJob::default(),
         ))?;
         match reply {
@@ -79,8 +83,13 @@ impl Tab {
     fn import(&mut self, mapping: Mapping) -> Result<Box<Opened>, Failure> {
         let settings = Settings::default();
         opened(self.ask(Request::Import {
-            name: "Sales".into(),
-            mapping,
+            target: Target::New {
+                name: "Sales".into(),
+            },
+            reading: Reading {
+                mapping,
+                ..Reading::default()
+            },
             settings,
         }))
     }
@@ -192,7 +201,7 @@ fn a_bad_file_says_why_and_leaves_the_open_workspace() {
         ),
         (
             b"date,client,amount\n2025-01-31,\xcf\xf0\xe8,5\n",
-            FailureCode::EncodingNotSupported,
+            FailureCode::NotATable,
         ),
         (
             b"when,client,amount\nsoon,Anna,5\nlater,Boris,6\n",
@@ -233,7 +242,10 @@ fn requests_out_of_turn_fail() {
     let mut tab = Tab::new(&Browser::default());
     let code = |reply: Result<Reply, Failure>| reply.unwrap_err().code;
     assert_eq!(code(tab.pareto()), FailureCode::NoWorkspaceOpen);
-    assert_eq!(code(tab.ask(Request::Survey)), FailureCode::NoFile);
+    let survey = Request::Survey {
+        choices: Choices::default(),
+    };
+    assert_eq!(code(tab.ask(survey)), FailureCode::NoFile);
     assert_eq!(
         tab.import(Mapping::default()).unwrap_err().code,
         FailureCode::NoFile
@@ -265,11 +277,16 @@ fn a_stopped_job_changes_nothing() {
             ..TestJob::default()
         };
         let request = Request::Import {
-            name: "Second".into(),
-            mapping: mapping.clone(),
+            target: Target::New {
+                name: "Second".into(),
+            },
+            reading: Reading {
+                mapping: mapping.clone(),
+                ..Reading::default()
+            },
             settings: Settings::default(),
         };
-        match pollster::block_on(tab.0.answer(request, None, &job)) {
+        match pollster::block_on(tab.0.answer(request, Vec::new(), &job)) {
             Err(failure) => {
                 assert_eq!(failure.code, FailureCode::Cancelled);
                 assert_eq!(tab.pareto(), before.clone());
@@ -308,6 +325,7 @@ fn settings_are_saved_and_come_back() {
             ..crate::protocol::Filters::default()
         },
         page: "pareto".into(),
+        ..Settings::default()
     };
     let of_another = tab.ask(Request::SaveSettings {
         id: "0000000000000001".into(),

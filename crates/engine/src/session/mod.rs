@@ -16,7 +16,8 @@ use self::frame::{Base, BaseKey, FrameKey};
 use self::recent::Recent;
 use crate::answers;
 use crate::import::ImportReport;
-use crate::protocol::{Answer, ClientOrder, ClientSet, Failure, Question, Scope};
+use crate::protocol::views::DoublesView;
+use crate::protocol::{Answer, ClientOrder, ClientSet, Failure, FailureCode, Question, Scope};
 use crate::translate;
 
 pub(crate) use self::frame::Frame;
@@ -60,11 +61,16 @@ impl Session {
     /// Answers a question about the lines that the scope keeps. An audit day more than ten years after the
     /// last line of the ledger counts as the day ten years after it.
     pub fn answer(&self, question: &Question, scope: &Scope) -> Result<Answer, Failure> {
-        if *question == Question::Quality {
-            return Ok(Answer::Quality(answers::quality(
-                &self.ledger,
-                &self.report,
-            )));
+        match question {
+            Question::Quality => {
+                let view = answers::quality(&self.ledger, &self.report);
+                return Ok(Answer::Quality(view));
+            }
+            Question::Doubles => return Ok(Answer::Doubles(DoublesView::default())),
+            Question::Control { total } => {
+                return Ok(Answer::Control(answers::control(&self.ledger, total)?));
+            }
+            _ => {}
         }
         let Some(frame) = self.frame(scope)? else {
             return Ok(Answer::NothingLeft);
@@ -75,7 +81,9 @@ impl Session {
             Question::Pareto => Answer::Pareto(answers::pareto(&frame)),
             Question::Rfm => Answer::Rfm(answers::rfm(&frame)),
             Question::Value => Answer::Value(answers::value(&frame, scope.margin)),
-            Question::Quality => Answer::Quality(answers::quality(&self.ledger, &self.report)),
+            Question::Quality | Question::Doubles | Question::Control { .. } => {
+                return Err(Failure::new(FailureCode::Internal));
+            }
             Question::Clients {
                 set,
                 order,

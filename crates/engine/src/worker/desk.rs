@@ -50,7 +50,7 @@ impl Desk {
         let receiver = Rc::clone(&desk);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
             match read(&message) {
-                Some((command, file)) => receiver.take(command, file),
+                Some((command, files)) => receiver.take(command, files),
                 None => console::error_1(&"not a command of this protocol".into()),
             }
         });
@@ -91,10 +91,10 @@ impl Desk {
         if is_question && job.generation < self.state.borrow().generation {
             return Err(Failure::new(FailureCode::Superseded));
         }
-        service.answer(job.request, job.file, &running).await
+        service.answer(job.request, job.files, &running).await
     }
 
-    fn take(&self, command: Command, file: Option<File>) {
+    fn take(&self, command: Command, files: Vec<File>) {
         let mut state = self.state.borrow_mut();
         match command {
             Command::Start {
@@ -108,7 +108,7 @@ impl Desk {
                     id: job,
                     generation,
                     request: *request,
-                    file,
+                    files,
                 });
                 if let Some(idle) = state.idle.take() {
                     // The desk waits for nothing else.
@@ -179,10 +179,11 @@ impl import::Job for Running<'_> {
     }
 }
 
-/// A message's command and the file that came with it.
-fn read(message: &MessageEvent) -> Option<(Command, Option<File>)> {
+/// A message's command and the files that came with it.
+fn read(message: &MessageEvent) -> Option<(Command, Vec<File>)> {
     let parts: Array = message.data().dyn_into().ok()?;
     let header: Uint8Array = parts.get(0).dyn_into().ok()?;
     let command = decode(&header.to_vec()).ok()?;
-    Some((command, parts.get(1).dyn_into().ok()))
+    let files = parts.iter().skip(1).map(|part| part.dyn_into().ok());
+    Some((command, files.collect::<Option<_>>()?))
 }

@@ -1,0 +1,64 @@
+//! What the person says about files: how they are taken apart, how their rows are read, and where they go.
+
+use serde::{Deserialize, Serialize};
+
+use super::Mapping;
+
+/// What is settled before files are surveyed. The default lets the files decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Label of a character set: `windows-1251`.
+    pub charset: Option<String>,
+    pub delimiter: Option<char>,
+    pub header: Option<HeaderChoice>,
+    /// Name of a workbook's sheet.
+    pub sheet: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HeaderChoice {
+    /// Columns are called `#1`, `#2` …
+    None,
+    /// It starts on this line (1 = the first) and is so many rows high.
+    At { row: u32, height: u8 },
+}
+
+/// How the surveyed files are to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    pub mapping: Mapping,
+    /// Whether the day comes first, for columns of dates whose order is open.
+    pub day_first: Vec<(u16, bool)>,
+    /// Rates into [`super::Settings::currency`].
+    pub rates: Vec<Rate>,
+    /// Only rows for which all of these hold are read.
+    pub filters: Vec<RowFilter>,
+    /// Whether a client is taken from the rows above where the survey found that it is left blank.
+    pub fill: bool,
+}
+
+/// What one unit of a currency is in the workspace's currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rate {
+    pub currency: String,
+    /// A plain decimal with a point.
+    pub rate: String,
+}
+
+/// Keeps only rows with this text in this column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowFilter {
+    pub column: u16,
+    pub text: String,
+}
+
+/// Where the lines of files go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// Into a new workspace.
+    New { name: String },
+    /// To the lines of the open workspace; lines that it has already are left out, or counted again.
+    Append { drop_duplicates: bool },
+    /// Into the open workspace, in place of its lines.
+    Replace,
+}

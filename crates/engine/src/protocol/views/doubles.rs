@@ -1,0 +1,76 @@
+//! What may be there twice: clients under several keys, lines of files that were read before.
+
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::{Amount, DayNumber, Merge};
+
+/// Clients that may be one and clients that may be none, over all lines as the files have them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DoublesView {
+    /// The largest revenue first; those in force already are left out.
+    pub groups: Vec<DoubleGroup>,
+    /// Suggested ones and those in force.
+    pub guests: Vec<GuestView>,
+    /// In force.
+    pub merges: Vec<Merge>,
+    /// All groups, of which `groups` may be the first.
+    pub total_groups: u32,
+}
+
+/// Keys that look like one client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DoubleGroup {
+    pub keys: Vec<ClientKey>,
+    /// Place in `keys` of the one suggested to keep.
+    pub keep: u32,
+    /// In what they differ: `case`, `spaces`, `punctuation`, `legal_form`, `look_alike`, `yo`, `diacritics`.
+    pub reasons: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClientKey {
+    pub key: String,
+    pub lines: u64,
+    pub revenue: Amount,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GuestView {
+    pub key: String,
+    pub lines: u64,
+    pub revenue: Amount,
+    /// In force: kept out of client figures.
+    pub is_guest: bool,
+    pub is_suggested: bool,
+}
+
+/// The lines of surveyed files against those of the open workspace.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ComparedView {
+    /// Lines of the files.
+    pub lines: u64,
+    /// Lines that are not there yet.
+    pub new_lines: u64,
+    /// Lines that are there already.
+    pub duplicates: u64,
+    /// Duplicates were found by order id and content, otherwise by content alone.
+    pub by_orders: bool,
+    pub samples: Vec<DuplicateView>,
+    /// First and last day of the files' lines.
+    pub first_day: DayNumber,
+    pub last_day: DayNumber,
+    pub rejected: u64,
+    /// Sum of the files' lines.
+    pub revenue: Amount,
+    /// Clients of the files that the workspace does not have.
+    pub new_clients: u64,
+}
+
+/// A line that is there already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuplicateView {
+    /// 1 = the first row of its file.
+    pub row: u32,
+    /// Day, client, order and amount, with ` · ` between.
+    pub text: String,
+}
