@@ -48,6 +48,12 @@ pub(crate) fn code_of(mark: &str) -> Option<&'static str> {
         .map(|(code, _)| *code)
 }
 
+/// The ISO code of a text that is a mark, else the text itself.
+pub(crate) fn name_of(text: &str) -> &str {
+    let mark = text.strip_suffix('.').unwrap_or(text);
+    code_of(mark).unwrap_or(text)
+}
+
 /// A mark at the start of a text: its code, and the text behind it and behind its full stop.
 pub(crate) fn strip_start(text: &str) -> Option<(&'static str, &str)> {
     let end = text

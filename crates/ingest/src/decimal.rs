@@ -56,6 +56,10 @@ impl Decimal {
         Some(Decimal::new(left.checked_sub(right)?, scale))
     }
 
+    pub fn is_positive(self) -> bool {
+        self.mantissa > 0
+    }
+
     /// Whether it lies in 0…1.
     pub fn is_share(self) -> bool {
         let below_one = || {

@@ -56,6 +56,7 @@ mod plan;
 mod records;
 mod rejects;
 mod roles;
+mod shape;
 mod survey;
 mod workbook;
 
@@ -65,16 +66,17 @@ pub use date::{DateOrder, Epoch};
 pub use dialect::Dialect;
 pub use error::Error;
 pub use limits::Limits;
-pub use load::{Loaded, Loader, Totals};
+pub use load::{Loaded, Loader, REJECTED_AMOUNTS, Totals};
 pub use notes::{NOTED_ROWS, Note, Notes};
 pub use number::DecimalMark;
 pub use opened::{Opened, Packing, packing_of};
-pub use plan::{Discount, Format, Plan, RowFilter};
+pub use plan::{Discount, Format, Plan, Rate, RowFilter};
 pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
 pub use rejects::{Reason, Reject, Rejects, SAMPLES};
 pub use roles::{Mapping, Role};
+pub use shape::{Fill, Head};
 pub use survey::{
     Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Kind, Misfit,
-    NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor,
+    NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor, VALUES,
 };
 pub use workbook::{Rows, SheetView, Workbook};

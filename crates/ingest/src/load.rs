@@ -11,7 +11,7 @@ use crate::records::{Records, Start};
 use crate::{Error, Plan};
 
 use line::LineReader;
-pub use loaded::{Loaded, Totals};
+pub use loaded::{Loaded, REJECTED_AMOUNTS, Totals};
 
 /// Loads a file, or a part of it, that is pushed slice by slice.
 ///

@@ -2,7 +2,11 @@
 
 use ledger::{Column, Layout, Measure};
 
-use crate::{DateOrder, DecimalMark, Dialect, Epoch, Error, Mapping, Role, Survey};
+use crate::decimal::Decimal;
+use crate::{
+    DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Mapping, Role, Survey, currency,
+    number,
+};
 
 /// What the numbers of a discount column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +34,14 @@ pub struct Format {
     pub serials: Option<Epoch>,
 }
 
+/// What one unit of a currency is worth in the plan's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// ISO code, or text of the currency column.
+    pub currency: String,
+    pub(crate) value: Decimal,
+}
+
 /// How a file is to be read. Made by [`Plan::new`]; the fields may be changed to the person's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -42,6 +54,13 @@ pub struct Plan {
     pub times: bool,
     /// All must hold.
     pub filters: Vec<RowFilter>,
+    pub head: Head,
+    /// Where the clients of rows that name none stand. May be switched off; a plan that fills down reads the file
+    /// in one part.
+    pub fill: Fill,
+    /// The currency that amounts are turned into, where there are rates.
+    pub(crate) base: Option<String>,
+    pub(crate) rates: Vec<Rate>,
 }
 
 impl Plan {
@@ -92,7 +111,41 @@ impl Plan {
             },
             times: dates.timed > 0,
             filters: Vec::new(),
+            head: survey.head.clone(),
+            fill: survey.fill,
+            base: None,
+            rates: Vec::new(),
         })
+    }
+
+    /// Turns amounts, prices and costs of other currencies into `base`: each is multiplied by its currency's rate
+    /// (`"4.97"`: what one unit is worth in `base`), exactly, and rounded once for each line.
+    ///
+    /// Fails with the currency whose rate is not a positive number.
+    pub fn set_rates(&mut self, base: &str, rates: &[(String, String)]) -> Result<(), Error> {
+        let base = currency::name_of(base).to_string();
+        let mut read = Vec::with_capacity(rates.len());
+        for (currency, text) in rates {
+            let currency = currency::name_of(currency).to_string();
+            let number = number::parse(&text.trim().replace(',', "."), DecimalMark::Point);
+            let value = number.ok().map(|number| number.value);
+            let Some(value) = value.filter(|value| value.is_positive()) else {
+                return Err(Error::MixedCurrencies {
+                    first: base,
+                    second: currency,
+                    row: 0,
+                });
+            };
+            read.push(Rate { currency, value });
+        }
+        self.base = Some(base);
+        self.rates = read;
+        Ok(())
+    }
+
+    /// The rates that were set.
+    pub fn rates(&self) -> &[Rate] {
+        &self.rates
     }
 
     /// The plan for the survey's own mapping. Unlike [`new`](Self::new) it fails when the file has neither

@@ -7,10 +7,11 @@ mod sheet;
 mod tables;
 
 use crate::dialect::{BOM, text_of};
-use crate::records::{Records, Start};
-use crate::{Dialect, Error, Mapping};
+use crate::records::{Record, Records, Start};
+use crate::shape::{Fill, Head, Sample, Shape, one_line};
+use crate::{Dialect, Error, HeaderChoice, Mapping, Notes, Rejects};
 
-pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit};
+pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit, VALUES};
 pub use dates::{DateProof, DateSurvey, EXAMPLES};
 pub use numbers::{NumberProof, NumberSurvey};
 use tables::Tables;
@@ -58,6 +59,15 @@ pub struct Survey {
     pub mapping: Mapping,
     /// ISO code, or the text of the currency column, that the amounts seem to be in.
     pub currency: Option<String>,
+    /// All currencies of the amounts, with their rows: texts of the currency column, else ISO codes of the marks
+    /// beside the amounts.
+    pub currencies: Vec<(String, u64)>,
+    pub head: Head,
+    /// Where the clients of rows that name none stand.
+    pub fill: Fill,
+    /// Totals, group rows and repeated headers: data rows that the columns' figures leave out.
+    pub skipped: Rejects,
+    pub notes: Notes,
 }
 
 impl Survey {
@@ -88,7 +98,9 @@ impl Surveyor {
     /// Decides the dialect on the first [`SAMPLE_BYTES`] of a file. The sample is not part of the survey:
     /// push the file from its first byte.
     pub fn new(sample: &[u8]) -> Result<Surveyor, Error> {
-        let dialect = Dialect::sniff(text_of(sample)?)?;
+        let text = text_of(sample)?;
+        let dialect = Dialect::sniff(text)?;
+        let shape = shape_of(text, dialect, None)?;
         let skip = if sample.starts_with(BOM) {
             BOM.len()
         } else {
@@ -101,7 +113,7 @@ impl Surveyor {
         Ok(Surveyor {
             dialect,
             records: Records::new(dialect.delimiter, start),
-            tables: Tables::default(),
+            tables: Tables::new(shape),
             skip,
         })
     }
@@ -127,9 +139,17 @@ impl Surveyor {
     }
 }
 
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
+/// The shape of the table in a sample of a file.
+fn shape_of(text: &str, dialect: Dialect, choice: Option<HeaderChoice>) -> Result<Shape, Error> {
+    let mut sample = Sample::default();
+    let mut records = Records::new(dialect.delimiter, Start { offset: 0, row: 1 });
+    let mut visit = |record: &Record<'_>| {
+        sample.add(record);
+        Ok(())
+    };
+    records.push(text.as_bytes(), &mut visit)?;
+    records.finish(&mut visit)?;
+    Ok(Shape::of(&sample, choice))
 }
 
 /// At most [`SHOWN_CHARS`] characters of a text.

@@ -10,7 +10,7 @@ use super::money::{Amount, Cost, Mark, Numbers, Refusal};
 use crate::plan::role_of;
 use crate::records::{Fault, Record};
 use crate::survey::clip;
-use crate::{Error, Format, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
+use crate::{Error, Format, Note, Notes, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
 
 /// A column number that no record has: its field is always blank.
 const NO_COLUMN: usize = usize::MAX;
@@ -36,6 +36,7 @@ pub(super) struct LineReader {
     filtered: u64,
     totals: Totals,
     currency: Option<String>,
+    notes: Notes,
 }
 
 impl LineReader {
@@ -61,6 +62,7 @@ impl LineReader {
             filtered: 0,
             totals: Totals::default(),
             currency: None,
+            notes: Notes::default(),
         }
     }
 
@@ -79,6 +81,9 @@ impl LineReader {
         let client = key(record.field(self.client));
         match self.line(record, &client) {
             Ok((line, mark)) => {
+                if record.len() < self.columns {
+                    self.notes.add(Note::ShortRow, record.start.row);
+                }
                 self.check_currency(record, mark)?;
                 self.totals.add(&line);
                 self.batch.push(&line);
@@ -97,6 +102,9 @@ impl LineReader {
             filtered: self.filtered,
             totals: self.totals,
             currency: self.currency,
+            currencies: Vec::new(),
+            notes: self.notes,
+            rejected_amounts: Vec::new(),
         }
     }
 

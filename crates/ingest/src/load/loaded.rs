@@ -1,8 +1,8 @@
 //! What loading yields.
 
-use ledger::{Batch, Ledger, Line, Total};
+use ledger::{Batch, Ledger, Line, Money, Total};
 
-use crate::{Error, Rejects};
+use crate::{Error, Notes, Reason, Rejects};
 
 /// Exact sums over the lines read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,17 @@ pub struct Loaded {
     /// The one currency of the lines: text of the currency column, else the ISO code of the marks beside the
     /// amounts, where there are any.
     pub currency: Option<String>,
+    /// The currencies of the lines in the order in which they appear, each with its lines and their amount in it.
+    /// Lines that name none stand under an empty text.
+    pub currencies: Vec<(String, u64, Total)>,
+    /// What was mended in rows that are lines.
+    pub notes: Notes,
+    /// The first [`REJECTED_AMOUNTS`] rejects whose amount can be read: line in the file, reason, amount.
+    pub rejected_amounts: Vec<(u32, Reason, Money)>,
 }
+
+/// Amounts of rejects that are kept.
+pub const REJECTED_AMOUNTS: usize = 10_000;
 
 impl Loaded {
     /// Joins the parts of a file, in file order. Fails when they are in different currencies.
@@ -63,6 +73,13 @@ impl Loaded {
             whole.blank_rows += part.blank_rows;
             whole.filtered += part.filtered;
             whole.totals.append(part.totals);
+            whole.notes.append(part.notes);
+            let room = REJECTED_AMOUNTS.saturating_sub(whole.rejected_amounts.len());
+            let more = part.rejected_amounts.into_iter().take(room);
+            whole.rejected_amounts.extend(more);
+            for (currency, lines, amount) in part.currencies {
+                add_currency(&mut whole.currencies, currency, lines, amount);
+            }
             whole.currency = match (whole.currency, part.currency) {
                 (Some(first), Some(second)) if first != second => {
                     return Err(Error::MixedCurrencies {
@@ -79,5 +96,21 @@ impl Loaded {
 
     pub fn into_ledger(self) -> Ledger {
         Ledger::from_batches(self.batches)
+    }
+}
+
+/// Adds lines of a currency to those counted before.
+pub(super) fn add_currency(
+    counted: &mut Vec<(String, u64, Total)>,
+    currency: String,
+    lines: u64,
+    amount: Total,
+) {
+    match counted.iter_mut().find(|(known, ..)| *known == currency) {
+        Some((_, known_lines, known_amount)) => {
+            *known_lines += lines;
+            *known_amount += amount;
+        }
+        None => counted.push((currency, lines, amount)),
     }
 }

@@ -1,6 +1,6 @@
 //! One column: how many values, which kind, and which values do not fit.
 
-use ledger::Interner;
+use ledger::{Dictionary, Interner};
 
 use super::clip;
 use super::dates::{Context, DateSurvey, DateSurveyor};
@@ -10,6 +10,9 @@ use crate::{DateOrder, DecimalMark};
 
 /// Distinct values are counted up to this many.
 pub const DISTINCT_LIMIT: usize = 1000;
+
+/// Values of a text column are shown when there are no more than so many.
+pub const VALUES: usize = 50;
 
 /// Misfits shown of each sort.
 const MISFITS: usize = 5;
@@ -46,6 +49,9 @@ pub struct ColumnSurvey {
     pub distinct: Option<usize>,
     /// The value, when there is just one.
     pub only_value: Option<String>,
+    /// The values of a text column with their counts, most frequent first, when there are at most
+    /// [`VALUES`] of them.
+    pub values: Vec<(String, u64)>,
     /// Present when at least one value is a number.
     pub numbers: Option<NumberSurvey>,
     /// Present when at least one value is a date.
@@ -60,6 +66,8 @@ pub(crate) struct ColumnSurveyor {
     filled: u64,
     blank: u64,
     distinct: Option<Interner>,
+    /// How often each distinct value stands, up to [`VALUES`] of them.
+    counts: Vec<u64>,
     pub numbers: NumberSurveyor,
     pub dates: DateSurveyor,
 }
@@ -71,6 +79,7 @@ impl ColumnSurveyor {
             filled: 0,
             blank: 0,
             distinct: Some(Interner::default()),
+            counts: Vec::new(),
             numbers: NumberSurveyor::default(),
             dates: DateSurveyor::default(),
         }
@@ -83,7 +92,12 @@ impl ColumnSurveyor {
         }
         self.filled += 1;
         if let Some(distinct) = &mut self.distinct {
-            distinct.intern(value);
+            let code = distinct.intern(value) as usize;
+            if let Some(count) = self.counts.get_mut(code) {
+                *count += 1;
+            } else if code == self.counts.len() && code <= VALUES {
+                self.counts.push(1);
+            }
             if distinct.dictionary().len() > DISTINCT_LIMIT {
                 self.distinct = None;
             }
@@ -115,6 +129,10 @@ impl ColumnSurveyor {
         let only = distinct
             .filter(|values| values.len() == 1)
             .map(|values| clip(values.text(0)));
+        let values = match (kind, distinct) {
+            (Kind::Text, Some(values)) if values.len() <= VALUES => counted(values, &self.counts),
+            _ => Vec::new(),
+        };
         ColumnSurvey {
             header: self.header,
             filled,
@@ -122,11 +140,22 @@ impl ColumnSurveyor {
             kind,
             distinct: distinct.map(|values| values.len()),
             only_value: only,
+            values,
             numbers,
             dates: dates.survey,
             misfits,
         }
     }
+}
+
+/// Values with their counts, most frequent first; equal counts in the order of the texts.
+fn counted(values: &Dictionary, counts: &[u64]) -> Vec<(String, u64)> {
+    let mut counted: Vec<(String, u64)> = (0u32..)
+        .zip(counts)
+        .map(|(code, &count)| (values.text(code).to_string(), count))
+        .collect();
+    counted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counted
 }
 
 /// The first few misfits of one sort.

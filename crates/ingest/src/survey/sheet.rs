@@ -2,17 +2,26 @@
 
 use super::{Surveyor, Tables};
 use crate::records::{Records, Start};
+use crate::shape::{Sample, Shape};
 use crate::{Choices, Dialect, Error, Rows};
+
+/// Rows that are read as a sample, blank ones among them.
+const SAMPLE_ROWS: usize = 1000;
 
 impl Surveyor {
     /// A surveyor of a sheet. It reads what it wants as a sample; ask the workbook for the
     /// [rows](crate::Workbook::rows) anew and [take](Self::take) them all.
-    pub fn of_rows(_sample: &mut Rows<'_>, _choices: &Choices) -> Result<Surveyor, Error> {
+    pub fn of_rows(sample: &mut Rows<'_>, choices: &Choices) -> Result<Surveyor, Error> {
         let dialect = Dialect { delimiter: b'\t' };
+        let mut first = Sample::default();
+        sample.read(SAMPLE_ROWS, &mut |record| {
+            first.add(record);
+            Ok(())
+        })?;
         Ok(Surveyor {
             dialect,
             records: Records::new(dialect.delimiter, Start { offset: 0, row: 1 }),
-            tables: Tables::default(),
+            tables: Tables::new(Shape::of(&first, choices.header)),
             skip: 0,
         })
     }

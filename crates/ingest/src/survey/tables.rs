@@ -1,13 +1,17 @@
 //! The records of a table: its header, then its rows, column by column.
 
 use super::column::{ColumnSurvey, ColumnSurveyor};
-use super::{FIRST_ROWS, PART_BYTES, Survey, clip, dates, numbers, one_line};
+use super::{FIRST_ROWS, PART_BYTES, Survey, clip, dates, numbers};
 use crate::records::{Record, Start};
 use crate::roles::{Role, guess};
-use crate::{Dialect, Error, Mapping, currency};
+use crate::shape::{Fill, Shape};
+use crate::{Dialect, Error, Mapping, Note, Notes, Rejects, currency};
 
-#[derive(Default)]
+/// Gathers the records of a table whose shape is known.
 pub(super) struct Tables {
+    shape: Shape,
+    notes: Notes,
+    skipped: Rejects,
     columns: Vec<ColumnSurveyor>,
     first_rows: Vec<Vec<String>>,
     rows: u64,
@@ -17,14 +21,30 @@ pub(super) struct Tables {
 }
 
 impl Tables {
+    pub fn new(shape: Shape) -> Tables {
+        let mut notes = Notes::default();
+        for &row in &shape.dressing {
+            notes.add(Note::Preamble, row);
+        }
+        for _ in 0..shape.names.repeated {
+            notes.add(Note::RepeatedName, shape.head.row);
+        }
+        let names = shape.names.texts.iter().cloned();
+        Tables {
+            columns: names.map(ColumnSurveyor::new).collect(),
+            shape,
+            notes,
+            skipped: Rejects::default(),
+            first_rows: Vec::new(),
+            rows: 0,
+            blank_rows: 0,
+            misaligned_rows: 0,
+            starts: Vec::new(),
+        }
+    }
+
     pub fn add(&mut self, record: &Record<'_>) {
-        if self.columns.is_empty() {
-            if !record.is_blank() {
-                self.columns = header(record)
-                    .into_iter()
-                    .map(ColumnSurveyor::new)
-                    .collect();
-            }
+        if record.start.row <= self.shape.last_row_of_head {
             return;
         }
         let last_start = self.starts.last();
@@ -66,14 +86,19 @@ impl Tables {
         let currency = currency_of(&columns, &mapping);
         Ok(Survey {
             dialect,
-            columns,
             first_rows: self.first_rows,
             rows: self.rows,
             blank_rows: self.blank_rows,
             misaligned_rows: self.misaligned_rows,
             starts: self.starts,
             mapping,
+            currencies: currencies(&columns, &mapping),
             currency,
+            head: self.shape.head,
+            fill: Fill::None,
+            skipped: self.skipped,
+            notes: self.notes,
+            columns,
         })
     }
 }
@@ -101,17 +126,19 @@ fn currency_of(columns: &[ColumnSurvey], mapping: &Mapping) -> Option<String> {
     }
 }
 
-/// Header names on one line, blank ones numbered, repeated ones counted.
-fn header(record: &Record<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(record.len());
-    for (place, field) in record.fields().enumerate() {
-        let name = match one_line(field) {
-            name if name.is_empty() => format!("#{}", place + 1),
-            name => name,
-        };
-        let unique = (2..).map(|count| format!("{name} ({count})"));
-        let mut candidates = std::iter::once(name.clone()).chain(unique);
-        names.extend(candidates.find(|candidate| !names.contains(candidate)));
+/// The currencies that amounts are in, each with its rows: by the currency column where there is one, else by
+/// the marks beside the amounts.
+fn currencies(columns: &[ColumnSurvey], mapping: &Mapping) -> Vec<(String, u64)> {
+    let column = |role| mapping.column(role).and_then(|column| columns.get(column));
+    if let Some(column) = column(Role::Currency) {
+        return column.values.clone();
     }
-    names
+    let amounts = column(Role::Amount).or_else(|| column(Role::Price));
+    let marks = amounts.and_then(|column| column.numbers.as_ref());
+    let marks = marks.map(|numbers| numbers.currencies.as_slice());
+    marks
+        .unwrap_or_default()
+        .iter()
+        .map(|&(code, rows)| (code.to_string(), rows))
+        .collect()
 }
