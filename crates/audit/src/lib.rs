@@ -29,6 +29,7 @@
 mod book;
 mod calendar;
 mod cohorts;
+mod doubles;
 mod groups;
 mod ltv;
 mod migration;
@@ -43,6 +44,7 @@ mod xyz;
 pub use book::{Book, DayNet, Occasions, Order, Totals};
 pub use calendar::{Window, Windows};
 pub use cohorts::{Cohort, CohortAge, Cohorts};
+pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
 pub use groups::{Group, groups};
 pub use ltv::LtvFormula;
 pub use migration::{Migration, Move};

@@ -1,0 +1,227 @@
+//! Client keys that are probably one client, or no client at all: suggestions for an
+//! [`Arrangement`](ledger::Arrangement), which only the person makes.
+
+mod form;
+mod guests;
+mod legal;
+
+use std::cmp::Reverse;
+
+use ledger::{Interner, Ledger, Total};
+
+use form::{NormalForm, Steps};
+
+pub use guests::guests;
+
+/// In what the keys of one client differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DoubleReason {
+    /// Inner spaces, their kind and number; characters that cannot be seen.
+    Spaces,
+    /// Capital and small letters.
+    Case,
+    /// ё for е; ă, â, î, ș and ț, or ş and ţ, for the plain letters.
+    Diacritics,
+    /// Letters of the Latin and the Cyrillic script that look alike.
+    Lookalikes,
+    /// Quotes, dots, commas, dashes, brackets.
+    Punctuation,
+    /// ООО, SRL, Ltd and the like, at either end.
+    LegalForm,
+}
+
+impl DoubleReason {
+    pub const ALL: [DoubleReason; 6] = [
+        DoubleReason::Spaces,
+        DoubleReason::Case,
+        DoubleReason::Diacritics,
+        DoubleReason::Lookalikes,
+        DoubleReason::Punctuation,
+        DoubleReason::LegalForm,
+    ];
+}
+
+/// A client key and what stands under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyLines {
+    /// Code in the ledger's dictionary of clients.
+    pub code: u32,
+    pub lines: u32,
+    /// Net revenue of the lines.
+    pub revenue: Total,
+}
+
+/// Keys that are probably one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Double {
+    /// Two or more, by revenue descending, then lines, then key: the first is the one to keep.
+    pub keys: Vec<KeyLines>,
+    /// Everything in which they differ, in the order of [`DoubleReason::ALL`]; at least one.
+    pub reasons: Vec<DoubleReason>,
+}
+
+/// Groups of keys that differ in nothing but what [`DoubleReason`] lists, by revenue descending.
+///
+/// Keys that look like codes (no three letters in a row: `42`, `042`, `1E5`, `2024-01`) are never suggested:
+/// there a zero, a dash or a capital letter may be all that tells two clients apart.
+pub fn doubles(ledger: &Ledger) -> Vec<Double> {
+    let clients = ledger.clients();
+    let mut normal = NormalForm::default();
+    let mut forms = Interner::default();
+    let mut members: Vec<Vec<u32>> = Vec::new();
+    for (code, key) in (0..).zip(clients.texts()) {
+        if is_code(key) {
+            continue;
+        }
+        let form = forms.intern(normal.of(key, Steps::ALL)) as usize;
+        if form == members.len() {
+            members.push(Vec::new());
+        }
+        members[form].push(code);
+    }
+    let groups = members.into_iter().filter(|codes| codes.len() > 1);
+    let mut doubles: Vec<Double> = groups
+        .map(|codes| {
+            let keys: Vec<&str> = codes.iter().map(|&code| clients.text(code)).collect();
+            Double {
+                reasons: reasons(&keys, &mut normal),
+                keys: by_revenue(ledger, codes),
+            }
+        })
+        .collect();
+    doubles.sort_by_key(|double| {
+        let revenue: Total = double.keys.iter().map(|key| key.revenue).sum();
+        (Reverse(revenue), double.keys[0].code)
+    });
+    doubles
+}
+
+/// The lines under each key, by revenue descending, then lines, then key.
+fn by_revenue(ledger: &Ledger, codes: impl IntoIterator<Item = u32>) -> Vec<KeyLines> {
+    let of = |code| {
+        let lines = ledger.client_lines(code);
+        KeyLines {
+            code,
+            lines: lines.len() as u32,
+            revenue: lines.map(|line| ledger.amount(line)).sum(),
+        }
+    };
+    let mut keys: Vec<KeyLines> = codes.into_iter().map(of).collect();
+    keys.sort_by_key(|key| (Reverse(key.revenue), Reverse(key.lines), key.code));
+    keys
+}
+
+/// A step is a reason when it brings keys together after the steps before it, or when all others do not.
+fn reasons(keys: &[&str], normal: &mut NormalForm) -> Vec<DoubleReason> {
+    let mut distinct = |steps: Steps| {
+        let mut forms: Vec<String> = keys
+            .iter()
+            .map(|key| normal.of(key, steps).to_owned())
+            .collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms.len()
+    };
+    let mut reasons = Vec::new();
+    let mut steps = Steps::NONE;
+    let mut before = distinct(steps);
+    for reason in DoubleReason::ALL {
+        steps = steps.with(reason);
+        let now = distinct(steps);
+        if now < before || distinct(Steps::ALL.without(reason)) > 1 {
+            reasons.push(reason);
+        }
+        before = now;
+    }
+    reasons
+}
+
+/// No three letters in a row.
+fn is_code(key: &str) -> bool {
+    key.split(|letter: char| !letter.is_alphabetic())
+        .all(|letters| letters.chars().nth(2).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{Sale, ledger};
+
+    const SPACES: DoubleReason = DoubleReason::Spaces;
+    const CASE: DoubleReason = DoubleReason::Case;
+    const DIACRITICS: DoubleReason = DoubleReason::Diacritics;
+    const LOOKALIKES: DoubleReason = DoubleReason::Lookalikes;
+    const PUNCTUATION: DoubleReason = DoubleReason::Punctuation;
+    const LEGAL_FORM: DoubleReason = DoubleReason::LegalForm;
+
+    /// The ledger in which each key bought once, the first for the most.
+    fn base(keys: &[&str]) -> Ledger {
+        let sales = keys.iter().rev().zip(1..);
+        let sales: Vec<Sale<'_>> = sales
+            .map(|(key, amount)| Sale::on("2025-01-31", key, amount))
+            .collect();
+        ledger(&sales)
+    }
+
+    #[track_caller]
+    fn check(keys: &[&str], reasons: &[DoubleReason]) {
+        let ledger = base(keys);
+        let found = doubles(&ledger);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let names: Vec<&str> = found[0]
+            .keys
+            .iter()
+            .map(|key| ledger.clients().text(key.code))
+            .collect();
+        assert_eq!(
+            (names.as_slice(), found[0].reasons.as_slice()),
+            (keys, reasons)
+        );
+    }
+
+    #[test]
+    fn what_doubles_differ_in() {
+        check(&["Анна Попова", "анна попова"], &[CASE]);
+        check(&["Анна Попова", "Анна\u{a0} Попова"], &[SPACES]);
+        check(&["ИП Королёв", "ИП Королев"], &[DIACRITICS]);
+        check(&["Şcoala", "Școala", "Scoala"], &[DIACRITICS]);
+        // Three Latin letters.
+        check(&["ООО Ромашка", "OOO Ромашка"], &[LOOKALIKES]);
+        check(&["ООО «Ромашка»", "ООО \"Ромашка\""], &[PUNCTUATION]);
+        check(&["ООО Ромашка", "ЗАО Ромашка", "Ромашка"], &[LEGAL_FORM]);
+        check(
+            &["Ромашка, ООО", "ООО «Ромашка»"],
+            &[PUNCTUATION, LEGAL_FORM],
+        );
+        check(&["Agro-Vest S.R.L.", "AGRO VEST SRL"], &[CASE, PUNCTUATION]);
+        check(&["Acme Ltd.", "ACME Limited", "Acme"], &[CASE, LEGAL_FORM]);
+        check(
+            &["Общество с ограниченной ответственностью «Луч»", "ООО Луч"],
+            &[PUNCTUATION, LEGAL_FORM],
+        );
+        check(&["ооо ромашка", "OOO Ромашка"], &[CASE, LOOKALIKES]);
+    }
+
+    #[test]
+    fn what_is_told_apart() {
+        let apart = |keys: &[&str]| assert_eq!(doubles(&base(keys)), [], "{keys:?}");
+        apart(&["42", "042", "00042"]);
+        apart(&["1E5", "1e5", "100000"]);
+        apart(&["2024-01", "2024 01", "202401"]);
+        apart(&["A-1", "a-1", "А-1"]);
+        apart(&["ООО Ромашка", "ООО Ромашки"]);
+        apart(&["ООО Ромашка 1", "ООО Ромашка 2"]);
+        apart(&["Магазин 07", "Магазин 7"]);
+        apart(&["ООО", "ЗАО"]);
+        apart(&["ООО 5", "ЗАО 5"]);
+    }
+
+    #[test]
+    fn no_client_is_lost() {
+        let ledger = base(&["Анна", "анна", "Boris", "BORIS", "boris "]);
+        let found = doubles(&ledger);
+        let sizes: Vec<usize> = found.iter().map(|double| double.keys.len()).collect();
+        assert_eq!(sizes, [2, 3]);
+        assert!(found[0].keys[0].revenue > found[0].keys[1].revenue);
+    }
+}

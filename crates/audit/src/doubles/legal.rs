@@ -1,0 +1,191 @@
+//! Legal forms of companies in the countries whose exports are read.
+
+use std::collections::HashMap;
+
+use super::form::comparable_word;
+
+/// As written in their language; several words are a form in full.
+const FORMS: &[&str] = &[
+    // Russia, Belarus, Kazakhstan, Ukraine.
+    "ООО",
+    "ОАО",
+    "ЗАО",
+    "ПАО",
+    "НАО",
+    "АО",
+    "ИП",
+    "ТОО",
+    "ТДВ",
+    "ТОВ",
+    "ТД",
+    "ФГУП",
+    "ФГБУ",
+    "ГУП",
+    "МУП",
+    "МБУ",
+    "ГБУ",
+    "НКО",
+    "АНО",
+    "ОДО",
+    "УП",
+    "ЧУП",
+    "ЧТУП",
+    "ЧП",
+    "ПП",
+    "ФОП",
+    "КФХ",
+    "СПК",
+    "Общество с ограниченной ответственностью",
+    "Товарищество с ограниченной ответственностью",
+    "Товариство з обмеженою відповідальністю",
+    "Открытое акционерное общество",
+    "Закрытое акционерное общество",
+    "Публичное акционерное общество",
+    "Непубличное акционерное общество",
+    "Акционерное общество",
+    "Фізична особа підприємець",
+    "Индивидуальный предприниматель",
+    "Торговый дом",
+    // The same in Latin letters.
+    "OOO",
+    "OAO",
+    "ZAO",
+    "PAO",
+    // Romania, Moldova.
+    "SRL",
+    "SA",
+    "SC",
+    "SCS",
+    "SNC",
+    "PFA",
+    "II",
+    "IM",
+    "ONG",
+    "Societate comercială",
+    "Societatea comercială",
+    "Societate cu răspundere limitată",
+    "Persoană fizică autorizată",
+    "Întreprindere individuală",
+    // Elsewhere.
+    "LLC",
+    "LLP",
+    "LP",
+    "Ltd",
+    "Limited",
+    "Inc",
+    "Incorporated",
+    "Corp",
+    "Corporation",
+    "Co",
+    "Company",
+    "PLC",
+    "GmbH",
+    "AG",
+    "KG",
+    "JSC",
+];
+
+/// The forms by their first and by their last word, each as comparable words.
+pub(super) struct LegalForms {
+    by_first: HashMap<String, Vec<Vec<String>>>,
+    by_last: HashMap<String, Vec<Vec<String>>>,
+    word: String,
+}
+
+impl Default for LegalForms {
+    fn default() -> LegalForms {
+        let mut forms = LegalForms {
+            by_first: HashMap::new(),
+            by_last: HashMap::new(),
+            word: String::new(),
+        };
+        for form in FORMS {
+            let comparable = |word| {
+                let mut comparable = String::new();
+                comparable_word(word, &mut comparable);
+                comparable
+            };
+            let words: Vec<String> = form.split(' ').map(comparable).collect();
+            let add = |map: &mut HashMap<String, Vec<Vec<String>>>, word: Option<&String>| {
+                let key = word.cloned().unwrap_or_default();
+                map.entry(key).or_default().push(words.clone());
+            };
+            add(&mut forms.by_first, words.first());
+            add(&mut forms.by_last, words.last());
+        }
+        forms
+    }
+}
+
+impl LegalForms {
+    /// The text without legal forms at either end, as long as a letter is left.
+    pub(super) fn strip<'a>(&mut self, text: &'a str) -> &'a str {
+        let mut rest = text.trim();
+        while let Some(shorter) = self.strip_one(rest) {
+            rest = shorter;
+        }
+        rest
+    }
+
+    fn strip_one<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+        let (first, last) = (
+            text.split_whitespace().next()?,
+            text.split_whitespace().next_back()?,
+        );
+        let word = &mut self.word;
+        comparable_word(first, word);
+        let at_start = self
+            .by_first
+            .get(word)
+            .into_iter()
+            .flatten()
+            .find_map(|form| {
+                let mut rest = text;
+                for expected in form {
+                    let cut = rest.find(char::is_whitespace)?;
+                    comparable_word(&rest[..cut], word);
+                    rest = (word == expected).then(|| rest[cut..].trim_start())?;
+                }
+                Some(rest)
+            });
+        let shorter = at_start.or_else(|| {
+            comparable_word(last, word);
+            self.by_last
+                .get(word)
+                .into_iter()
+                .flatten()
+                .find_map(|form| {
+                    let mut rest = text;
+                    for expected in form.iter().rev() {
+                        let cut = rest.rfind(char::is_whitespace)?;
+                        comparable_word(rest[cut..].trim_start(), word);
+                        rest = (word == expected).then(|| rest[..cut].trim_end())?;
+                    }
+                    Some(rest)
+                })
+        });
+        shorter.filter(|rest| rest.contains(char::is_alphabetic))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_at_either_end() {
+        let mut forms = LegalForms::default();
+        let mut check = |text: &str, expected: &str| assert_eq!(forms.strip(text), expected);
+        check("ООО Ромашка", "Ромашка");
+        check("ромашка ооо", "ромашка");
+        check("ООО ТД «Эталон»", "«Эталон»");
+        check("S.C. Agro S.R.L.", "Agro");
+        check("Общество с ограниченной ответственностью Луч", "Луч");
+        check("Общество с ограниченной Луч", "Общество с ограниченной Луч");
+        check("Acme Co Ltd", "Acme");
+        check("Ooomph", "Ooomph");
+        check("ООО", "ООО");
+        check("ООО 5", "ООО 5");
+        check("", "");
+    }
+}
