@@ -192,7 +192,8 @@ fn join_initials(text: &str, out: &mut String) {
         let mut letters = word.chars();
         let is_initial =
             letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        if !out.is_empty() && !(is_initial && after_initial) {
+        let joins = is_initial && after_initial;
+        if !joins && !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
