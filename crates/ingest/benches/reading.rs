@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use ingest::{Loader, Plan, SAMPLE_BYTES, Survey, Surveyor};
+use ingest::{Choices, Finished, Loader, Plan, SAMPLE_BYTES, Survey, Surveyor};
 use ledger::Ledger;
 
 const SLICE: usize = 4 << 20;
@@ -33,18 +33,22 @@ fn main() {
 
 fn survey() -> Survey {
     let sample = &FILE[..FILE.len().min(SAMPLE_BYTES)];
-    let mut surveyor = Surveyor::new(sample).expect("a table");
-    for slice in FILE.chunks(SLICE) {
-        surveyor.push(slice).expect("readable");
+    let mut surveyor = Surveyor::new(sample, &Choices::default()).expect("a table");
+    loop {
+        for slice in FILE.chunks(SLICE) {
+            surveyor.push(slice).expect("readable");
+        }
+        match surveyor.finish().expect("rows") {
+            Finished::Survey(survey) => return *survey,
+            Finished::Again(again) => surveyor = *again,
+        }
     }
-    surveyor.finish().expect("rows")
 }
 
 fn load(survey: &Survey) -> Ledger {
     let plan = Plan::guessed(survey).expect("date, client and amount");
-    let start = survey.starts[0];
-    let mut loader = Loader::new(&plan, start);
-    for slice in FILE[start.offset as usize..].chunks(SLICE) {
+    let mut loader = Loader::new(&plan, survey.starts[0]);
+    for slice in FILE[loader.begins_at() as usize..].chunks(SLICE) {
         loader.push(slice).expect("readable");
     }
     loader.finish().expect("lines").into_ledger()

@@ -55,6 +55,14 @@ impl Charset {
     }
 }
 
+/// What some texts of a file say when they are read in a character set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CharsetSample {
+    pub charset: Charset,
+    /// The same fields for every set: the first ones that are not ASCII, one a line.
+    pub sample: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,17 +13,22 @@
 //! The crate knows nothing of files, browsers, threads or clocks, and returns codes, not sentences.
 //!
 //! ```
-//! use ingest::{Loader, Plan, Surveyor};
+//! use ingest::{Choices, Finished, Loader, Plan, Surveyor};
 //!
 //! let file = b"date;client;amount\n31.01.2025;Anna;1 234,50\n01.02.2025;Boris;n/a\n";
-//! let mut surveyor = Surveyor::new(file)?;
-//! surveyor.push(file)?;
-//! let survey = surveyor.finish()?;
+//! let mut surveyor = Surveyor::new(file, &Choices::default())?;
+//! let survey = loop {
+//!     surveyor.push(file)?;
+//!     match surveyor.finish()? {
+//!         Finished::Survey(survey) => break survey,
+//!         // Late bytes are of another character set than the sample.
+//!         Finished::Again(again) => surveyor = *again,
+//!     }
+//! };
 //!
 //! let plan = Plan::guessed(&survey)?;
-//! let start = survey.starts[0];
-//! let mut loader = Loader::new(&plan, start);
-//! loader.push(&file[start.offset as usize..])?;
+//! let mut loader = Loader::new(&plan, survey.starts[0]);
+//! loader.push(&file[loader.begins_at() as usize..])?;
 //! let loaded = loader.finish()?;
 //! assert_eq!(loaded.totals.amount.to_string(), "1234.5000");
 //! assert_eq!(loaded.rejects.samples()[0].sample, "n/a");
@@ -60,7 +65,7 @@ mod shape;
 mod survey;
 mod workbook;
 
-pub use charset::Charset;
+pub use charset::{Charset, CharsetSample};
 pub use choices::{Choices, HeaderChoice};
 pub use date::{DateOrder, Epoch};
 pub use dialect::Dialect;
@@ -76,7 +81,7 @@ pub use rejects::{Reason, Reject, Rejects, SAMPLES};
 pub use roles::{Mapping, Role};
 pub use shape::{Fill, Head};
 pub use survey::{
-    Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Kind, Misfit,
-    NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor, VALUES,
+    Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Finished,
+    Kind, Misfit, NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor, VALUES,
 };
 pub use workbook::{Rows, SheetView, Workbook};

@@ -34,6 +34,12 @@ impl Loader {
         }
     }
 
+    /// The byte of the file from which its bytes are to be pushed: that of the start, or 0 where the loader
+    /// itself has to find the start (a compressed file, UTF-16).
+    pub fn begins_at(&self) -> u64 {
+        self.start.offset
+    }
+
     pub fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
         let lines = &mut self.lines;
         self.records.push(slice, &mut |record| lines.read(record))

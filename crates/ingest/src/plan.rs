@@ -4,8 +4,8 @@ use ledger::{Column, Layout, Measure};
 
 use crate::decimal::Decimal;
 use crate::{
-    DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Mapping, Role, Survey, currency,
-    number,
+    Charset, DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Mapping, Role, Survey,
+    currency, number,
 };
 
 /// What the numbers of a discount column are.
@@ -46,6 +46,9 @@ pub struct Rate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub dialect: Dialect,
+    pub charset: Charset,
+    /// The file is compressed (gzip).
+    pub is_packed: bool,
     pub mapping: Mapping,
     /// One for each column of the file.
     pub formats: Vec<Format>,
@@ -103,6 +106,8 @@ impl Plan {
         });
         Ok(Plan {
             dialect: survey.dialect,
+            charset: survey.charset,
+            is_packed: survey.is_packed,
             mapping,
             formats: formats.collect(),
             discount: match shares {

@@ -9,7 +9,9 @@ mod tables;
 use crate::dialect::{BOM, text_of};
 use crate::records::{Record, Records, Start};
 use crate::shape::{Fill, Head, Sample, Shape, one_line};
-use crate::{Dialect, Error, HeaderChoice, Mapping, Notes, Rejects};
+use crate::{
+    Charset, CharsetSample, Choices, Dialect, Error, HeaderChoice, Mapping, Notes, Rejects,
+};
 
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit, VALUES};
 pub use dates::{DateProof, DateSurvey, EXAMPLES};
@@ -43,6 +45,11 @@ pub enum Basis {
 #[derive(Clone, Debug)]
 pub struct Survey {
     pub dialect: Dialect,
+    pub charset: Charset,
+    /// The file is compressed (gzip).
+    pub is_packed: bool,
+    /// What the file may be written in, the likeliest first; empty when all of it is ASCII.
+    pub charsets: Vec<CharsetSample>,
     /// One for each column of the header row.
     pub columns: Vec<ColumnSurvey>,
     /// The first [`FIRST_ROWS`] data rows, each value cut to 120 characters.
@@ -71,6 +78,19 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// Surveys a file that is in memory.
+    pub fn of(file: &[u8], choices: &Choices) -> Result<Survey, Error> {
+        let sample = file.get(..SAMPLE_BYTES).unwrap_or(file);
+        let mut surveyor = Surveyor::new(sample, choices)?;
+        loop {
+            surveyor.push(file)?;
+            match surveyor.finish()? {
+                Finished::Survey(survey) => return Ok(*survey),
+                Finished::Again(again) => surveyor = *again,
+            }
+        }
+    }
+
     /// The names of the columns, each once: a second `Sum` is `Sum (2)`, a blank one is `#` and its number.
     pub fn header(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| column.header.as_str())
@@ -85,6 +105,21 @@ impl Survey {
     }
 }
 
+/// What a finished survey comes to.
+pub enum Finished {
+    Survey(Box<Survey>),
+    /// Late bytes proved another character set than the sample did: push the whole file once more, to this one.
+    Again(Box<Surveyor>),
+}
+
+/// What was found out about the bytes of a file before its table is read.
+pub(crate) struct Origin {
+    pub dialect: Dialect,
+    pub charset: Charset,
+    pub is_packed: bool,
+    pub charsets: Vec<CharsetSample>,
+}
+
 /// Surveys a file that is pushed slice by slice.
 pub struct Surveyor {
     dialect: Dialect,
@@ -97,10 +132,10 @@ pub struct Surveyor {
 impl Surveyor {
     /// Decides the dialect on the first [`SAMPLE_BYTES`] of a file. The sample is not part of the survey:
     /// push the file from its first byte.
-    pub fn new(sample: &[u8]) -> Result<Surveyor, Error> {
+    pub fn new(sample: &[u8], choices: &Choices) -> Result<Surveyor, Error> {
         let text = text_of(sample)?;
         let dialect = Dialect::sniff(text)?;
-        let shape = shape_of(text, dialect, None)?;
+        let shape = shape_of(text, dialect, choices.header)?;
         let skip = if sample.starts_with(BOM) {
             BOM.len()
         } else {
@@ -129,13 +164,23 @@ impl Surveyor {
         })
     }
 
-    pub fn finish(mut self) -> Result<Survey, Error> {
+    pub fn finish(self) -> Result<Finished, Error> {
+        Ok(Finished::Survey(Box::new(self.settle()?)))
+    }
+
+    /// The survey, whatever late bytes prove.
+    pub(crate) fn settle(mut self) -> Result<Survey, Error> {
         let tables = &mut self.tables;
         self.records.finish(&mut |record| {
             tables.add(record);
             Ok(())
         })?;
-        self.tables.finish(self.dialect)
+        self.tables.finish(Origin {
+            dialect: self.dialect,
+            charset: Charset::Utf8,
+            is_packed: false,
+            charsets: Vec::new(),
+        })
     }
 }
 

@@ -106,6 +106,6 @@ impl Workbook {
     fn probe(&mut self, sheet: usize) -> Result<Survey, Error> {
         let mut surveyor = Surveyor::of_rows(&mut self.rows(sheet)?, &Choices::default())?;
         surveyor.take(&mut self.rows(sheet)?, PROBED_ROWS)?;
-        surveyor.finish()
+        surveyor.settle()
     }
 }

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
 
-use ingest::{Error, Loaded, Loader, Mapping, Plan, Role, RowFilter, Survey, Surveyor};
+use ingest::{
+    Choices, Error, Finished, Loaded, Loader, Mapping, Plan, Role, RowFilter, Survey, Surveyor,
+};
 use serde_json::Value;
 
 fn shared() -> Option<PathBuf> {
@@ -49,11 +51,17 @@ fn read(path: PathBuf) -> Vec<u8> {
 }
 
 fn survey(bytes: &[u8]) -> Result<Survey, Error> {
-    let mut surveyor = Surveyor::new(&bytes[..bytes.len().min(ingest::SAMPLE_BYTES)])?;
-    for slice in bytes.chunks(1 << 16) {
-        surveyor.push(slice)?;
+    let sample = &bytes[..bytes.len().min(ingest::SAMPLE_BYTES)];
+    let mut surveyor = Surveyor::new(sample, &Choices::default())?;
+    loop {
+        for slice in bytes.chunks(1 << 16) {
+            surveyor.push(slice)?;
+        }
+        match surveyor.finish()? {
+            Finished::Survey(survey) => return Ok(*survey),
+            Finished::Again(again) => surveyor = *again,
+        }
     }
-    surveyor.finish()
 }
 
 /// Loads in the parts that the survey offers.
@@ -66,7 +74,7 @@ fn load(plan: &Plan, survey: &Survey, bytes: &[u8]) -> Result<Loaded, Error> {
         .chain([bytes.len()]);
     let parts = survey.starts.iter().zip(ends).map(|(&start, end)| {
         let mut loader = Loader::new(plan, start);
-        loader.push(&bytes[start.offset as usize..end])?;
+        loader.push(&bytes[loader.begins_at() as usize..end])?;
         loader.finish()
     });
     Loaded::merge(parts.collect::<Result<Vec<_>, _>>()?)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ingest::{Choices, Error, Loader, Opened, Plan, Surveyor, Workbook};
+use ingest::{Choices, Error, Finished, Loader, Opened, Plan, Surveyor, Workbook};
 
 /// Lines and the sum of the amounts of a book's likely sheet.
 fn read(mut book: Workbook) -> Result<(u64, String), Error> {
@@ -11,7 +11,9 @@ fn read(mut book: Workbook) -> Result<(u64, String), Error> {
     let mut rows = book.rows(sheet)?;
     while surveyor.take(&mut rows, 10)? {}
     drop(rows);
-    let survey = surveyor.finish()?;
+    let Finished::Survey(survey) = surveyor.finish()? else {
+        panic!("a sheet is text already");
+    };
     let plan = Plan::guessed(&survey)?;
     let mut loader = Loader::new(&plan, survey.starts[0]);
     let mut rows = book.rows(sheet)?;

@@ -25,7 +25,7 @@ pub(crate) async fn load<F: File>(
     let start = start.ok_or(Failure::new(FailureCode::NoDataRows))?;
     let mut loader = Loader::new(&plan, start);
     // The header lies before the start.
-    let mut skip = usize::try_from(start.offset).unwrap_or(usize::MAX);
+    let mut skip = usize::try_from(loader.begins_at()).unwrap_or(usize::MAX);
     each_slice(&surveyed.file, job, Stage::Reading, |slice| {
         let skipped = skip.min(slice.len());
         skip -= skipped;

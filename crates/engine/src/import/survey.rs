@@ -1,7 +1,8 @@
 //! The first pass over a file, and what the page sees of it.
 
 use ingest::{
-    Basis, ColumnSurvey, DateOrder, DateSurvey, DecimalMark, Kind, SAMPLE_BYTES, Surveyor,
+    Basis, Choices, ColumnSurvey, DateOrder, DateSurvey, DecimalMark, Finished, Kind, SAMPLE_BYTES,
+    Surveyor,
 };
 use ledger::Total;
 
@@ -20,12 +21,17 @@ pub(crate) struct Surveyed<F> {
 /// Proves what each column of a file holds.
 pub(crate) async fn survey<F: File>(file: F, job: &impl Job) -> Result<Surveyed<F>, Failure> {
     let sample = file.read(0..file.len().min(SAMPLE_BYTES as u64)).await?;
-    let mut surveyor = Surveyor::new(&sample).map_err(refusal)?;
-    each_slice(&file, job, Stage::Surveying, |slice| {
-        surveyor.push(slice).map_err(refusal)
-    })
-    .await?;
-    let found = surveyor.finish().map_err(refusal)?;
+    let mut surveyor = Surveyor::new(&sample, &Choices::default()).map_err(refusal)?;
+    let found = loop {
+        each_slice(&file, job, Stage::Surveying, |slice| {
+            surveyor.push(slice).map_err(refusal)
+        })
+        .await?;
+        match surveyor.finish().map_err(refusal)? {
+            Finished::Survey(found) => break *found,
+            Finished::Again(again) => surveyor = *again,
+        }
+    };
     Ok(Surveyed { file, found })
 }
 

@@ -5,15 +5,21 @@ use proptest::prelude::*;
 
 use crate::records::{Record, Records, Start};
 use crate::{
-    Discount, Error, Loaded, Loader, Mapping, Plan, Reason, Role, RowFilter, Survey, Surveyor,
+    Choices, Discount, Error, Finished, Loaded, Loader, Mapping, Plan, Reason, Role, RowFilter,
+    Survey, Surveyor,
 };
 
 fn survey(bytes: &[u8], slice: usize) -> Result<Survey, Error> {
-    let mut surveyor = Surveyor::new(bytes)?;
-    for slice in bytes.chunks(slice) {
-        surveyor.push(slice)?;
+    let mut surveyor = Surveyor::new(bytes, &Choices::default())?;
+    loop {
+        for slice in bytes.chunks(slice) {
+            surveyor.push(slice)?;
+        }
+        match surveyor.finish()? {
+            Finished::Survey(survey) => return Ok(*survey),
+            Finished::Again(again) => surveyor = *again,
+        }
     }
-    surveyor.finish()
 }
 
 fn load_part(
@@ -24,7 +30,7 @@ fn load_part(
     slice: usize,
 ) -> Result<Loaded, Error> {
     let mut loader = Loader::new(plan, start);
-    for slice in bytes[start.offset as usize..end as usize].chunks(slice) {
+    for slice in bytes[loader.begins_at() as usize..end as usize].chunks(slice) {
         loader.push(slice)?;
     }
     loader.finish()

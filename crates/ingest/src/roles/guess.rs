@@ -133,14 +133,12 @@ fn unnamed_date(header: &str, column: &ColumnSurvey, role: Role) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use crate::survey::Surveyor;
+    use crate::{Choices, Survey};
 
     /// Guesses on a header and one row of values, shown as `role=header`.
     fn guessed(header: &str, row: &str) -> String {
         let text = format!("{header}\n{row}\n");
-        let mut surveyor = Surveyor::new(text.as_bytes()).unwrap();
-        surveyor.push(text.as_bytes()).unwrap();
-        let survey = surveyor.finish().unwrap();
+        let survey = Survey::of(text.as_bytes(), &Choices::default()).unwrap();
         let names: Vec<&str> = survey.header().collect();
         let pairs = survey
             .mapping

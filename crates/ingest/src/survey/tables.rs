@@ -1,11 +1,11 @@
 //! The records of a table: its header, then its rows, column by column.
 
 use super::column::{ColumnSurvey, ColumnSurveyor};
-use super::{FIRST_ROWS, PART_BYTES, Survey, clip, dates, numbers};
+use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, dates, numbers};
 use crate::records::{Record, Start};
 use crate::roles::{Role, guess};
 use crate::shape::{Fill, Shape};
-use crate::{Dialect, Error, Mapping, Note, Notes, Rejects, currency};
+use crate::{Error, Mapping, Note, Notes, Rejects, currency};
 
 /// Gathers the records of a table whose shape is known.
 pub(super) struct Tables {
@@ -68,7 +68,7 @@ impl Tables {
         }
     }
 
-    pub fn finish(self, dialect: Dialect) -> Result<Survey, Error> {
+    pub fn finish(self, origin: Origin) -> Result<Survey, Error> {
         if self.columns.is_empty() {
             return Err(Error::EmptyFile);
         }
@@ -85,7 +85,10 @@ impl Tables {
         let mapping = guess::mapping(&columns);
         let currency = currency_of(&columns, &mapping);
         Ok(Survey {
-            dialect,
+            dialect: origin.dialect,
+            charset: origin.charset,
+            is_packed: origin.is_packed,
+            charsets: origin.charsets,
             first_rows: self.first_rows,
             rows: self.rows,
             blank_rows: self.blank_rows,

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use ingest::{Error, Loader, Mapping, Plan, RowFilter, Survey, Surveyor};
+use ingest::{Choices, Error, Loader, Mapping, Plan, RowFilter, Survey};
 use ledger::Ledger;
 
 use super::arguments::Columns;
@@ -25,7 +25,7 @@ pub struct Source {
 
 pub fn source(file: &Path, columns: &Columns) -> Result<Source, Failure> {
     let bytes = bytes(file)?;
-    let survey = survey(&bytes).map_err(unreadable)?;
+    let survey = Survey::of(&bytes, &Choices::default()).map_err(unreadable)?;
     let plan = plan(&survey, columns)?;
     let loaded = load(&bytes, &survey, &plan).map_err(unreadable)?;
     Ok(Source {
@@ -55,13 +55,6 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         file.read_to_end(&mut bytes).map_err(failed)?;
     }
     Ok(bytes)
-}
-
-fn survey(bytes: &[u8]) -> Result<Survey, Error> {
-    let sample = bytes.get(..ingest::SAMPLE_BYTES).unwrap_or(bytes);
-    let mut surveyor = Surveyor::new(sample)?;
-    surveyor.push(bytes)?;
-    surveyor.finish()
 }
 
 /// Roles given by hand replace all detected ones.
@@ -95,11 +88,11 @@ fn load(bytes: &[u8], survey: &Survey, plan: &Plan) -> Result<ingest::Loaded, Er
     let Some(&start) = survey.starts.first() else {
         return Err(Error::NoDataRows);
     };
-    let rows = usize::try_from(start.offset)
+    let mut loader = Loader::new(plan, start);
+    let rows = usize::try_from(loader.begins_at())
         .ok()
         .and_then(|offset| bytes.get(offset..))
         .unwrap_or_default();
-    let mut loader = Loader::new(plan, start);
     loader.push(rows)?;
     loader.finish()
 }
