@@ -1,6 +1,7 @@
 //! What the columns of a sales file mean.
 
 mod dictionary;
+mod exports;
 pub(crate) mod guess;
 mod words;
 

@@ -168,12 +168,12 @@ fn roles_of_real_exports() {
     check(
         "superstore/superstore.csv",
         "date=Order Date, client=Customer ID, amount=Sales, order=Order ID, product=Product ID, category=Category, \
-         quantity=Quantity, profit=Profit, discount=Discount, region=Region",
+         quantity=Quantity, profit=Profit, discount=Discount, region=Region, client_name=Customer Name",
     );
     check(
         "chinook/chinook_invoice_lines.csv",
         "date=invoice_date, client=customer_id, amount=line_total, order=invoice_id, product=track, category=genre, \
-         quantity=quantity, price=unit_price, manager=support_rep, region=country",
+         quantity=quantity, price=unit_price, manager=support_rep, region=country, client_name=customer",
     );
     check(
         "online_retail/online_retail.csv.gz",

@@ -22,6 +22,15 @@ pub(super) fn plain(header: &str) -> String {
     words.join(" ")
 }
 
+/// Whether two headers in plain words are the same but for spaces.
+pub(super) fn same(header: &str, name: &str) -> bool {
+    let is_letter = |byte: &u8| *byte != b' ';
+    header
+        .bytes()
+        .filter(is_letter)
+        .eq(name.bytes().filter(is_letter))
+}
+
 fn is_combining(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }

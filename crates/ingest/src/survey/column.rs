@@ -113,7 +113,7 @@ impl ColumnSurveyor {
         let context = Context {
             filled,
             numbers: numbers.as_ref().map_or(0, |numbers| numbers.proof.total()),
-            is_named_date: guess::names_a_date(&self.header),
+            is_named_date: self.dates.saw_serials() && guess::names_a_date(&self.header),
         };
         let dates = self.dates.finish(order, context);
         let is_number = numbers

@@ -166,6 +166,10 @@ impl DateSurveyor {
         self.american += u64::from(form == DateForm::YearLast(b'/') && written.meridiem);
     }
 
+    pub fn saw_serials(&self) -> bool {
+        self.proof.serials > 0
+    }
+
     fn show(&mut self, value: &str) {
         let is_new = || !self.examples.iter().any(|example| example == value);
         if self.examples.len() < EXAMPLES && is_new() {
