@@ -4,7 +4,7 @@ use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
 use crate::protocol::{
-    AbcClass, Basis, Cuts, DayNumber, Filters, Returns, Role, Segment, Settings,
+    AbcClass, Basis, Cuts, DayNumber, Filters, Merge, Returns, Role, Segment, Settings,
 };
 
 /// The settings to save. The mapping belongs to the import, not to what the page may change.
@@ -45,6 +45,9 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         },
         page: settings.page.clone(),
         mapping: mapped.iter().map(column).collect(),
+        merges: settings.merges.iter().map(saved_merge).collect(),
+        guests: settings.guests.clone(),
+        control_total: settings.control_total.clone(),
         ..workspace::Settings::default()
     }
 }
@@ -82,11 +85,29 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             segments: members(&filters.segments, &Segment::ALL),
         },
         page: saved.page,
-        ..Settings::default()
+        merges: saved.merges.into_iter().map(merge).collect(),
+        guests: saved.guests,
+        control_total: saved.control_total,
+        // The import's report has them.
+        rates: Vec::new(),
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));
     (settings, mapped.collect())
+}
+
+fn saved_merge(merge: &Merge) -> workspace::Merge {
+    workspace::Merge {
+        from: merge.from.clone(),
+        to: merge.to.clone(),
+    }
+}
+
+fn merge(saved: workspace::Merge) -> Merge {
+    Merge {
+        from: saved.from,
+        to: saved.to,
+    }
 }
 
 /// The places of values in the list of all.

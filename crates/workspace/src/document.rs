@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::chunk;
-use crate::v1::{ColumnKind, ColumnRef, Settings, Source};
-use crate::{ChunkHash, WorkspaceId};
+use crate::v1::{ColumnKind, ColumnRef, Source};
+use crate::{ChunkHash, Settings, WorkspaceId};
 
 /// One workspace: what a person keeps.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::v1::SCHEMA;
+use crate::v1::{self, Head};
+use crate::v2::{Manifest, Mappings, SCHEMA};
 use crate::{Damage, Error, Key};
 
 const MAGIC: &[u8; 8] = b"clientel";
@@ -15,15 +16,54 @@ const MAGIC: &[u8; 8] = b"clientel";
 /// Bytes in front of the digest: magic, schema, length.
 const PREAMBLE: usize = 16;
 
+/// What an envelope holds: written in the newest schema, read in every one that has it.
+pub(crate) trait Sealed: Serialize + Sized {
+    /// The content of a payload; `None` when it is none of this schema.
+    fn read(schema: u32, payload: &[u8]) -> Option<Self>;
+}
+
+impl Sealed for Head {
+    fn read(schema: u32, payload: &[u8]) -> Option<Head> {
+        (1..=SCHEMA)
+            .contains(&schema)
+            .then(|| whole(payload))
+            .flatten()
+    }
+}
+
+impl Sealed for Manifest {
+    fn read(schema: u32, payload: &[u8]) -> Option<Manifest> {
+        match schema {
+            v1::SCHEMA => whole::<v1::Manifest>(payload).map(Manifest::from),
+            SCHEMA => whole(payload),
+            _ => None,
+        }
+    }
+}
+
+impl Sealed for Mappings {
+    fn read(schema: u32, payload: &[u8]) -> Option<Mappings> {
+        (schema == SCHEMA).then(|| whole(payload)).flatten()
+    }
+}
+
+/// The value whose encoding all of these bytes are.
+fn whole<T: DeserializeOwned>(payload: &[u8]) -> Option<T> {
+    match postcard::take_from_bytes(payload) {
+        Ok((content, [])) => Some(content),
+        _ => None,
+    }
+}
+
 /// The value to store under `key`.
-pub(crate) fn seal<T: Serialize>(key: &Key, content: &T) -> Result<Vec<u8>, Error> {
+pub(crate) fn seal<T: Sealed>(key: &Key, content: &T) -> Result<Vec<u8>, Error> {
     let payload = postcard::to_allocvec(content).map_err(|_| Error::NotEncodable { key: *key })?;
     let len = u32::try_from(payload.len()).map_err(|_| Error::NotEncodable { key: *key })?;
     Ok(frame(key, SCHEMA, len, &payload))
 }
 
 /// The content of a value found under `key`: exactly what was sealed, or an error that says why not.
-pub(crate) fn unseal<T: DeserializeOwned>(key: &Key, stored: Option<&[u8]>) -> Result<T, Error> {
+pub(crate) fn unseal<T: Sealed>(key: &Key, stored: Option<&[u8]>) -> Result<T, Error> {
     let damaged = |damage| Error::Damaged { key: *key, damage };
     let value = stored.ok_or_else(|| damaged(Damage::Missing))?;
     let unrecognised = || damaged(Damage::Unrecognised);
@@ -43,10 +83,7 @@ pub(crate) fn unseal<T: DeserializeOwned>(key: &Key, stored: Option<&[u8]>) -> R
     if schema > SCHEMA {
         return Err(Error::NewerSchema { found: schema });
     }
-    match postcard::take_from_bytes(payload) {
-        Ok((content, [])) if schema == SCHEMA => Ok(content),
-        _ => Err(damaged(Damage::Malformed)),
-    }
+    T::read(schema, payload).ok_or_else(|| damaged(Damage::Malformed))
 }
 
 fn frame(key: &Key, schema: u32, len: u32, payload: &[u8]) -> Vec<u8> {
@@ -68,6 +105,13 @@ fn split_u32(bytes: &[u8]) -> Option<(u32, &[u8])> {
     Some((u32::from_le_bytes(*number), rest))
 }
 
+/// A value as the builds of version 1 wrote it.
+#[cfg(test)]
+pub(crate) fn seal_v1<T: Serialize>(key: &Key, content: &T) -> Vec<u8> {
+    let payload = postcard::to_allocvec(content).unwrap();
+    frame(key, v1::SCHEMA, payload.len() as u32, &payload)
+}
+
 /// A value of a version this build does not know, as a newer build would leave it.
 #[cfg(test)]
 pub(crate) fn seal_newer(key: &Key, payload: &[u8]) -> Vec<u8> {
@@ -80,7 +124,6 @@ mod tests {
 
     use super::*;
     use crate::WorkspaceId;
-    use crate::v1::Head;
 
     const KEY: Key = Key::Head(WorkspaceId::new(5));
 
@@ -131,9 +174,12 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_payloads_never_panic(payload in proptest::collection::vec(any::<u8>(), 0..400)) {
-            let value = frame(&KEY, SCHEMA, payload.len() as u32, &payload);
-            let _ = unseal::<crate::v1::Manifest>(&KEY, Some(&value));
-            let _ = unseal::<crate::v1::Manifest>(&KEY, Some(&payload));
+            for schema in 0..=SCHEMA {
+                let value = frame(&KEY, schema, payload.len() as u32, &payload);
+                let _ = unseal::<Manifest>(&KEY, Some(&value));
+                let _ = unseal::<Mappings>(&KEY, Some(&value));
+            }
+            let _ = unseal::<Manifest>(&KEY, Some(&payload));
         }
     }
 }

@@ -27,19 +27,21 @@ mod envelope;
 mod error;
 #[cfg(any(test, feature = "conformance"))]
 pub mod faults;
+mod header;
 mod id;
 mod library;
 mod memory;
 mod store;
 pub mod v1;
+pub mod v2;
 
 pub use chunk::ChunkHash;
 pub use document::{Column, Document};
 pub use error::{Damage, Error};
+pub use header::HeaderPrint;
 pub use id::{InvalidId, WorkspaceId};
 pub use library::{Collected, Library, Listing, Opened, Summary, Sweep, Unreadable};
 pub use memory::MemoryStore;
 pub use store::{Batch, Expectation, Key, Prefix, Put, Store, StoreError};
-pub use v1::{
-    AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Settings, Source,
-};
+pub use v1::{AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Source};
+pub use v2::{Merge, Settings, UsedMapping};

@@ -18,6 +18,8 @@ pub enum Key {
     Manifest { id: WorkspaceId, revision: u64 },
     /// Changes whenever chunks are added, so that a collection made meanwhile notices: `epoch`.
     Epoch,
+    /// Mappings that were used before: `mappings`.
+    Mappings,
 }
 
 impl fmt::Display for Key {
@@ -27,6 +29,7 @@ impl fmt::Display for Key {
             Key::Head(id) => write!(f, "head/{id}"),
             Key::Manifest { id, revision } => write!(f, "manifest/{id}/{revision:020}"),
             Key::Epoch => f.write_str("epoch"),
+            Key::Mappings => f.write_str("mappings"),
         }
     }
 }
@@ -50,7 +53,9 @@ impl FromStr for Key {
                 Some(Key::Manifest { id, revision })
             })
         } else {
-            (text == "epoch").then_some(Key::Epoch)
+            [Key::Epoch, Key::Mappings]
+                .into_iter()
+                .find(|key| key.to_string() == text)
         };
         key.filter(|key| key.to_string() == text).ok_or(ForeignKey)
     }
@@ -187,6 +192,7 @@ mod tests {
             Key::Head(id),
             Key::Manifest { id, revision: 12 },
             Key::Epoch,
+            Key::Mappings,
         ];
         for key in keys {
             assert_eq!(key.to_string().parse(), Ok(key));
@@ -222,6 +228,7 @@ mod tests {
                 revision: 1,
             },
             Key::Epoch,
+            Key::Mappings,
         ];
         for prefix in [
             Prefix::Chunks,

@@ -1,8 +1,8 @@
 //! Saved types, version 1.
 //!
 //! These are what stored manifests decode to, in postcard's encoding: the order of fields and variants is the
-//! format. Once released, a type here is never edited; a change is a new module with an `upgrade` from this
-//! one. The analyses have their own types, and the engine converts between the two.
+//! format. Once released, a type here is never edited; a change is a new module with an upgrade from this
+//! one, such as [`v2`](crate::v2). The analyses have their own types, and the engine converts between the two.
 //!
 //! Days are counted from 1970-01-01; millis are milliseconds since 1970-01-01 UTC.
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ChunkHash, WorkspaceId};
 
-/// The number of this version, written in front of every manifest and head.
+/// The number of this version, in front of every manifest and head it wrote.
 pub const SCHEMA: u32 = 1;
 
 /// The newest revision of a workspace.
@@ -35,14 +35,6 @@ pub struct Manifest {
     pub source: Source,
     pub settings: Settings,
     pub columns: Vec<ColumnRef>,
-}
-
-impl Manifest {
-    /// Bytes of all columns together.
-    pub fn column_bytes(&self) -> u64 {
-        let chunks = self.columns.iter().flat_map(|column| &column.chunks);
-        chunks.map(|chunk| u64::from(chunk.len)).sum()
-    }
 }
 
 /// The file a workspace was made from, as the import found it.
@@ -82,23 +74,6 @@ pub struct Settings {
     /// The page last shown, as the address names it.
     pub page: String,
     pub mapping: Vec<MappedColumn>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            abc_cuts: AbcCuts::default(),
-            abc_basis: AbcBasis::default(),
-            returns: ReturnsPolicy::Net,
-            audit_day: None,
-            margin: None,
-            rfm_bins: 5,
-            currency: None,
-            filters: Filters::default(),
-            page: String::new(),
-            mapping: Vec::new(),
-        }
-    }
 }
 
 /// Where classes A and B end, as cumulative shares of the total in basis points (1/10 000).

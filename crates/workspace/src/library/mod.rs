@@ -6,6 +6,7 @@
 //! back to the newest revision that is whole.
 
 mod collect;
+mod mappings;
 mod revisions;
 mod save;
 
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 
 pub use collect::{Collected, Sweep};
 
-use crate::v1::Manifest;
+use crate::v2::Manifest;
 use crate::{Document, Error, Key, Prefix, Store, WorkspaceId};
 
 /// How many revisions of a workspace are kept, the newest included.

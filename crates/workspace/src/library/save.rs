@@ -1,12 +1,14 @@
 //! Everything that writes: new workspaces, new revisions, duplicates, deletion.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::KEPT_REVISIONS;
 use super::revisions::Revisions;
 use crate::document::Chunked;
 use crate::envelope::seal;
-use crate::v1::{Head, Manifest};
+use crate::v1::Head;
+use crate::v2::Manifest;
 use crate::{
     Batch, ChunkHash, Collected, Damage, Document, Error, Expectation, Key, Library, Put, Settings,
     Store, StoreError, Sweep, WorkspaceId,
@@ -32,14 +34,36 @@ impl<S: Store> Library<S> {
             columns,
         };
         let mut batch = first_revision(&manifest)?;
-        // Chunks are put even if the store has them: the values are the same, a damaged one is healed, and a
-        // collection that already counted them as unused is stopped by the new epoch.
-        let chunks = chunks
-            .into_iter()
-            .map(|(hash, bytes)| (Key::Chunk(hash), bytes));
-        batch.puts.splice(0..0, chunks);
-        let epoch = self.next_epoch(&manifest).await?;
-        batch.puts.push((Key::Epoch, Cow::Owned(epoch)));
+        self.put_chunks(&manifest, chunks, &mut batch).await?;
+        self.commit(document.id, batch).await?;
+        Ok(manifest.revision)
+    }
+
+    /// Saves other columns, with the source and the settings that belong to them, as a new revision of a
+    /// workspace; it keeps its name. Earlier revisions keep their columns as long as they are kept.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when a newer intact revision exists: somebody else saved.
+    pub async fn save_contents(
+        &self,
+        document: &Document,
+        expected_revision: u64,
+    ) -> Result<u64, Error> {
+        let Chunked { columns, chunks } = Chunked::new(&document.columns);
+        let change = |manifest: &mut Manifest| {
+            manifest.source = document.source.clone();
+            manifest.settings = document.settings.clone();
+            manifest.columns = columns;
+        };
+        let (manifest, mut batch) = self
+            .revision_after(
+                document.id,
+                expected_revision,
+                document.changed_millis,
+                change,
+            )
+            .await?;
+        self.put_chunks(&manifest, chunks, &mut batch).await?;
         self.commit(document.id, batch).await?;
         Ok(manifest.revision)
     }
@@ -137,6 +161,21 @@ impl<S: Store> Library<S> {
         now_millis: i64,
         change: impl FnOnce(&mut Manifest),
     ) -> Result<u64, Error> {
+        let (manifest, batch) = self
+            .revision_after(id, expected_revision, now_millis, change)
+            .await?;
+        self.commit(id, batch).await?;
+        Ok(manifest.revision)
+    }
+
+    /// The manifest of the revision after `expected_revision`, and what is to be committed for it.
+    async fn revision_after(
+        &self,
+        id: WorkspaceId,
+        expected_revision: u64,
+        now_millis: i64,
+        change: impl FnOnce(&mut Manifest),
+    ) -> Result<(Manifest, Batch<'static>), Error> {
         let revisions = self.revisions(id).await?;
         let mut manifest = self.base(&revisions, expected_revision).await?;
         change(&mut manifest);
@@ -152,8 +191,26 @@ impl<S: Store> Library<S> {
                 .map(|&revision| Key::Manifest { id, revision })
                 .collect(),
         };
-        self.commit(id, batch).await?;
-        Ok(manifest.revision)
+        Ok((manifest, batch))
+    }
+
+    /// Adds chunks to the commit of a manifest.
+    ///
+    /// They are put even if the store has them: the values are the same, a damaged one is healed, and a
+    /// collection that already counted them as unused is stopped by the new epoch.
+    async fn put_chunks<'a>(
+        &self,
+        manifest: &Manifest,
+        chunks: BTreeMap<ChunkHash, Cow<'a, [u8]>>,
+        batch: &mut Batch<'a>,
+    ) -> Result<(), Error> {
+        let chunks = chunks
+            .into_iter()
+            .map(|(hash, bytes)| (Key::Chunk(hash), bytes));
+        batch.puts.splice(0..0, chunks);
+        let epoch = self.next_epoch(manifest).await?;
+        batch.puts.push((Key::Epoch, Cow::Owned(epoch)));
+        Ok(())
     }
 
     /// The manifest to build on, if no intact revision is newer.

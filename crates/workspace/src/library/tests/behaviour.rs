@@ -3,6 +3,7 @@
 use super::*;
 use crate::chunk::CHUNK_BYTES;
 use crate::envelope::seal_newer;
+use crate::library::mappings::KEPT_MAPPINGS;
 use crate::{Damage, Prefix, Summary, Sweep};
 
 #[test]
@@ -171,7 +172,7 @@ fn a_damaged_chunk_is_named_and_healed_by_saving_the_file_again() {
         Err(Error::Damaged { key: day, damage })
     );
     block_on(library.save_new(&document(C, "Alpha"))).unwrap();
-    assert_eq!(state(&store).len(), 3);
+    assert_eq!(state(&store).documents.len(), 3);
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn a_newer_build_s_workspace_is_left_alone() {
     values.insert(Key::Head(A), seal_newer(&Key::Head(A), b"unknown"));
     let store = MemoryStore::from(values.clone());
     let library = library(store.clone());
-    let found = 2;
+    let found = crate::v2::SCHEMA + 1;
     let refused = || Err(Error::NewerSchema { found });
     assert_eq!(block_on(library.open(A)).map(drop), refused());
     for expected in [7, 8] {
@@ -214,5 +215,60 @@ fn a_damaged_workspace_is_listed_apart_and_can_be_deleted() {
     let listing = block_on(library.list()).unwrap();
     assert_eq!(listing.unreadable, [crate::Unreadable { id: A, error }]);
     block_on(library.delete(A)).unwrap();
-    assert!(state(&store).keys().eq([&B]));
+    assert!(state(&store).documents.keys().eq([&B]));
+}
+
+#[test]
+fn other_contents_are_a_new_revision() {
+    let store = world();
+    let library = library(store.clone());
+    assert_eq!(
+        block_on(library.save_contents(&longer(), 6)),
+        Err(Error::Conflict { id: A })
+    );
+    assert_eq!(block_on(library.save_contents(&longer(), 7)), Ok(8));
+    let opened = block_on(library.open(A)).unwrap();
+    assert_eq!((opened.document, opened.revision), (longer(), 8));
+    // The duplicate keeps what it shared.
+    let other = block_on(library.open(B)).unwrap().document;
+    assert_eq!(other.columns, document(A, "Alpha").columns);
+    collect(&store);
+    assert_eq!(block_on(library.open(B)).unwrap().document, other);
+}
+
+#[test]
+fn mappings_are_kept_by_header_and_the_oldest_goes() {
+    let store = MemoryStore::default();
+    let library = library(store.clone());
+    let numbered = |number: usize| UsedMapping {
+        header: HeaderPrint::of([number.to_string().as_str()]),
+        ..mapping("client")
+    };
+    let first = numbered(0).header;
+    block_on(async {
+        assert_eq!(library.used_mapping(first).await, Ok(None));
+        for number in 0..KEPT_MAPPINGS {
+            library.keep_mapping(numbered(number)).await.unwrap();
+        }
+        let changed = UsedMapping {
+            day_first: vec![("Day".to_owned(), false)],
+            ..numbered(0)
+        };
+        library.keep_mapping(changed.clone()).await.unwrap();
+        assert_eq!(library.used_mapping(first).await, Ok(Some(changed)));
+        library.keep_mapping(numbered(KEPT_MAPPINGS)).await.unwrap();
+        assert!(library.used_mapping(first).await.unwrap().is_some());
+        assert_eq!(library.used_mapping(numbered(1).header).await, Ok(None));
+    });
+    let mut values = store.snapshot();
+    values.insert(Key::Mappings, b"nonsense".to_vec());
+    let damaged = Library::new(MemoryStore::from(values.clone()), "build-1");
+    assert_eq!(block_on(damaged.used_mapping(first)), Ok(None));
+    assert_eq!(block_on(damaged.keep_mapping(numbered(5))), Ok(()));
+    values.insert(Key::Mappings, seal_newer(&Key::Mappings, b"unknown"));
+    let newer = Library::new(MemoryStore::from(values), "build-1");
+    assert!(matches!(
+        block_on(newer.keep_mapping(numbered(5))),
+        Err(Error::NewerSchema { .. })
+    ));
 }

@@ -1,12 +1,14 @@
 //! The bytes of the format: values written by this test once must be read by every later build.
 
 use super::*;
+use crate::HeaderPrint;
 use crate::chunk::split;
-use crate::envelope::{seal, unseal};
-use crate::v1::{AbcBasis, AbcCuts, ColumnRef, Head, Manifest, MappedColumn, ReturnsPolicy};
+use crate::envelope::{seal, seal_v1, unseal};
+use crate::v1::{self, AbcBasis, AbcCuts, ColumnRef, Head, MappedColumn, ReturnsPolicy};
+use crate::v2::{Manifest, Mappings, Merge, UsedMapping};
 
-fn manifest() -> Manifest {
-    Manifest {
+fn manifest_v1() -> v1::Manifest {
+    v1::Manifest {
         build: "0.1.0+9f2c".to_owned(),
         id: A,
         revision: 300,
@@ -24,7 +26,7 @@ fn manifest() -> Manifest {
             last_day: 20_000,
             clients: 40_000,
         },
-        settings: Settings {
+        settings: v1::Settings {
             abc_cuts: AbcCuts { a: 7000, b: 9000 },
             abc_basis: AbcBasis::Orders,
             returns: ReturnsPolicy::Ignore,
@@ -67,9 +69,91 @@ fn version_1_stays_as_released() {
         id: A,
         revision: 300,
     };
-    let value = seal(&key, &manifest()).unwrap();
+    let value = seal_v1(&key, &manifest_v1());
     assert_eq!(hex(&value), include_str!("manifest_v1.hex").trim_end());
-    assert_eq!(unseal(&key, Some(&value)), Ok(manifest()));
-    let head = seal(&Key::Head(A), &Head { revision: 300 }).unwrap();
+    assert_eq!(
+        unseal(&key, Some(&value)),
+        Ok(Manifest::from(manifest_v1()))
+    );
+    let head = seal_v1(&Key::Head(A), &Head { revision: 300 });
     assert_eq!(hex(&head), include_str!("head_v1.hex").trim_end());
+    assert_eq!(
+        unseal(&Key::Head(A), Some(&head)),
+        Ok(Head { revision: 300 })
+    );
+}
+
+/// Fails when an edit of `v2` changes what stored bytes mean.
+#[test]
+fn version_2_stays_as_released() {
+    let key = Key::Manifest {
+        id: A,
+        revision: 300,
+    };
+    let old = Manifest::from(manifest_v1());
+    let manifest = Manifest {
+        settings: Settings {
+            merges: vec![Merge {
+                from: vec!["ООО Ромашка".to_owned(), "ромашка".to_owned()],
+                to: "Ромашка".to_owned(),
+            }],
+            guests: vec!["Розничный покупатель".to_owned()],
+            control_total: Some("-12.5".to_owned()),
+            ..old.settings.clone()
+        },
+        ..old
+    };
+    let value = seal(&key, &manifest).unwrap();
+    assert_eq!(hex(&value), include_str!("manifest_v2.hex").trim_end());
+    assert_eq!(unseal(&key, Some(&value)), Ok(manifest));
+    let head = seal(&Key::Head(A), &Head { revision: 300 }).unwrap();
+    assert_eq!(hex(&head), include_str!("head_v2.hex").trim_end());
+    let mappings = Mappings {
+        kept: vec![UsedMapping {
+            header: HeaderPrint::of(["Дата", "Клиент"]),
+            mapping: vec![MappedColumn {
+                role: "client".to_owned(),
+                header: "Клиент".to_owned(),
+            }],
+            day_first: vec![("Дата".to_owned(), true)],
+            filters: vec![("Страна".to_owned(), "Молдова".to_owned())],
+        }],
+    };
+    let value = seal(&Key::Mappings, &mappings).unwrap();
+    assert_eq!(hex(&value), include_str!("mappings_v2.hex").trim_end());
+    assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings));
+}
+
+/// A workspace of the first builds is read, and saved by this one.
+#[test]
+fn a_workspace_of_version_1_goes_on() {
+    let store = MemoryStore::default();
+    let saved = block_on(library(store.clone()).save_new(&document(A, "Alpha")));
+    assert_eq!(saved, Ok(1));
+    let mut values = store.snapshot();
+    let key = Key::Manifest { id: A, revision: 1 };
+    let newest: Manifest = unseal(&key, values.get(&key).map(Vec::as_slice)).unwrap();
+    let old = v1::Manifest {
+        revision: 1,
+        parent: None,
+        id: A,
+        columns: newest.columns,
+        source: newest.source,
+        ..manifest_v1()
+    };
+    values.insert(key, seal_v1(&key, &old));
+    let head = Key::Head(A);
+    values.insert(head, seal_v1(&head, &Head { revision: 1 }));
+    let library = library(MemoryStore::from(values));
+    let opened = block_on(library.open(A)).unwrap();
+    assert_eq!(opened.document.settings, old.settings.into());
+    let settings = Settings {
+        guests: vec!["Guest".to_owned()],
+        ..opened.document.settings
+    };
+    let saved = block_on(library.save_settings(A, settings.clone(), 1, 5));
+    assert_eq!(saved, Ok(2));
+    let opened = block_on(library.open(A)).unwrap();
+    assert_eq!(opened.document.settings, settings);
+    assert_eq!(opened.document.columns, document(A, "Alpha").columns);
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use pollster::block_on;
 
 use crate::{
-    Collected, Column, ColumnKind, Document, Error, Filters, Key, Library, MemoryStore, Opened,
-    Settings, Source, Store, WorkspaceId,
+    Collected, Column, ColumnKind, Document, Error, Filters, HeaderPrint, Key, Library,
+    MappedColumn, MemoryStore, Opened, Settings, Source, Store, UsedMapping, WorkspaceId,
 };
 
 const A: WorkspaceId = WorkspaceId::new(0xa);
@@ -63,6 +63,33 @@ fn settings(page: &str) -> Settings {
     }
 }
 
+/// A with more columns, as appended files leave it.
+fn longer() -> Document {
+    Document {
+        changed_millis: 4_500,
+        settings: settings("quality"),
+        source: Source {
+            lines: 600,
+            ..document(A, "").source
+        },
+        columns: document(A, "Longer").columns,
+        ..document(A, "Alpha")
+    }
+}
+
+/// A mapping of one column to a role, for a header that the world has a mapping for.
+fn mapping(role: &str) -> UsedMapping {
+    UsedMapping {
+        header: HeaderPrint::of(["Buyer"]),
+        mapping: vec![MappedColumn {
+            role: role.to_owned(),
+            header: "Buyer".to_owned(),
+        }],
+        day_first: Vec::new(),
+        filters: Vec::new(),
+    }
+}
+
 /// A has seven revisions, B is its duplicate, and the chunks of C are left without a manifest.
 fn world() -> MemoryStore {
     let store = MemoryStore::default();
@@ -79,6 +106,7 @@ fn world() -> MemoryStore {
             .await
             .unwrap();
         library.save_new(&document(C, "Gamma")).await.unwrap();
+        library.keep_mapping(mapping("manager")).await.unwrap();
     });
     let mut values = store.snapshot();
     values.retain(|key, _| !matches!(key, Key::Head(C) | Key::Manifest { id: C, .. }));
@@ -91,25 +119,29 @@ enum Scenario {
     List,
     Open,
     SaveNew,
+    SaveContents,
     SaveSettings,
     Rename,
     Duplicate,
     DeleteOriginal,
     DeleteDuplicate,
     Collect,
+    KeepMapping,
 }
 
 impl Scenario {
-    const ALL: [Scenario; 9] = [
+    const ALL: [Scenario; 11] = [
         Scenario::List,
         Scenario::Open,
         Scenario::SaveNew,
+        Scenario::SaveContents,
         Scenario::SaveSettings,
         Scenario::Rename,
         Scenario::Duplicate,
         Scenario::DeleteOriginal,
         Scenario::DeleteDuplicate,
         Scenario::Collect,
+        Scenario::KeepMapping,
     ];
 
     fn run(self, library: &Library<impl Store>) -> Result<(), Error> {
@@ -118,6 +150,7 @@ impl Scenario {
                 Scenario::List => library.list().await.map(drop),
                 Scenario::Open => library.open(A).await.map(drop),
                 Scenario::SaveNew => library.save_new(&document(C, "Gamma")).await.map(drop),
+                Scenario::SaveContents => library.save_contents(&longer(), 7).await.map(drop),
                 Scenario::SaveSettings => library
                     .save_settings(A, settings("rfm"), 7, 4_000)
                     .await
@@ -133,13 +166,21 @@ impl Scenario {
                 Scenario::DeleteOriginal => library.delete(A).await.map(drop),
                 Scenario::DeleteDuplicate => library.delete(B).await.map(drop),
                 Scenario::Collect => library.collect().await.map(drop),
+                Scenario::KeepMapping => library.keep_mapping(mapping("client")).await,
             }
         })
     }
 }
 
+/// What a store holds for a person.
+#[derive(Debug, PartialEq)]
+struct State {
+    documents: BTreeMap<WorkspaceId, Document>,
+    mapping: Option<UsedMapping>,
+}
+
 /// Every workspace as it opens; each must be whole at its newest revision.
-fn state(store: &MemoryStore) -> BTreeMap<WorkspaceId, Document> {
+fn state(store: &MemoryStore) -> State {
     let library = library(store.clone());
     let mut documents = BTreeMap::new();
     for id in ALL {
@@ -160,7 +201,10 @@ fn state(store: &MemoryStore) -> BTreeMap<WorkspaceId, Document> {
     let mut ids: Vec<_> = listed.workspaces.iter().map(|summary| summary.id).collect();
     ids.sort();
     assert!(ids.iter().eq(documents.keys()), "{ids:?}");
-    documents
+    State {
+        documents,
+        mapping: block_on(library.used_mapping(mapping("").header)).unwrap(),
+    }
 }
 
 fn collect(store: &MemoryStore) -> Collected {

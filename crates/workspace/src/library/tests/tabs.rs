@@ -51,7 +51,7 @@ impl Store for Interrupted<'_> {
 }
 
 /// Outcomes of two scenarios run one after the other, and what is left.
-fn in_turn(first: Scenario, second: Scenario) -> (bool, bool, BTreeMap<WorkspaceId, Document>) {
+fn in_turn(first: Scenario, second: Scenario) -> (bool, bool, State) {
     let store = world();
     let library = library(store.clone());
     let (first, second) = (first.run(&library).is_ok(), second.run(&library).is_ok());

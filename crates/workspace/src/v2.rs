@@ -1,0 +1,143 @@
+//! Saved types, version 2: merged clients, guests and a control total among the settings, and the mappings that
+//! were used before.
+//!
+//! The rules of [`v1`](crate::v1) hold; what did not change is still its types.
+
+use serde::{Deserialize, Serialize};
+
+use crate::v1::{self, AbcBasis, AbcCuts, ColumnRef, Filters, MappedColumn, ReturnsPolicy, Source};
+use crate::{HeaderPrint, WorkspaceId};
+
+/// The number of this version, written in front of every manifest, head and list of mappings.
+pub const SCHEMA: u32 = 2;
+
+/// One revision of a workspace: everything but the bytes of its columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The build of the application that wrote this revision.
+    pub build: String,
+    pub id: WorkspaceId,
+    /// 1 for the first save, growing with each save.
+    pub revision: u64,
+    /// The revision this one was made from; `None` for the first.
+    pub parent: Option<u64>,
+    pub name: String,
+    pub created_millis: i64,
+    pub changed_millis: i64,
+    pub source: Source,
+    pub settings: Settings,
+    pub columns: Vec<ColumnRef>,
+}
+
+impl Manifest {
+    /// Bytes of all columns together.
+    pub fn column_bytes(&self) -> u64 {
+        let chunks = self.columns.iter().flat_map(|column| &column.chunks);
+        chunks.map(|chunk| u64::from(chunk.len)).sum()
+    }
+}
+
+impl From<v1::Manifest> for Manifest {
+    fn from(old: v1::Manifest) -> Manifest {
+        Manifest {
+            build: old.build,
+            id: old.id,
+            revision: old.revision,
+            parent: old.parent,
+            name: old.name,
+            created_millis: old.created_millis,
+            changed_millis: old.changed_millis,
+            source: old.source,
+            settings: old.settings.into(),
+            columns: old.columns,
+        }
+    }
+}
+
+/// What a person chose: parameters of the analyses, filters, page, column roles, who the clients are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    pub abc_cuts: AbcCuts,
+    pub abc_basis: AbcBasis,
+    pub returns: ReturnsPolicy,
+    /// `None`: the last day of the lines kept by the filters.
+    pub audit_day: Option<i32>,
+    /// Margin share (0 to 1) where no cost column is mapped.
+    pub margin: Option<f64>,
+    /// Bins of each RFM score.
+    pub rfm_bins: u8,
+    /// ISO 4217 code shown with amounts.
+    pub currency: Option<String>,
+    pub filters: Filters,
+    /// The page last shown, as the address names it.
+    pub page: String,
+    pub mapping: Vec<MappedColumn>,
+    /// Clients that are one.
+    pub merges: Vec<Merge>,
+    /// Keys that are no clients.
+    pub guests: Vec<String>,
+    /// The total that all lines should have, a plain decimal with a point.
+    pub control_total: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            abc_cuts: AbcCuts::default(),
+            abc_basis: AbcBasis::default(),
+            returns: ReturnsPolicy::Net,
+            audit_day: None,
+            margin: None,
+            rfm_bins: 5,
+            currency: None,
+            filters: Filters::default(),
+            page: String::new(),
+            mapping: Vec::new(),
+            merges: Vec::new(),
+            guests: Vec::new(),
+            control_total: None,
+        }
+    }
+}
+
+impl From<v1::Settings> for Settings {
+    fn from(old: v1::Settings) -> Settings {
+        Settings {
+            abc_cuts: old.abc_cuts,
+            abc_basis: old.abc_basis,
+            returns: old.returns,
+            audit_day: old.audit_day,
+            margin: old.margin,
+            rfm_bins: old.rfm_bins,
+            currency: old.currency,
+            filters: old.filters,
+            page: old.page,
+            mapping: old.mapping,
+            ..Settings::default()
+        }
+    }
+}
+
+/// Keys of clients that are taken for one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    pub from: Vec<String>,
+    pub to: String,
+}
+
+/// Mappings that were used before, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mappings {
+    pub kept: Vec<UsedMapping>,
+}
+
+/// How files with one header were read last. Columns are named by their headers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedMapping {
+    pub header: HeaderPrint,
+    pub mapping: Vec<MappedColumn>,
+    /// Columns of dates, and whether the day comes first.
+    pub day_first: Vec<(String, bool)>,
+    /// Columns, and the text that a row must have there to be read.
+    pub filters: Vec<(String, String)>,
+}
