@@ -20,10 +20,12 @@ pub enum DoubleReason {
     Spaces,
     /// Capital and small letters.
     Case,
-    /// ё for е; ă, â, î, ș and ț, or ş and ţ, for the plain letters.
+    /// ё and е.
+    Yo,
+    /// ă, â, î, ș and ț, or ş and ţ, for the plain letters.
     Diacritics,
     /// Letters of the Latin and the Cyrillic script that look alike.
-    Lookalikes,
+    LookAlike,
     /// Quotes, dots, commas, dashes, brackets.
     Punctuation,
     /// ООО, SRL, Ltd and the like, at either end.
@@ -31,14 +33,28 @@ pub enum DoubleReason {
 }
 
 impl DoubleReason {
-    pub const ALL: [DoubleReason; 6] = [
+    pub const ALL: [DoubleReason; 7] = [
         DoubleReason::Spaces,
         DoubleReason::Case,
+        DoubleReason::Yo,
         DoubleReason::Diacritics,
-        DoubleReason::Lookalikes,
+        DoubleReason::LookAlike,
         DoubleReason::Punctuation,
         DoubleReason::LegalForm,
     ];
+
+    /// The reason's code, for storage and the page.
+    pub fn key(self) -> &'static str {
+        match self {
+            DoubleReason::Spaces => "spaces",
+            DoubleReason::Case => "case",
+            DoubleReason::Yo => "yo",
+            DoubleReason::Diacritics => "diacritics",
+            DoubleReason::LookAlike => "look_alike",
+            DoubleReason::Punctuation => "punctuation",
+            DoubleReason::LegalForm => "legal_form",
+        }
+    }
 }
 
 /// A client key and what stands under it.
@@ -149,8 +165,9 @@ mod tests {
 
     const SPACES: DoubleReason = DoubleReason::Spaces;
     const CASE: DoubleReason = DoubleReason::Case;
+    const YO: DoubleReason = DoubleReason::Yo;
     const DIACRITICS: DoubleReason = DoubleReason::Diacritics;
-    const LOOKALIKES: DoubleReason = DoubleReason::Lookalikes;
+    const LOOK_ALIKE: DoubleReason = DoubleReason::LookAlike;
     const PUNCTUATION: DoubleReason = DoubleReason::Punctuation;
     const LEGAL_FORM: DoubleReason = DoubleReason::LegalForm;
 
@@ -183,10 +200,10 @@ mod tests {
     fn what_doubles_differ_in() {
         check(&["Анна Попова", "анна попова"], &[CASE]);
         check(&["Анна Попова", "Анна\u{a0} Попова"], &[SPACES]);
-        check(&["ИП Королёв", "ИП Королев"], &[DIACRITICS]);
+        check(&["ИП Королёв", "ИП Королев"], &[YO]);
         check(&["Şcoala", "Școala", "Scoala"], &[DIACRITICS]);
         // Three Latin letters.
-        check(&["ООО Ромашка", "OOO Ромашка"], &[LOOKALIKES]);
+        check(&["ООО Ромашка", "OOO Ромашка"], &[LOOK_ALIKE]);
         check(&["ООО «Ромашка»", "ООО \"Ромашка\""], &[PUNCTUATION]);
         check(&["ООО Ромашка", "ЗАО Ромашка", "Ромашка"], &[LEGAL_FORM]);
         check(
@@ -199,7 +216,7 @@ mod tests {
             &["Общество с ограниченной ответственностью «Луч»", "ООО Луч"],
             &[PUNCTUATION, LEGAL_FORM],
         );
-        check(&["ооо ромашка", "OOO Ромашка"], &[CASE, LOOKALIKES]);
+        check(&["ооо ромашка", "OOO Ромашка"], &[CASE, LOOK_ALIKE]);
     }
 
     #[test]

@@ -29,12 +29,14 @@
 mod book;
 mod calendar;
 mod cohorts;
+mod control;
 mod doubles;
 mod groups;
 mod ltv;
 mod migration;
 mod overview;
 mod pareto;
+mod quality;
 mod repeat;
 mod rfm;
 mod rhythm;
@@ -44,6 +46,7 @@ mod xyz;
 pub use book::{Book, DayNet, Occasions, Order, Totals};
 pub use calendar::{Window, Windows};
 pub use cohorts::{Cohort, CohortAge, Cohorts};
+pub use control::{Cause, CauseKind, Control, Counted, RejectedAmount, control};
 pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
 pub use groups::{Group, groups};
 pub use ltv::LtvFormula;
@@ -53,6 +56,7 @@ pub use pareto::{
     Basis, Bucket, Class, ClassTotal, Concentration, Cuts, InvalidCuts, LorenzPoint, Pareto,
     class_revenue,
 };
+pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
 pub use repeat::{
     Gaps, LatenessParams, Overdue, Punctuality, funnel, overdue, second_purchase_median,
 };

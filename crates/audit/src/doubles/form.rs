@@ -52,18 +52,20 @@ impl NormalForm {
 
 /// Letter by letter: case, accents, scripts, spaces and punctuation.
 fn plain_letters(key: &str, steps: Steps, out: &mut String) {
-    let [spaces, case, diacritics, lookalikes, punctuation] = [
+    let [spaces, case, yo, diacritics, look_alike, punctuation] = [
         DoubleReason::Spaces,
         DoubleReason::Case,
+        DoubleReason::Yo,
         DoubleReason::Diacritics,
-        DoubleReason::Lookalikes,
+        DoubleReason::LookAlike,
         DoubleReason::Punctuation,
     ]
     .map(|step| steps.has(step));
     out.clear();
     let mut push = |letter: char| {
+        let letter = if yo { without_yo(letter) } else { letter };
         let letter = if diacritics { plain(letter) } else { letter };
-        out.push(if lookalikes { latin(letter) } else { letter });
+        out.push(if look_alike { latin(letter) } else { letter });
     };
     // A space waits until a letter follows it.
     let (mut begun, mut waiting) = (false, false);
@@ -118,11 +120,17 @@ fn kind(letter: char) -> Kind {
     }
 }
 
-/// Without the accents of Russian and Romanian that are often left out or written with another sign.
-fn plain(letter: char) -> char {
+fn without_yo(letter: char) -> char {
     match letter {
         'ё' => 'е',
         'Ё' => 'Е',
+        letter => letter,
+    }
+}
+
+/// Without the accents of Romanian, which are often left out or written with another sign.
+fn plain(letter: char) -> char {
+    match letter {
         'ă' | 'â' => 'a',
         'Ă' | 'Â' => 'A',
         'î' => 'i',
@@ -180,7 +188,7 @@ pub(super) fn comparable_word(word: &str, out: &mut String) {
     out.extend(
         letters
             .flat_map(char::to_lowercase)
-            .map(|letter| latin(plain(letter))),
+            .map(|letter| latin(plain(without_yo(letter)))),
     );
 }
 
