@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
-const NAMESPACES: [&str; 6] = ["shell", "start", "import", "pages", "figures", "failures"];
+const NAMESPACES: [&str; 8] = [
+    "shell", "start", "import", "pages", "quality", "doubles", "figures", "failures",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -14,6 +14,7 @@ mod queries;
 mod route;
 mod shell;
 mod state;
+mod typed;
 mod words;
 
 fn main() {

@@ -34,16 +34,18 @@ pub enum Page {
     Value,
     Clients,
     Quality,
+    Doubles,
 }
 
 impl Page {
-    pub const ALL: [Page; 6] = [
+    pub const ALL: [Page; 7] = [
         Page::Overview,
         Page::Pareto,
         Page::Rfm,
         Page::Value,
         Page::Clients,
         Page::Quality,
+        Page::Doubles,
     ];
 
     /// The page's word in an address.
@@ -55,6 +57,7 @@ impl Page {
             Page::Value => "value",
             Page::Clients => "clients",
             Page::Quality => "quality",
+            Page::Doubles => "doubles",
         }
     }
 

@@ -1,9 +1,10 @@
 //! Names of what the analyses find, in the language chosen: one place, so that a class or a segment is called
 //! the same in every figure, table and list.
 
-use engine::protocol::{AbcClass, Amount, Basis, ClientSet, Cuts, Role, Segment};
+use engine::protocol::{AbcClass, Amount, Basis, ClientSet, ColumnKind, Cuts, Role, Segment};
 
 use crate::format::Format;
+use crate::locales::counted;
 
 /// A text of the language of a [`Format`]: `say!(format, pages.pareto_title)`, with its placeholders as
 /// `name = value`.
@@ -164,18 +165,74 @@ pub fn role(format: Format, role: Role) -> String {
     }
 }
 
-/// Why rows were rejected, from the reason's code.
+/// What a column's values prove it to hold, and how the order of day and month is known.
+pub fn kind(format: Format, kind: &ColumnKind) -> String {
+    match kind {
+        ColumnKind::Empty => say!(format, import.kind.empty),
+        ColumnKind::Text => say!(format, import.kind.text),
+        ColumnKind::Number {
+            decimal_comma: true,
+        } => say!(format, import.kind.number_comma),
+        ColumnKind::Number {
+            decimal_comma: false,
+        } => say!(format, import.kind.number_point),
+        ColumnKind::Date {
+            pattern,
+            proven_by,
+            has_times,
+            ..
+        } => {
+            let dates = match has_times {
+                true => say!(format, import.kind.moments, pattern = pattern.as_str()),
+                false => say!(format, import.kind.dates, pattern = pattern.as_str()),
+            };
+            let proof = match proven_by {
+                // A pattern that starts with the year leaves nothing to prove.
+                _ if pattern.starts_with("yyyy") => return dates,
+                0 => say!(format, import.kind.assumed),
+                values => counted!(format, *values, import.proven_by),
+            };
+            format!("{dates}, {proof}")
+        }
+    }
+}
+
+/// Why rows were rejected or left out, from the reason's code.
 pub fn reject(format: Format, code: &str) -> String {
     match code {
-        "missing_date" => say!(format, pages.reject_missing_date),
-        "bad_date" => say!(format, pages.reject_bad_date),
-        "missing_amount" => say!(format, pages.reject_missing_amount),
-        "bad_amount" => say!(format, pages.reject_bad_amount),
-        "amount_out_of_range" => say!(format, pages.reject_amount_out_of_range),
-        "extra_fields" => say!(format, pages.reject_extra_fields),
-        "field_too_long" => say!(format, pages.reject_field_too_long),
-        "unclosed_quote" => say!(format, pages.reject_unclosed_quote),
+        "missing_date" => say!(format, quality.reject.missing_date),
+        "bad_date" => say!(format, quality.reject.bad_date),
+        "missing_amount" => say!(format, quality.reject.missing_amount),
+        "bad_amount" => say!(format, quality.reject.bad_amount),
+        "amount_out_of_range" => say!(format, quality.reject.amount_out_of_range),
+        "extra_fields" => say!(format, quality.reject.extra_fields),
+        "field_too_long" => say!(format, quality.reject.field_too_long),
+        "unclosed_quote" => say!(format, quality.reject.unclosed_quote),
+        "total_row" => say!(format, quality.reject.total_row),
+        "group_row" => say!(format, quality.reject.group_row),
+        "repeated_header" => say!(format, quality.reject.repeated_header),
+        "missing_fields" => say!(format, quality.reject.missing_fields),
+        "cell_error" => say!(format, quality.reject.cell_error),
         _ => code.to_string(),
+    }
+}
+
+/// Whether rows with this code only repeat what other rows say: totals, groups, headers.
+pub fn is_repeating(code: &str) -> bool {
+    matches!(code, "total_row" | "group_row" | "repeated_header")
+}
+
+/// What was mended in a file, from the note's code and how often.
+pub fn note(format: Format, code: &str, count: u64) -> String {
+    match code {
+        "short_row" => counted!(format, count, quality.note.short_row),
+        "nul" => counted!(format, count, quality.note.nul),
+        "stray_quote" => counted!(format, count, quality.note.stray_quote),
+        "bad_bytes" => counted!(format, count, quality.note.bad_bytes),
+        "filled_down" => counted!(format, count, quality.note.filled_down),
+        "preamble" => counted!(format, count, quality.note.preamble),
+        "repeated_name" => counted!(format, count, quality.note.repeated_name),
+        _ => format!("{code}: {}", format.count(count)),
     }
 }
 

@@ -1,11 +1,13 @@
-//! Everything with an effect: importing, opening, saving, exporting. Pages and components call these.
+//! Everything with an effect: importing, opening, saving, arranging, exporting. Pages and components call these.
 
+mod arrange;
 mod export;
 mod import;
 mod library;
 mod opening;
 mod save;
 
+pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg};
 pub use import::{Import, import, sample, survey};
 pub use library::{delete, duplicate, list, open, rename};

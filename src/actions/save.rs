@@ -71,6 +71,16 @@ pub fn autosave(desk: Desk) {
     });
 }
 
+/// Knows that the engine has saved these merges and guests.
+pub(super) fn keep_arrangement(desk: Desk, settings: &Settings) {
+    desk.kept.update_value(|kept| {
+        if let Some(kept) = &mut kept.settings {
+            kept.merges.clone_from(&settings.merges);
+            kept.guests.clone_from(&settings.guests);
+        }
+    });
+}
+
 /// Sends what waits to be saved. To be called before the open workspace is left: the engine saves the open one
 /// alone, and does its jobs in the order in which they are sent.
 pub(super) fn flush(desk: Desk) {

@@ -8,6 +8,7 @@ pub enum Icon {
     Workspaces,
     Import,
     Quality,
+    Doubles,
     Overview,
     Pareto,
     Rfm,
@@ -32,6 +33,9 @@ impl Icon {
             Icon::Workspaces => "M3 6.5h5l1.5 2H17v8H3zM3 6.5V4h5l1.5 2",
             Icon::Import => "M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 13v3.5h13V13",
             Icon::Quality => "M4 3.5h12v13H4zM7 10l2.2 2.2L13.2 8",
+            Icon::Doubles => {
+                "M4 4h4v4H4zM4 12h4v4H4zM8 6h2.5v8H8M10.5 10H16M13.5 7.5 16 10l-2.5 2.5"
+            }
             Icon::Overview => "M3 3h6v8H3zM11.5 3H17v5h-5.5zM3 13.5h6V17H3zM11.5 10.5H17V17h-5.5z",
             Icon::Pareto => "M4 17V5M8 17V9M12 17v-5M16 17v-3M4 5c4.5 0 8-1.5 12-1.5",
             Icon::Rfm => "M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14",

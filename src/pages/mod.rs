@@ -1,6 +1,7 @@
 //! One file or folder per route.
 
 mod clients;
+mod doubles;
 mod import;
 mod overview;
 mod pareto;
@@ -16,6 +17,7 @@ use crate::route::{Page, Place};
 use crate::state::{Location, Session};
 
 use clients::ClientsPage;
+use doubles::DoublesPage;
 use import::ImportPage;
 use overview::OverviewPage;
 use pareto::ParetoPage;
@@ -62,5 +64,6 @@ pub fn PageOfAddress() -> impl IntoView {
         Shown::Page(Page::Value, _) => view! { <ValuePage /> }.into_any(),
         Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),
         Shown::Page(Page::Quality, _) => view! { <QualityPage /> }.into_any(),
+        Shown::Page(Page::Doubles, _) => view! { <DoublesPage /> }.into_any(),
     }
 }

@@ -47,6 +47,17 @@ pub fn ask<T>(
 where
     T: Clone + Send + Sync + 'static,
 {
+    ask_when(move || Some(question()), pick)
+}
+
+/// As [`ask`], while there is a question.
+pub fn ask_when<T>(
+    question: impl Fn() -> Option<Question> + 'static,
+    pick: fn(Answer) -> Option<T>,
+) -> ReadSignal<Asked<T>>
+where
+    T: Clone + Send + Sync + 'static,
+{
     let engine = expect_context::<Engine>();
     let session = expect_context::<Session>();
     let (asked, set_asked) = signal(Asked::Waiting);
@@ -60,6 +71,10 @@ where
         }
         let turn = latest.get_value() + 1;
         latest.set_value(turn);
+        let Some(question) = question else {
+            set_asked.set(Asked::Waiting);
+            return;
+        };
         set_asked.update(|asked| *asked = std::mem::take(asked).grown_stale());
         spawn_local(async move {
             let request = Request::Ask { question, scope };

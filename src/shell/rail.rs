@@ -17,7 +17,12 @@ enum Entry {
     Page(Page),
 }
 
-const DATA: [Entry; 3] = [Entry::Workspaces, Entry::Import, Entry::Page(Page::Quality)];
+const DATA: [Entry; 4] = [
+    Entry::Workspaces,
+    Entry::Import,
+    Entry::Page(Page::Quality),
+    Entry::Page(Page::Doubles),
+];
 const BASE: [Entry; 4] = [
     Entry::Page(Page::Overview),
     Entry::Page(Page::Pareto),
@@ -27,9 +32,10 @@ const BASE: [Entry; 4] = [
 const LIFE: [Entry; 1] = [Entry::Page(Page::Value)];
 /// What phones show at once and what stands behind "more".
 const PHONE: [Entry; 4] = BASE;
-const PHONE_MORE: [Entry; 4] = [
+const PHONE_MORE: [Entry; 5] = [
     Entry::Page(Page::Value),
     Entry::Page(Page::Quality),
+    Entry::Page(Page::Doubles),
     Entry::Import,
     Entry::Workspaces,
 ];
@@ -40,6 +46,7 @@ impl Entry {
             Entry::Workspaces => Icon::Workspaces,
             Entry::Import => Icon::Import,
             Entry::Page(Page::Quality) => Icon::Quality,
+            Entry::Page(Page::Doubles) => Icon::Doubles,
             Entry::Page(Page::Overview) => Icon::Overview,
             Entry::Page(Page::Pareto) => Icon::Pareto,
             Entry::Page(Page::Rfm) => Icon::Rfm,
@@ -53,6 +60,7 @@ impl Entry {
             Entry::Workspaces => say!(format, shell.nav.workspaces),
             Entry::Import => say!(format, shell.nav.import),
             Entry::Page(Page::Quality) => say!(format, shell.nav.quality),
+            Entry::Page(Page::Doubles) => say!(format, shell.nav.doubles),
             Entry::Page(Page::Overview) => say!(format, shell.nav.overview),
             Entry::Page(Page::Pareto) => say!(format, shell.nav.pareto),
             Entry::Page(Page::Rfm) => say!(format, shell.nav.rfm),

@@ -46,8 +46,8 @@ fn ReturnsField() -> impl IntoView {
         let format = format.get();
         vec![
             (NET.to_string(), say!(format, shell.settings.net)),
-            (IGNORE.to_string(), say!(format, shell.settings.ignore)),
             (MATCH.to_string(), say!(format, shell.settings.matched)),
+            (IGNORE.to_string(), say!(format, shell.settings.ignore)),
         ]
     };
     let value = move || match settings.read().returns {
@@ -64,6 +64,14 @@ fn ReturnsField() -> impl IntoView {
             };
         });
     };
+    let definition = move || {
+        let format = format.get();
+        match settings.read().returns {
+            Returns::Net => say!(format, shell.settings.net_help),
+            Returns::Ignore => say!(format, shell.settings.ignore_help),
+            Returns::Match => say!(format, shell.settings.match_help),
+        }
+    };
     view! {
         <Select
             label=Signal::derive(move || say!(format.get(), shell.settings.returns))
@@ -72,6 +80,10 @@ fn ReturnsField() -> impl IntoView {
             on_change=choose
         />
         <p class="help">{move || say!(format.get(), shell.settings.returns_help)}</p>
+        <details class="help">
+            <summary>{move || say!(format.get(), shell.settings.definition)}</summary>
+            <p data-definition="returns">{definition}</p>
+        </details>
     }
 }
 

@@ -93,6 +93,16 @@ impl Session {
         self.turn.get_value() == turn
     }
 
+    /// Takes the open workspace with its clients arranged anew: the page stays, its questions are asked again.
+    pub fn rearrange(self, opened: Opened) {
+        self.settings.update(|settings| {
+            settings.merges.clone_from(&opened.settings.merges);
+            settings.guests.clone_from(&opened.settings.guests);
+        });
+        self.saved.set(SaveStatus::Saved(opened.saved));
+        self.opened.set(Some(opened));
+    }
+
     /// Takes an opened workspace in the place of the present one.
     pub fn take(self, opened: Opened) {
         self.settings.set(opened.settings.clone());

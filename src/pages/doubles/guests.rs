@@ -1,0 +1,199 @@
+//! Names that are no client: those suggested, those in force, and any other by search.
+
+use std::time::Duration;
+
+use engine::protocol::views::{ClientsView, DoublesView};
+use engine::protocol::{Amount, Answer, ClientOrder, ClientSet, Question};
+use leptos::prelude::*;
+
+use super::{Steps, plan};
+use crate::format::{exact, use_format};
+use crate::locales::counted;
+use crate::queries::{Asked, ask_when};
+use crate::words::say;
+
+/// Names that a search offers.
+const FOUND: u32 = 8;
+
+/// A name and its switch.
+#[derive(Clone, Debug, PartialEq)]
+struct Name {
+    key: String,
+    /// Where they are known.
+    lines: Option<u64>,
+    revenue: Amount,
+    is_guest: bool,
+    is_suggested: bool,
+}
+
+#[component]
+pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+    let format = use_format();
+    let count = move |is_guest| {
+        let view = view.read();
+        view.guests
+            .iter()
+            .filter(|guest| guest.is_guest == is_guest)
+            .count()
+    };
+    let (kept_out, suggested) = (
+        Memo::new(move |_| count(true)),
+        Memo::new(move |_| count(false)),
+    );
+    let headline = move || match (kept_out.get(), suggested.get()) {
+        (0, 0) => say!(format.get(), doubles.guests.none),
+        (0, suggested) => counted!(format.get(), suggested, doubles.guests.suggested_headline),
+        (kept_out, _) => counted!(format.get(), kept_out, doubles.guests.headline),
+    };
+    let names = move || {
+        let view = view.read();
+        let guests = view.guests.iter();
+        let name = guests.map(|guest| Name {
+            key: guest.key.clone(),
+            lines: Some(guest.lines),
+            revenue: guest.revenue,
+            is_guest: guest.is_guest,
+            is_suggested: guest.is_suggested,
+        });
+        name.collect::<Vec<_>>()
+    };
+    view! {
+        <section class="card" aria-labelledby="doubles-guests" data-figure="guests" data-value=move || kept_out.get().to_string()>
+            <header class="card-head">
+                <h2 id="doubles-guests">{headline}</h2>
+                <p class="about">{move || say!(format.get(), doubles.guests.about)}</p>
+            </header>
+            <ul role="list" class="decisions">
+                <For each=names key=|name| (name.key.clone(), name.lines, name.is_guest) let:name>
+                    <Switch name steps />
+                </For>
+            </ul>
+            <Search view steps />
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Switch(name: Name, steps: Steps) -> impl IntoView {
+    let format = use_format();
+    let Name {
+        key,
+        lines,
+        revenue,
+        is_guest,
+        is_suggested,
+    } = name;
+    let of = StoredValue::new(key.clone());
+    let label = move || {
+        let name = of.read_value().clone();
+        say!(format.get(), doubles.guests.switch_named, name = name)
+    };
+    let toggle = move |_| {
+        steps.take(|wanted| plan::set_guest(&mut wanted.guests, &of.read_value(), !is_guest));
+    };
+    let about = move || {
+        let format = format.get();
+        let lines = lines.map(|lines| counted!(format, lines, start.lines));
+        let revenue = format.money(revenue);
+        lines.map_or_else(|| revenue.clone(), |lines| format!("{lines} · {revenue}"))
+    };
+    view! {
+        <li class="decision" data-name=of.get_value()>
+            <div>
+                <p class="name-as-written">
+                    <strong>{key}</strong>
+                    {(is_suggested && !is_guest).then(|| view! {
+                        " "<span class="badge">{move || say!(format.get(), doubles.guests.suggested)}</span>
+                    })}
+                </p>
+                <p class="about" data-value=exact(revenue)>{about}</p>
+            </div>
+            <label class="choice-option">
+                <input
+                    type="checkbox"
+                    data-action="guest"
+                    aria-label=label
+                    disabled=move || steps.are_closed()
+                    prop:checked=is_guest
+                    on:change=toggle
+                />
+                <span aria-hidden="true">{move || say!(format.get(), doubles.guests.switch)}</span>
+            </label>
+        </li>
+    }
+}
+
+/// Finds any other client by a part of its name.
+#[component]
+fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+    const PAUSE: Duration = Duration::from_millis(200);
+    let format = use_format();
+    let wanted = RwSignal::new(String::new());
+    let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let on_input = move |text: String| {
+        if let Some(pause) = pause.get_value() {
+            pause.clear();
+        }
+        let look = move || wanted.set(text.trim().to_string());
+        pause.set_value(set_timeout_with_handle(look, PAUSE).ok());
+    };
+    on_cleanup(move || {
+        if let Some(Some(pause)) = pause.try_get_value() {
+            pause.clear();
+        }
+    });
+    let asked: ReadSignal<Asked<ClientsView>> = ask_when(
+        move || {
+            let text = wanted.get();
+            (!text.is_empty()).then_some(Question::Clients {
+                set: ClientSet::Search(text),
+                order: ClientOrder::default(),
+                offset: 0,
+                limit: FOUND,
+            })
+        },
+        |answer| match answer {
+            Answer::Clients(view) => Some(view),
+            _ => None,
+        },
+    );
+    let found = Memo::new(move |_| {
+        let (asked, view) = (asked.read(), view.read());
+        let is_listed = |key: &str| view.guests.iter().any(|guest| guest.key == key);
+        let rows = asked.value().map(|found| found.rows.iter());
+        let rows = rows.into_iter().flatten();
+        let names = rows.filter(|row| !is_listed(&row.client)).map(|row| Name {
+            key: row.client.clone(),
+            lines: None,
+            revenue: row.revenue,
+            is_guest: false,
+            is_suggested: false,
+        });
+        names.collect::<Vec<_>>()
+    });
+    let is_nothing = move || {
+        let asked = asked.read();
+        matches!(*asked, Asked::NothingLeft) || asked.value().is_some_and(|found| found.total == 0)
+    };
+    let label = move || say!(format.get(), doubles.guests.find);
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input
+                type="search"
+                class="input"
+                data-action="find-guest"
+                on:input:target=move |event| on_input(event.target().value())
+            />
+        </label>
+        <ul role="list" class="decisions">
+            <For each=move || found.get() key=|name| name.key.clone() let:name>
+                <Switch name steps />
+            </For>
+        </ul>
+        <p class="about" role="status">
+            {move || is_nothing().then(|| say!(format.get(), doubles.guests.none_found))}
+        </p>
+    }
+}

@@ -1,0 +1,97 @@
+//! What each mapped column was taken for, and what its values prove.
+
+use engine::protocol::views::{ProofView, QualityView};
+use leptos::prelude::*;
+
+use super::Card;
+use super::rows::unfolding;
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
+use crate::format::{Format, use_format};
+use crate::locales::counted;
+use crate::words::{self, say};
+
+#[component]
+pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
+    let format = use_format();
+    let headline = Signal::derive(move || {
+        let columns = headers(&view.read()).len();
+        counted!(format.get(), columns, quality.columns.headline)
+    });
+    let numbers = Signal::derive(move || columns(&view.read(), format.get()));
+    let misfits = move || {
+        let (view, format) = (view.read(), format.get());
+        let proofs = view.proofs.iter().filter(|proof| proof.misfits > 0);
+        proofs
+            .map(|proof| {
+                let column = proof.header.as_str();
+                let name = say!(format, quality.columns.misfits_of, column = column);
+                let (header, samples) = (proof.header.clone(), proof.samples.clone());
+                unfolding(format, name, proof.misfits, header, samples, &view.files)
+            })
+            .collect_view()
+    };
+    view! {
+        <Card
+            id="quality-columns"
+            wide=true
+            headline
+            about=Signal::derive(move || say!(format.get(), quality.columns.about))
+        >
+            <NumbersTable numbers name=headline />
+            <div class="measures">{misfits}</div>
+        </Card>
+    }
+}
+
+/// The headers that are used, each once, in the order of roles.
+fn headers(view: &QualityView) -> Vec<&str> {
+    let mut headers: Vec<&str> = Vec::new();
+    for (_, header) in &view.mapped {
+        if !headers.contains(&header.as_str()) {
+            headers.push(header);
+        }
+    }
+    headers
+}
+
+fn columns(view: &QualityView, format: Format) -> Numbers {
+    let has_proofs = !view.proofs.is_empty();
+    let mut columns = vec![
+        Column::text(say!(format, quality.columns.meaning)),
+        Column::text(say!(format, quality.columns.header)),
+    ];
+    if has_proofs {
+        columns.extend([
+            Column::text(say!(format, quality.columns.proof)),
+            Column::number(say!(format, quality.columns.filled)),
+            Column::number(say!(format, quality.columns.blank)),
+            Column::number(say!(format, quality.columns.misfits)),
+        ]);
+    }
+    let rows = headers(view).into_iter().map(|header| {
+        let roles = view.mapped.iter().filter(|(_, of)| of == header);
+        let roles: Vec<String> = roles.map(|(role, _)| words::role(format, *role)).collect();
+        let mut cells = vec![Cell::text(roles.join(", ")), Cell::text(header.to_string())];
+        if has_proofs {
+            let proof = view.proofs.iter().find(|proof| proof.header == header);
+            cells.extend(proved(proof, format));
+        }
+        Row::new(cells)
+    });
+    Numbers {
+        rows: rows.collect(),
+        columns,
+    }
+}
+
+fn proved(proof: Option<&ProofView>, format: Format) -> [Cell; 4] {
+    let Some(proof) = proof else {
+        return [Cell::blank(), Cell::blank(), Cell::blank(), Cell::blank()];
+    };
+    [
+        Cell::text(words::kind(format, &proof.kind)),
+        Cell::count(format, proof.filled),
+        Cell::count(format, proof.blank),
+        Cell::count(format, proof.misfits),
+    ]
+}

@@ -1,0 +1,235 @@
+//! The control total: a sum that the person knows, compared with ours to the last digit, and what single thing
+//! could explain the whole difference.
+
+use engine::protocol::views::{CauseView, ControlView, FileView, QualityView};
+use leptos::prelude::*;
+
+use super::Card;
+use super::rows::listed;
+use crate::figures::{Cell, Numbers, NumbersTable, Row};
+use crate::format::{Format, exact, use_format};
+use crate::queries::Asked;
+use crate::route::parse_day;
+use crate::state::Session;
+use crate::typed;
+use crate::words::{self, say};
+
+#[component]
+pub fn Control(
+    view: Signal<QualityView>,
+    control: ReadSignal<Asked<ControlView>>,
+) -> impl IntoView {
+    let format = use_format();
+    let found = Memo::new(move |_| control.read().value().cloned());
+    let headline = Signal::derive(move || verdict(format.get(), found.read().as_ref()));
+    let about = Signal::derive(move || say!(format.get(), quality.control.about));
+    let state = move || match found.read().as_ref() {
+        None => "none",
+        Some(found) if found.difference.0 == 0 => "equal",
+        Some(_) => "differs",
+    };
+    view! {
+        <Card id="quality-control" headline about>
+            <div class="control" data-control=state>
+                <TotalForm />
+                <div role="status">
+                    {move || found.get().map(|found| view! { <Compared found view /> })}
+                </div>
+            </div>
+        </Card>
+    }
+}
+
+/// What came of the comparison.
+pub fn verdict(format: Format, found: Option<&ControlView>) -> String {
+    let Some(found) = found else {
+        return say!(format, quality.control.title);
+    };
+    let mut size = found.difference;
+    size.0 = size.0.saturating_abs();
+    let difference = format.money(size);
+    match found.difference.0 {
+        0 => say!(format, quality.control.equal),
+        1.. => say!(format, quality.control.more, difference = difference),
+        _ => say!(format, quality.control.less, difference = difference),
+    }
+}
+
+#[component]
+fn TotalForm() -> impl IntoView {
+    let format = use_format();
+    let settings = expect_context::<Session>().settings;
+    let wrong = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let total = Memo::new(move |_| settings.read().control_total.clone());
+    // What is in force stands in the box; it is written anew when the language changes.
+    Effect::new(move |_| {
+        let total = total.get();
+        text.set(
+            total
+                .map(|total| format.get().exact(&total))
+                .unwrap_or_default(),
+        );
+    });
+    let compare = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = text.get_untracked();
+        let total = typed::decimal(&typed, format.get_untracked().locale);
+        let is_blank = typed.trim().is_empty();
+        wrong.set(total.is_none() && !is_blank);
+        if total.is_some() || is_blank {
+            settings.update(|settings| settings.control_total = total);
+        }
+    };
+    let clear = move |_| {
+        wrong.set(false);
+        text.set(String::new());
+        settings.update(|settings| settings.control_total = None);
+    };
+    let advice = move || {
+        let format = format.get();
+        wrong.get().then(|| {
+            let example = format.exact("1234567.89");
+            say!(format, quality.control.wrong, example = example)
+        })
+    };
+    view! {
+        <form class="control-form" novalidate on:submit=compare>
+            <label class="field">
+                <span>{move || say!(format.get(), quality.control.typed)}</span>
+                <input
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    class="input"
+                    name="control-total"
+                    aria-invalid=move || wrong.get().to_string()
+                    aria-describedby="control-advice"
+                    prop:value=text
+                    on:input:target=move |event| text.set(event.target().value())
+                />
+            </label>
+            <button type="submit" class="button primary" data-action="control">
+                {move || say!(format.get(), quality.control.compare)}
+            </button>
+            <Show when=move || total.read().is_some()>
+                <button type="button" class="button quiet" data-action="control-clear" on:click=clear>
+                    {move || say!(format.get(), quality.control.clear)}
+                </button>
+            </Show>
+            <p id="control-advice" class="field-error" role="alert">{advice}</p>
+        </form>
+    }
+}
+
+#[component]
+fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
+    let format = use_format();
+    let is_equal = found.difference.0 == 0;
+    let has_causes = !found.causes.is_empty();
+    let found = StoredValue::new(found);
+    let numbers = Signal::derive(move || sums(&found.read_value(), format.get()));
+    let causes = move || {
+        let (format, view) = (format.get(), view.read());
+        let found = found.read_value();
+        let causes = found.causes.iter();
+        causes
+            .map(|cause| cause_item(format, cause, &view.files))
+            .collect_view()
+    };
+    let explained = move || match has_causes {
+        true => view! {
+            <h3>{move || say!(format.get(), quality.control.causes)}</h3>
+            <p class="about">{move || say!(format.get(), quality.control.causes_about)}</p>
+            <ol class="causes">{causes}</ol>
+        }
+        .into_any(),
+        false => view! {
+            <p class="about">{move || say!(format.get(), quality.control.no_cause)}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <p class="verdict" class:good=is_equal class:warn=!is_equal>
+            {move || verdict(format.get(), Some(&found.read_value()))}
+        </p>
+        <NumbersTable numbers name=Signal::derive(move || say!(format.get(), quality.control.title)) />
+        {(!is_equal).then(explained)}
+    }
+    .into_any()
+}
+
+fn sums(found: &ControlView, format: Format) -> Numbers {
+    let row = |name: String, amount, figure: &str| {
+        let money = Cell::money(format, amount).named(figure);
+        Row::new(vec![Cell::text(name), money])
+    };
+    Numbers {
+        columns: super::account::pair_columns(format),
+        rows: vec![
+            row(
+                say!(format, quality.control.typed),
+                found.typed,
+                "control-typed",
+            ),
+            row(
+                say!(format, quality.control.ours),
+                found.ours,
+                "control-ours",
+            ),
+            row(
+                say!(format, quality.control.difference),
+                found.difference,
+                "control-difference",
+            ),
+        ],
+    }
+}
+
+fn cause_item(format: Format, cause: &CauseView, files: &[FileView]) -> impl IntoView + use<> {
+    let what = what(format, cause);
+    let money = format.money(cause.amount);
+    let detail = match what.is_empty() {
+        true => money,
+        false => format!("{what} · {money}"),
+    };
+    let has_rows = !cause.rows.is_empty();
+    let rows = listed(format, &cause.rows, &cause.files, files);
+    view! {
+        <li data-cause=cause.code.clone() data-value=exact(cause.amount)>
+            <p>{cause_words(format, &cause.code)}</p>
+            <p class="about">{detail}</p>
+            {has_rows.then(|| view! { <p class="about">{rows}</p> })}
+        </li>
+    }
+}
+
+/// What a cause is about, as the language writes it.
+fn what(format: Format, cause: &CauseView) -> String {
+    let what = cause.what.as_str();
+    match cause.code.as_str() {
+        "day" => parse_day(what).map(|day| format.day(day)),
+        "month" => parse_day(&format!("{what}-01")).map(|day| format.month(day)),
+        "rejected_row" | "rejected_reason" => Some(words::reject(format, what)),
+        _ => None,
+    }
+    .unwrap_or_else(|| what.to_string())
+}
+
+fn cause_words(format: Format, code: &str) -> String {
+    match code {
+        "line_left_out" => say!(format, quality.cause.line_left_out),
+        "line_twice" => say!(format, quality.cause.line_twice),
+        "returns_ignored" => say!(format, quality.cause.returns_ignored),
+        "returns_positive" => say!(format, quality.cause.returns_positive),
+        "unidentified" => say!(format, quality.cause.unidentified),
+        "day" => say!(format, quality.cause.day),
+        "month" => say!(format, quality.cause.month),
+        "client" => say!(format, quality.cause.client),
+        "order" => say!(format, quality.cause.order),
+        "equal_lines" => say!(format, quality.cause.equal_lines),
+        "rejected_row" => say!(format, quality.cause.rejected_row),
+        "rejected_reason" => say!(format, quality.cause.rejected_reason),
+        _ => code.to_string(),
+    }
+}

@@ -1,0 +1,135 @@
+//! Numbers as a person types or pastes them, in the way the chosen language writes numbers.
+
+use crate::locales::Locale;
+
+/// Digits after the decimal sign that money has.
+const DECIMALS: usize = 4;
+/// Digits before it: more than any sum of lines can have.
+const WHOLE_DIGITS: usize = 30;
+
+/// Signs that do not change a number.
+const SILENT: [char; 9] = ['\'', '’', '₽', '€', '$', '£', '₴', '₸', '₺'];
+
+/// A plain decimal with a point (`-1234.5`) from a typed one; `None` when it is no number, or finer than money.
+///
+/// Spaces of any kind and apostrophes only group, and signs of currencies say nothing. Of the signs `.` and `,` the language's decimal sign divides
+/// the number; the other one groups by threes, and is the decimal sign where it cannot group. Where both stand,
+/// the last one is decimal.
+pub fn decimal(text: &str, locale: Locale) -> Option<String> {
+    let text: String = text
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && !SILENT.contains(sign))
+        .collect();
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(&text)),
+    };
+    let (whole, fraction) = match decimal_sign(digits, locale) {
+        Some(place) => (digits.get(..place)?, digits.get(place + 1..)?),
+        None => (digits, ""),
+    };
+    let whole = ungrouped(whole)?;
+    let fraction = fraction.trim_end_matches('0');
+    let is_plain = fraction.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_plain || fraction.len() > DECIMALS || whole.len() > WHOLE_DIGITS {
+        return None;
+    }
+    Some(match fraction {
+        "" => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{fraction}"),
+    })
+}
+
+/// The place of the decimal sign.
+fn decimal_sign(digits: &str, locale: Locale) -> Option<usize> {
+    let own = match locale {
+        Locale::en => '.',
+        Locale::ru | Locale::ro => ',',
+    };
+    let place = digits.rfind(['.', ','])?;
+    let last = digits.get(place..)?.chars().next()?;
+    let is_alone = digits.matches(['.', ',']).count() == 1;
+    let is_mixed = digits.contains('.') && digits.contains(',');
+    let groups = match (locale, last) {
+        // A point never groups in Russian.
+        (Locale::ru, '.') => false,
+        _ => digits.len() - place == 4 && (1..=3).contains(&place) && !digits.starts_with('0'),
+    };
+    let is_decimal = match is_alone {
+        true => last == own || !groups,
+        false => is_mixed,
+    };
+    is_decimal.then_some(place)
+}
+
+/// The digits without what groups them; groups after the first are of three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next()?;
+    let mut digits = first.to_string();
+    for group in groups {
+        if group.len() != 3 || first.is_empty() || first.len() > 3 {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then(|| match digits.trim_start_matches('0') {
+        "" => "0".to_string(),
+        digits => digits.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(locale: Locale, typed: &str, expected: Option<&str>) {
+        assert_eq!(decimal(typed, locale).as_deref(), expected, "{typed}");
+    }
+
+    #[test]
+    fn a_number_is_read_as_its_language_writes_it() {
+        check(Locale::en, "1,234,567.50", Some("1234567.5"));
+        check(Locale::ru, "1\u{a0}234\u{202f}567,50", Some("1234567.5"));
+        check(Locale::ro, "1.234.567,50", Some("1234567.5"));
+        check(Locale::en, "1,234", Some("1234"));
+        check(Locale::ru, "1,234", Some("1.234"));
+        check(Locale::ro, "1.234", Some("1234"));
+        check(Locale::ro, "−12,0", Some("-12"));
+        check(Locale::en, "+007", Some("7"));
+        check(Locale::en, "$1'000'000", Some("1000000"));
+        check(Locale::en, "0,125", Some("0.125"));
+    }
+
+    #[test]
+    fn a_pasted_number_of_another_convention_is_read_where_it_is_plain() {
+        check(Locale::en, "1234,5", Some("1234.5"));
+        check(Locale::ru, "1234.567", Some("1234.567"));
+        check(Locale::ru, "1,234,567.89", Some("1234567.89"));
+        check(Locale::en, "1.234.567,89", Some("1234567.89"));
+        check(Locale::ro, "1234.56", Some("1234.56"));
+        check(Locale::en, "1.234.567", Some("1234567"));
+    }
+
+    #[test]
+    fn what_is_no_exact_amount_is_refused() {
+        for typed in [
+            "",
+            "-",
+            ",",
+            "12 руб",
+            "1.2.3",
+            "1,23,456.0",
+            "0.00001",
+            "1e5",
+            "1,",
+            "--1",
+        ] {
+            let expected = (typed == "1,").then_some("1");
+            check(Locale::ru, typed, expected);
+        }
+        check(Locale::ru, &"9".repeat(31), None);
+    }
+}
