@@ -112,6 +112,9 @@ fn number_first(mut cursor: Cursor<'_>) -> Option<Written> {
         let parts = [a / 10_000, a / 100 % 100, a % 100];
         return written(cursor, parts, DateForm::Compact);
     }
+    if cursor.is_at_end() {
+        return None;
+    }
     let behind = cursor;
     let Some((separator, (b, month_digits))) = cursor.any_of(b".-/").zip(cursor.number()) else {
         return name_second(behind, a, digits);
