@@ -1,6 +1,16 @@
-//! From a file to an open workspace.
+//! From files to an open workspace: survey them, compare them with what is there, import them.
 
-use engine::protocol::{Choices, Mapping, Reading, Reply, Request, Settings, SurveyView, Target};
+mod answers;
+
+pub use answers::{Answers, open_dates, parse_rate};
+
+use std::sync::Arc;
+
+use engine::protocol::views::ComparedView;
+use engine::protocol::{
+    Choices, ColumnView, CurrencyCount, Mapping, Reading, Reply, Request, Role, Settings,
+    SurveyView, Target,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -9,70 +19,277 @@ use super::opening::Opening;
 use super::{Desk, unexpected};
 use crate::route::{Address, Page, Place};
 
-/// The file surveyed last and what the person makes of it.
+/// The files surveyed last and what the person makes of them.
 #[derive(Clone, Copy)]
 pub struct Import {
-    pub survey: RwSignal<Option<SurveyView>>,
+    pub survey: RwSignal<Option<Arc<SurveyView>>>,
+    /// What the person said about the files; the survey decided the rest.
+    pub choices: RwSignal<Choices>,
     pub mapping: RwSignal<Mapping>,
+    pub answers: RwSignal<Answers>,
     pub name: RwSignal<String>,
     pub currency: RwSignal<String>,
+    /// Where the lines shall go; see [`destination`].
+    pub wanted: RwSignal<Destination>,
+    /// Lines that are there already are left out.
+    pub drop_duplicates: RwSignal<bool>,
+    /// The last comparison, and the reading that it is of.
+    compared: RwSignal<Option<(Reading, Arc<ComparedView>)>>,
+    files: StoredValue<Vec<File>, LocalStorage>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Destination {
+    #[default]
+    New,
+    /// Into the open workspace, beside the lines that it has.
+    Append,
+    /// Into the open workspace, in the place of the lines that it has.
+    Replace,
 }
 
 impl Import {
     pub fn new() -> Import {
         Import {
             survey: RwSignal::new(None),
+            choices: RwSignal::new(Choices::default()),
             mapping: RwSignal::new(Mapping::default()),
+            answers: RwSignal::new(Answers::default()),
             name: RwSignal::new(String::new()),
             currency: RwSignal::new(String::new()),
+            wanted: RwSignal::new(Destination::New),
+            drop_duplicates: RwSignal::new(true),
+            compared: RwSignal::new(None),
+            files: StoredValue::new_local(Vec::new()),
         }
+    }
+
+    /// Gives a column a role, or none, in the place of those that it had; a role has one column.
+    pub fn assign(self, column: u16, role: Option<Role>) {
+        self.mapping
+            .update(|mapping| answers::assign(mapping, column, role));
+        self.answers.update(|answers| {
+            answers.roles.insert(column, role);
+        });
+    }
+
+    /// The comparison with the open workspace, if it is still one of this reading.
+    pub fn compared(self, reading: &Reading) -> Option<Arc<ComparedView>> {
+        let compared = self.compared.read();
+        let (of, view) = compared.as_ref()?;
+        (of == reading).then(|| view.clone())
+    }
+
+    /// Takes what the survey of new files found.
+    fn take(self, survey: SurveyView, name: String) {
+        self.mapping.set(survey.guess.clone());
+        self.currency.set(usual_currency(&survey));
+        self.answers.set(Answers::remembered(&survey));
+        self.name.set(name);
+        self.wanted.set(Destination::New);
+        self.drop_duplicates.set(true);
+        self.put(survey);
+    }
+
+    /// Takes what another survey of the same files found; what the person typed stays where it still fits.
+    fn take_again(self, survey: SurveyView) {
+        let before = self.survey.get_untracked();
+        let columns: &[ColumnView] = before.as_ref().map_or(&[], |before| &before.columns);
+        let carried = self
+            .answers
+            .with_untracked(|answers| answers.carried(columns, &survey.columns));
+        let mut mapping = survey.guess.clone();
+        for (&column, &role) in &carried.roles {
+            answers::assign(&mut mapping, column, role);
+        }
+        if self.currency.with_untracked(String::is_empty) {
+            self.currency.set(usual_currency(&survey));
+        }
+        self.answers.set(carried);
+        self.mapping.set(mapping);
+        self.put(survey);
+    }
+
+    fn put(self, survey: SurveyView) {
+        self.compared.set(None);
+        self.survey.set(Some(Arc::new(survey)));
+    }
+
+    fn clear(self) {
+        self.survey.set(None);
+        self.compared.set(None);
+        self.files.update_value(Vec::clear);
     }
 }
 
-/// Surveys files and shows what was found; the open workspace stays as it is. Without files those surveyed last
-/// are surveyed once more.
-pub fn survey(desk: Desk, import: Import, files: Vec<File>, choices: Choices) {
+/// Where the lines go: into the open workspace only while one is open that can be written.
+pub fn destination(desk: Desk, import: Import) -> Destination {
+    let opened = desk.session.opened.read();
+    match opened.as_ref().filter(|opened| !opened.read_only) {
+        Some(_) => import.wanted.get(),
+        None => Destination::New,
+    }
+}
+
+/// The currency that amounts are counted in; one that is added to keeps its own.
+pub fn base_currency(desk: Desk, import: Import) -> String {
+    match destination(desk, import) {
+        Destination::Append => desk.session.settings.read().currency.clone(),
+        Destination::New | Destination::Replace => import.currency.get(),
+    }
+}
+
+/// Currencies of the files that need a rate, with the rows in each.
+pub fn foreign_currencies(desk: Desk, import: Import) -> Vec<CurrencyCount> {
+    let survey = import.survey.read();
+    let Some(survey) = survey.as_ref() else {
+        return Vec::new();
+    };
+    let base = base_currency(desk, import);
+    let meets_others = destination(desk, import) == Destination::Append && !base.is_empty();
+    match survey.currencies.len() > 1 || meets_others {
+        true => survey
+            .currencies
+            .iter()
+            .filter(|found| found.code != base)
+            .cloned()
+            .collect(),
+        false => Vec::new(),
+    }
+}
+
+/// How the files are to be read, as far as it is answered.
+pub fn reading(desk: Desk, import: Import) -> Reading {
+    let foreign = foreign_currencies(desk, import);
+    let survey = import.survey.read();
+    let columns: &[ColumnView] = survey.as_ref().map_or(&[], |survey| &survey.columns);
+    let mapping = import.mapping.get();
+    import.answers.read().reading(columns, mapping, &foreign)
+}
+
+/// Surveys files and shows what was found; the open workspace stays as it is. The name is a proposal for the new
+/// workspace; without one the first file's serves.
+pub fn survey(desk: Desk, import: Import, files: Vec<File>, name: Option<String>) {
+    let Some(first) = files.first() else {
+        return;
+    };
+    let name = name.unwrap_or_else(|| without_endings(&first.name()).to_string());
+    let choices = Choices::default();
     spawn_local(async move {
-        match desk.run_shown(Request::Survey { choices }, files).await {
-            Ok(Reply::Surveyed(survey)) => {
-                import.mapping.set(survey.guess.clone());
-                import
-                    .currency
-                    .set(survey.currency.clone().unwrap_or_default());
-                import
-                    .name
-                    .set(without_ending(&survey.file_name).to_string());
-                import.survey.set(Some(*survey));
+        match run_survey(desk, files.clone(), choices.clone()).await {
+            Some(survey) => {
+                import.files.set_value(files);
+                import.choices.set(choices);
+                import.take(survey, name);
                 desk.location.go(&Address {
                     place: Place::Import,
                     ..Address::default()
                 });
             }
+            None => restore(desk, import).await,
+        }
+    });
+}
+
+/// Reads the same files in another way. If that fails, everything stays as it was.
+pub fn survey_again(desk: Desk, import: Import, choices: Choices) {
+    let before = import.choices.get_untracked();
+    import.choices.set(choices.clone());
+    spawn_local(async move {
+        match run_survey(desk, Vec::new(), choices).await {
+            Some(survey) => import.take_again(survey),
+            None => import.choices.set(before),
+        }
+    });
+}
+
+/// Reads on without one of the files, counted from the first.
+pub fn leave_out(desk: Desk, import: Import, place: usize) {
+    let mut files = import.files.get_value();
+    if place >= files.len() || files.len() < 2 {
+        return;
+    }
+    files.remove(place);
+    let choices = import.choices.get_untracked();
+    spawn_local(async move {
+        match run_survey(desk, files.clone(), choices).await {
+            Some(survey) => {
+                import.files.set_value(files);
+                import.take_again(survey);
+            }
+            None => restore(desk, import).await,
+        }
+    });
+}
+
+/// The engine holds the files that it was given last: those of the page again, after others could not be read.
+async fn restore(desk: Desk, import: Import) {
+    let files = import.files.get_value();
+    if import.survey.with_untracked(Option::is_some) && !files.is_empty() {
+        let choices = import.choices.get_untracked();
+        // What it finds is on the page already.
+        let _ = desk
+            .engine
+            .run_long(Request::Survey { choices }, files, |_| {})
+            .await;
+    }
+}
+
+async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<SurveyView> {
+    match desk.run_shown(Request::Survey { choices }, files).await {
+        Ok(Reply::Surveyed(survey)) => return Some(*survey),
+        Ok(_) => desk.tell(unexpected()),
+        Err(failure) => desk.tell(failure),
+    }
+    None
+}
+
+/// Reads the surveyed files and tells which of their lines the open workspace has already.
+pub fn compare(desk: Desk, import: Import) {
+    let reading = untrack(|| reading(desk, import));
+    spawn_local(async move {
+        let request = Request::Compare {
+            reading: reading.clone(),
+        };
+        match desk.run_shown(request, Vec::new()).await {
+            Ok(Reply::Compared(view)) => import.compared.set(Some((reading, Arc::new(*view)))),
             Ok(_) => desk.tell(unexpected()),
             Err(failure) => desk.tell(failure),
         }
     });
 }
 
-/// Turns the surveyed file into a saved, open workspace.
+/// Turns the surveyed files into a saved, open workspace, or brings them into the open one.
 pub fn import(desk: Desk, import: Import) {
+    let open = desk.session.settings.get_untracked();
+    let currency = import.currency.get_untracked();
+    let (target, settings) = match untrack(|| destination(desk, import)) {
+        Destination::New => {
+            let name = import.name.get_untracked().trim().to_string();
+            let settings = Settings::default();
+            (
+                Target::New { name },
+                Settings {
+                    currency,
+                    ..settings
+                },
+            )
+        }
+        Destination::Append => {
+            let drop_duplicates = import.drop_duplicates.get_untracked();
+            (Target::Append { drop_duplicates }, open)
+        }
+        Destination::Replace => (Target::Replace, Settings { currency, ..open }),
+    };
+    let reading = untrack(|| reading(desk, import));
     let request = Request::Import {
-        target: Target::New {
-            name: import.name.get_untracked().trim().to_string(),
-        },
-        reading: Reading {
-            mapping: import.mapping.get_untracked(),
-            fill: true,
-            ..Reading::default()
-        },
-        settings: Settings {
-            currency: import.currency.get_untracked(),
-            ..Settings::default()
-        },
+        target,
+        reading,
+        settings,
     };
     spawn_local(async move {
         if open_made(desk, request).await {
-            import.survey.set(None);
+            import.clear();
         }
     });
 }
@@ -102,6 +319,29 @@ async fn open_made(desk: Desk, request: Request) -> bool {
     false
 }
 
-fn without_ending(name: &str) -> &str {
+/// The file's currency, or the one of most rows.
+fn usual_currency(survey: &SurveyView) -> String {
+    let most = survey.currencies.iter().max_by_key(|found| found.count);
+    let most = || most.map(|found| found.code.clone());
+    survey.currency.clone().or_else(most).unwrap_or_default()
+}
+
+/// `sales.csv.gz` without `.gz` and `.csv`.
+fn without_endings(name: &str) -> &str {
+    let packed = [".gz", ".GZ"].iter().find_map(|end| name.strip_suffix(end));
+    let name = packed.unwrap_or(name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workspace_is_called_as_its_file_is() {
+        let check = |name, expected: &str| assert_eq!(without_endings(name), expected);
+        check("sales.csv", "sales");
+        check("sales.2025.csv.gz", "sales.2025");
+        check("sales", "sales");
+    }
 }

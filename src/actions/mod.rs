@@ -9,7 +9,10 @@ mod save;
 
 pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg};
-pub use import::{Import, import, sample, survey};
+pub use import::{
+    Answers, Destination, Import, base_currency, compare, destination, foreign_currencies, import,
+    leave_out, open_dates, parse_rate, reading, sample, survey, survey_again,
+};
 pub use library::{delete, duplicate, list, open, rename};
 pub use save::{Kept, autosave};
 

@@ -1,12 +1,12 @@
-//! Files from the person: a button that asks for one, and the whole page as a place to drop one.
+//! Files from the person: a button that asks for some, and the whole page as a place to drop them.
 
 use leptos::ev::DragEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
-use web_sys::File;
+use web_sys::{File, FileList};
 
 /// The endings that the file picker offers first.
-const ACCEPTED: &str = ".csv,.txt,.tsv";
+const ACCEPTED: &str = ".csv,.txt,.tsv,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.gz,.htm,.html";
 
 /// A button that opens the browser's file picker.
 #[component]
@@ -15,7 +15,9 @@ pub fn FileButton(
     /// Further classes of the button.
     #[prop(optional)]
     class: &'static str,
-    #[prop(into)] on_file: Callback<File>,
+    /// Gets the files chosen, at least one.
+    #[prop(into)]
+    on_files: Callback<Vec<File>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let choose = move |_| {
@@ -27,18 +29,20 @@ pub fn FileButton(
         let Some(input) = input.get_untracked() else {
             return;
         };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            on_file.run(file);
-        }
+        let files = listed(input.files());
         // So that the same file may be chosen again.
         input.set_value("");
+        if !files.is_empty() {
+            on_files.run(files);
+        }
     };
     view! {
-        <button type="button" class=format!("button {class}") on:click=choose>{label}</button>
+        <button type="button" class=format!("button {class}") data-action="choose" on:click=choose>{label}</button>
         <input
             type="file"
             class="visually-hidden"
             tabindex="-1"
+            multiple
             accept=ACCEPTED
             aria-label=move || label.get()
             node_ref=input
@@ -47,11 +51,13 @@ pub fn FileButton(
     }
 }
 
-/// Takes a file dropped anywhere on the page, and shows that it would.
+/// Takes files dropped anywhere on the page, and shows that it would.
 #[component]
 pub fn DropAnywhere(
     #[prop(into)] hint: Signal<String>,
-    #[prop(into)] on_file: Callback<File>,
+    /// Gets the files dropped, at least one.
+    #[prop(into)]
+    on_files: Callback<Vec<File>>,
 ) -> impl IntoView {
     // A drag enters and leaves every element on its way; only the balance says whether it is over the page.
     let depth = RwSignal::new(0i32);
@@ -81,9 +87,9 @@ pub fn DropAnywhere(
         // Else the browser leaves the page to show the file.
         event.prevent_default();
         depth.set(0);
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            on_file.run(file);
+        let files = listed(event.data_transfer().and_then(|data| data.files()));
+        if !files.is_empty() {
+            on_files.run(files);
         }
     });
     on_cleanup(move || {
@@ -97,4 +103,14 @@ pub fn DropAnywhere(
             <div class="drop-veil" aria-hidden="true"><p>{hint}</p></div>
         </Show>
     }
+}
+
+/// The files of a list, in its order.
+pub(super) fn listed(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length())
+        .filter_map(|place| files.get(place))
+        .collect()
 }

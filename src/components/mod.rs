@@ -12,6 +12,7 @@ pub mod file_drop;
 pub mod icon;
 pub mod later;
 pub mod notice;
+pub mod paste;
 pub mod popover;
 pub mod select;
 pub mod table;

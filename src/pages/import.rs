@@ -1,36 +1,56 @@
-//! The import page: what the file holds, what its columns mean, and the first rows as they are.
+//! The import page: what was found in the files, what only the person can answer, what the columns mean, the first
+//! rows as they are, and where the lines shall go.
 
+mod build;
+mod clip;
 mod columns;
+mod compare;
+mod dates;
+mod files;
+mod found;
 mod preview;
+mod questions;
 mod roles;
+mod summary;
+mod switches;
+mod target;
 
-use engine::protocol::{Choices, Form, SurveyView};
+use std::sync::Arc;
+
+use engine::protocol::SurveyView;
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
-use crate::components::currency::CurrencySelect;
 use crate::components::file_drop::FileButton;
+use crate::components::focus;
 use crate::components::later::Later;
 use crate::components::notice::Notice;
-use crate::format::{Format, use_format};
-use crate::locales::counted;
+use crate::format::use_format;
 use crate::route::Address;
 use crate::words::say;
+use build::Foot;
 use columns::ColumnTable;
+use files::Files;
+use found::WhatWasFound;
 use preview::Preview;
-use roles::{Missing, missing};
+use questions::Questions;
+use target::TargetCard;
+
+/// What was found. It changes when the files are read in another way; the page stays.
+type Found = Memo<Arc<SurveyView>>;
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let format = use_format();
     let import = expect_context::<Import>();
-    move || match import.survey.get() {
-        Some(survey) => view! { <Surveyed survey /> }.into_any(),
-        None => view! {
+    let is_surveyed = Memo::new(move |_| import.survey.read().is_some());
+    move || match (is_surveyed.get(), import.survey.get_untracked()) {
+        (true, Some(first)) => view! { <Surveyed first /> }.into_any(),
+        _ => view! {
             <Notice title=Signal::derive(move || say!(format.get(), import.none.title))>
                 <p>{move || say!(format.get(), import.none.advice)}</p>
                 <div class="buttons">
-                    <ChooseFile />
+                    <ChooseFiles />
                     <a class="button" href=Address::default().hash()>
                         {move || say!(format.get(), import.back)}
                     </a>
@@ -42,7 +62,7 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-fn ChooseFile(#[prop(optional)] again: bool) -> impl IntoView {
+fn ChooseFiles(#[prop(optional)] again: bool) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
@@ -54,98 +74,48 @@ fn ChooseFile(#[prop(optional)] again: bool) -> impl IntoView {
         <FileButton
             class=if again { "" } else { "primary" }
             label=Signal::derive(words)
-            on_file=move |file| actions::survey(desk, import, vec![file], Choices::default())
+            on_files=move |files| actions::survey(desk, import, files, None)
         />
     }
 }
 
 #[component]
-fn Surveyed(survey: SurveyView) -> impl IntoView {
+fn Surveyed(first: Arc<SurveyView>) -> impl IntoView {
     let format = use_format();
     let import = expect_context::<Import>();
-    let survey = StoredValue::new(survey);
+    // Keeps the last survey: whoever reads it while this view is being taken away still finds one.
+    let survey: Found = Memo::new(move |last: Option<&Arc<SurveyView>>| {
+        let now = import.survey.get();
+        now.or_else(|| last.cloned())
+            .unwrap_or_else(|| first.clone())
+    });
+    let file = move || {
+        let survey = survey.read();
+        format!(
+            "{} · {}",
+            survey.file_name,
+            format.get().bytes(survey.file_bytes)
+        )
+    };
+    // After the dialog of progress has given the focus back to what is no longer there.
+    request_animation_frame(|| focus("import-title"));
     view! {
         <div class="import" data-import="ready">
             <header class="page-head">
-                <h1>{move || say!(format.get(), import.title)}</h1>
-                <p class="muted">{move || facts(format.get(), &survey.read_value())}</p>
+                <h1 id="import-title" tabindex="-1">{move || say!(format.get(), import.title)}</h1>
+                <p class="muted">{file}</p>
             </header>
-            <section class="card import-form">
-                <label class="field grow">
-                    <span>{move || say!(format.get(), import.name)}</span>
-                    <input
-                        type="text"
-                        class="input"
-                        maxlength="200"
-                        prop:value=import.name
-                        on:input:target=move |event| import.name.set(event.target().value())
-                    />
-                </label>
-                <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
-                <Build survey />
-            </section>
+            <WhatWasFound survey />
+            <Files survey />
+            <Questions survey />
             <Later>
                 <ColumnTable survey />
             </Later>
             <Later>
                 <Preview survey />
             </Later>
+            <TargetCard survey />
+            <Foot survey />
         </div>
     }
-}
-
-/// The button that builds the audit, or why it cannot be built yet.
-#[component]
-fn Build(survey: StoredValue<SurveyView>) -> impl IntoView {
-    let format = use_format();
-    let desk = Desk::get();
-    let import = expect_context::<Import>();
-    let lacks = Memo::new(move |_| {
-        let mut lacks = missing(&survey.read_value(), &import.mapping.read());
-        if import.name.read().trim().is_empty() {
-            lacks.push(Missing::Name);
-        }
-        lacks
-    });
-    let reasons = move || {
-        let words = lacks.get().into_iter();
-        words.map(|lack| view! { <li data-missing=format!("{lack:?}")>{move || lack.words(format.get())}</li> }).collect_view()
-    };
-    view! {
-        <div class="buttons end">
-            <ChooseFile again=true />
-            <button
-                type="button"
-                class="button primary"
-                data-action="import"
-                disabled=move || lacks.with(|lacks| lacks.iter().any(|lack| lack.forbids()))
-                aria-describedby="import-lacks"
-                on:click=move |_| actions::import(desk, import)
-            >
-                {move || say!(format.get(), import.build)}
-            </button>
-        </div>
-        <ul role="list" class="import-lacks" id="import-lacks" aria-live="polite">{reasons}</ul>
-    }
-}
-
-fn facts(format: Format, survey: &SurveyView) -> String {
-    let delimiter = match &survey.form {
-        Form::Text { delimiter, .. } => *delimiter,
-        Form::Book { .. } => ',',
-    };
-    let delimiter = match delimiter {
-        '\t' => say!(format, import.delimiter.tab),
-        ',' => say!(format, import.delimiter.comma),
-        ';' => say!(format, import.delimiter.semicolon),
-        other => other.to_string(),
-    };
-    let facts = [
-        survey.file_name.clone(),
-        format.bytes(survey.file_bytes),
-        counted!(format, survey.rows, import.rows),
-        counted!(format, survey.columns.len(), import.columns),
-        say!(format, import.delimited, delimiter = delimiter),
-    ];
-    facts.join(" · ")
 }

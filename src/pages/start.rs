@@ -3,12 +3,12 @@
 mod dialogs;
 mod library;
 
-use engine::protocol::Choices;
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::FileButton;
 use crate::components::icon::{Draw, Icon};
+use crate::components::paste::PasteButton;
 use crate::format::use_format;
 use crate::words::say;
 use library::Library;
@@ -18,6 +18,13 @@ pub fn StartPage() -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
+    let take = move |files, name| actions::survey(desk, import, files, name);
+    // Nothing can be told of the clipboard before a button was pressed.
+    let needs_keys = RwSignal::new(false);
+    let paste = move |files| {
+        needs_keys.set(false);
+        take(files, Some(say!(format.get_untracked(), import.pasted)));
+    };
     let sample = move |_| actions::sample(desk, say!(format.get_untracked(), start.sample_name));
     view! {
         <div class="start">
@@ -31,13 +38,25 @@ pub fn StartPage() -> impl IntoView {
                         <FileButton
                             class="primary"
                             label=Signal::derive(move || say!(format.get(), start.choose))
-                            on_file=move |file| actions::survey(desk, import, vec![file], Choices::default())
+                            on_files=move |files| take(files, None)
+                        />
+                        <PasteButton
+                            label=Signal::derive(move || say!(format.get(), start.paste))
+                            on_files=paste
+                            on_nothing=move |()| needs_keys.set(true)
                         />
                         <button type="button" class="button" data-action="sample" on:click=sample>
                             {move || say!(format.get(), start.sample)}
                         </button>
                     </div>
-                    <p class="help">{move || say!(format.get(), start.accepts)}</p>
+                    <p class="paste-help" role="status" data-paste-help=move || needs_keys.get().to_string()>
+                        {move || needs_keys.get().then(|| say!(format.get(), start.paste_keys))}
+                    </p>
+                    <ul role="list" class="accepts help">
+                        <li>{move || say!(format.get(), start.accepts)}</li>
+                        <li>{move || say!(format.get(), start.accepts_from)}</li>
+                        <li>{move || say!(format.get(), start.accepts_needs)}</li>
+                    </ul>
                 </div>
                 <p class="promise">
                     <Draw icon=Icon::Shield />

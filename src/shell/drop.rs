@@ -1,10 +1,10 @@
-//! A file dropped on any page is looked at, as one chosen on the start page is.
+//! Files dropped or pasted on any page are looked at, as those chosen on the start page are.
 
-use engine::protocol::Choices;
 use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::DropAnywhere;
+use crate::components::paste::PasteAnywhere;
 use crate::format::use_format;
 use crate::words::say;
 
@@ -13,14 +13,21 @@ pub fn Drop() -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
+    let is_idle = move || desk.jobs.running.read_untracked().is_none();
     view! {
         <DropAnywhere
             hint=Signal::derive(move || say!(format.get(), start.drop_here))
-            on_file=move |file| {
-                if desk.jobs.running.read_untracked().is_none() {
-                    actions::survey(desk, import, vec![file], Choices::default());
+            on_files=move |files| {
+                if is_idle() {
+                    actions::survey(desk, import, files, None);
                 }
             }
         />
+        <PasteAnywhere on_files=move |files| {
+            if is_idle() {
+                let name = say!(format.get_untracked(), import.pasted);
+                actions::survey(desk, import, files, Some(name));
+            }
+        } />
     }
 }

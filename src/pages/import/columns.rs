@@ -1,41 +1,33 @@
-//! The columns of the file: what their values prove them to hold, and the role of each.
+//! The columns of the file: what their values prove them to hold, what does not fit, and the role of each.
+
+use std::sync::Arc;
 
 use engine::protocol::{ColumnKind, ColumnView, SurveyView};
 use leptos::prelude::*;
 
-use super::roles::{assign, role_from_key, role_key, role_options, roles_of};
+use super::Found;
+use super::clip::{clip, clip_to};
+use super::roles::{role_from_key, role_groups, role_key, roles_of};
 use crate::actions::Import;
 use crate::components::later::Later;
-use crate::components::select::Select;
+use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::parse_day;
 use crate::words::say;
 
+/// Characters of a value to choose by.
+const VALUE: usize = 40;
+
 #[component]
-pub fn ColumnTable(survey: StoredValue<SurveyView>) -> impl IntoView {
+pub fn ColumnTable(survey: Found) -> impl IntoView {
     let format = use_format();
-    // A row has a choice of all roles: a few rows are as much as one task should draw.
-    const AT_ONCE: usize = 4;
-    let rows_from = move |from: usize| {
-        survey.with_value(|survey| {
-            let columns = survey.columns.iter().cloned().zip(0u16..);
-            columns
-                .skip(from)
-                .take(AT_ONCE)
-                .map(|(column, place)| view! { <ColumnRow column place /> })
-                .collect_view()
-        })
-    };
-    let rows = (0..survey.with_value(|survey| survey.columns.len()))
-        .step_by(AT_ONCE)
-        .map(|from| view! { <Later>{rows_from(from)}</Later> })
-        .collect_view();
+    let title = move || say!(format.get(), import.columns_title);
     view! {
-        <section class="card">
-            <h2>{move || say!(format.get(), import.columns_title)}</h2>
+        <section class="card" id="import-columns" tabindex="-1" aria-labelledby="columns-title">
+            <h2 id="columns-title">{title}</h2>
             <p class="muted">{move || say!(format.get(), import.columns_help)}</p>
-            <div class="scroll-box" tabindex="0" role="group" aria-label=move || say!(format.get(), import.columns_title)>
+            <div class="scroll-box" tabindex="0" role="group" aria-label=title>
                 <table class="columns-table">
                     <thead>
                         <tr>
@@ -48,63 +40,175 @@ pub fn ColumnTable(survey: StoredValue<SurveyView>) -> impl IntoView {
                             <th scope="col" class="number">{move || say!(format.get(), import.head.min)}</th>
                             <th scope="col" class="number">{move || say!(format.get(), import.head.max)}</th>
                             <th scope="col" class="number">{move || say!(format.get(), import.head.sum)}</th>
+                            <th scope="col">{move || say!(format.get(), import.head.keep)}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{move || rows(survey.get())}</tbody>
                 </table>
             </div>
         </section>
     }
 }
 
+/// The rows, a few at a time: each has a choice of all roles.
+fn rows(survey: Arc<SurveyView>) -> impl IntoView {
+    const AT_ONCE: usize = 3;
+    let count = survey.columns.len();
+    let rows_from = move |from: usize| {
+        let columns = survey.columns.iter().cloned().zip(0u16..);
+        columns
+            .skip(from)
+            .take(AT_ONCE)
+            .map(|(column, place)| view! { <ColumnRow column place /> })
+            .collect_view()
+    };
+    (0..count)
+        .step_by(AT_ONCE)
+        .map(|from| {
+            let rows_from = rows_from.clone();
+            view! { <Later>{rows_from(from)}</Later> }
+        })
+        .collect_view()
+}
+
 #[component]
 fn ColumnRow(column: ColumnView, place: u16) -> impl IntoView {
     let format = use_format();
-    let mapping = expect_context::<Import>().mapping;
-    let role = Memo::new(move |_| roles_of(&mapping.read(), place).next());
-    let header = column.header.clone();
+    let import = expect_context::<Import>();
+    let role = Memo::new(move |_| roles_of(&import.mapping.read(), place).next());
+    let name = column_name(&column.header, place);
+    let label_name = name.clone();
     let of = StoredValue::new(column);
-    let role_label = move || {
-        say!(
-            format.get(),
-            import.role_of,
-            column = of.read_value().header.clone()
-        )
-    };
-    let choose =
-        move |key: String| mapping.update(|mapping| assign(mapping, place, role_from_key(&key)));
+    let role_label = move || say!(format.get(), import.role_of, column = label_name.as_str());
+    let none = move || (String::new(), say!(format.get(), import.roles.none));
+    let choose = move |key: String| import.assign(place, role_from_key(&key));
     let count = move |pick: fn(&ColumnView) -> u64| format.get().count(pick(&of.read_value()));
     let value = move |pick: fn(&ColumnView) -> &Option<String>| {
         written(format.get(), pick(&of.read_value()))
     };
+    let is_mixed = of.read_value().is_mixed;
     view! {
         <tr data-column=of.read_value().header.clone() class:has-role=move || role.get().is_some()>
-            <th scope="row">{column_name(header, place)}</th>
+            <th scope="row" title=name.clone()>{name.clone()}</th>
             <td>
-                <Select
+                <GroupedSelect
                     label=Signal::derive(role_label)
-                    label_hidden=true
-                    options=Signal::derive(move || role_options(format.get()))
+                    none=Signal::derive(none)
+                    groups=Signal::derive(move || role_groups(format.get()))
                     value=Signal::derive(move || role.get().map(role_key).unwrap_or_default())
                     on_change=choose
                 />
             </td>
-            <td class="kind">{move || kind_words(format.get(), &of.read_value())}</td>
+            <td class="kind">
+                {move || kind_words(format.get(), &of.read_value())}
+                {is_mixed.then(|| view! {
+                    " " <span class="badge warn" data-mixed="">{move || say!(format.get(), import.mixed)}</span>
+                })}
+            </td>
             <td class="number">{move || count(|column| column.filled)}</td>
             <td class="number">{move || count(|column| column.blank)}</td>
-            <td class="number" class:troubled=of.read_value().misfits != 0>{move || count(|column| column.misfits)}</td>
+            <td class="number"><Misfits of /></td>
             <td class="number">{move || value(|column| &column.min)}</td>
             <td class="number">{move || value(|column| &column.max)}</td>
             <td class="number">{move || value(|column| &column.sum)}</td>
+            <td><Keep of place name /></td>
         </tr>
     }
 }
 
+/// How many values do not fit and, opened, the first of them with their rows.
+#[component]
+fn Misfits(of: StoredValue<ColumnView>) -> impl IntoView {
+    let format = use_format();
+    let count = of.read_value().misfits;
+    let samples = of.read_value().misfit_samples.clone();
+    if samples.is_empty() {
+        let number = move || format.get().count(count);
+        return view! { <span class:troubled=count != 0>{number}</span> }.into_any();
+    }
+    let sample = |row: u64, value: String| {
+        let value = clip(&value);
+        view! {
+            <li>
+                {move || {
+                    let format = format.get();
+                    say!(format, import.misfit, row = format.count(row), value = value.as_str())
+                }}
+            </li>
+        }
+    };
+    view! {
+        <details class="misfits" data-misfits=count.to_string()>
+            <summary class:troubled=count != 0>{move || format.get().count(count)}</summary>
+            <ul role="list">
+                {samples.into_iter().map(|of| sample(of.row, of.sample)).collect_view()}
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// For a column of few values: the one whose rows alone are kept.
+#[component]
+fn Keep(of: StoredValue<ColumnView>, place: u16, name: String) -> impl IntoView {
+    let format = use_format();
+    let answers = expect_context::<Import>().answers;
+    if of.read_value().values.len() < 2 {
+        return ().into_any();
+    }
+    let options = move || {
+        let (format, of) = (format.get(), of.read_value());
+        let all = (String::new(), say!(format, import.keep_all));
+        let value = |(place, (value, count)): (usize, &(String, u64))| {
+            let words = match value.trim().is_empty() {
+                true => say!(format, import.keep_blank),
+                false => clip_to(value, VALUE),
+            };
+            let count = format.count(*count);
+            let words = say!(format, import.keep_value, value = words, count = count);
+            (place.to_string(), words)
+        };
+        let values = of.values.iter().enumerate().map(value);
+        std::iter::once(all).chain(values).collect::<Options>()
+    };
+    let chosen = move || {
+        let (answers, of) = (answers.read(), of.read_value());
+        let text = answers.filters.get(&place);
+        let at = text.and_then(|text| of.values.iter().position(|(value, _)| value == text));
+        at.map(|at| at.to_string()).unwrap_or_default()
+    };
+    let choose = move |key: String| {
+        let at = key.parse().ok();
+        let text = at.and_then(|at: usize| {
+            of.read_value()
+                .values
+                .get(at)
+                .map(|(value, _)| value.clone())
+        });
+        answers.update(|answers| match text {
+            Some(text) => drop(answers.filters.insert(place, text)),
+            None => drop(answers.filters.remove(&place)),
+        });
+    };
+    view! {
+        <div data-choice="keep">
+            <Select
+                label=Signal::derive(move || say!(format.get(), import.keep_of, column = name.as_str()))
+                label_hidden=true
+                options=Signal::derive(options)
+                value=Signal::derive(chosen)
+                on_change=choose
+            />
+        </div>
+    }
+    .into_any()
+}
+
 /// A header, or the column's number where the file has none.
-pub fn column_name(header: String, place: u16) -> String {
+pub fn column_name(header: &str, place: u16) -> String {
     match header.trim().is_empty() {
         true => format!("№ {}", u32::from(place) + 1),
-        false => header,
+        false => clip(header),
     }
 }
 
@@ -126,7 +230,9 @@ fn kind_words(format: Format, column: &ColumnView) -> String {
         ColumnKind::Date {
             pattern,
             proven_by,
+            is_open,
             has_times,
+            serials,
             ..
         } => {
             let dates = match has_times {
@@ -134,11 +240,14 @@ fn kind_words(format: Format, column: &ColumnView) -> String {
                 false => say!(format, import.kind.dates, pattern = pattern.as_str()),
             };
             let proof = match proven_by {
-                _ if has_fixed_order(pattern) => return dates,
-                0 => say!(format, import.kind.assumed),
-                values => counted!(format, *values, import.proven_by),
+                _ if *is_open => Some(say!(format, import.kind.open)),
+                _ if has_fixed_order(pattern) => None,
+                0 => Some(say!(format, import.kind.assumed)),
+                values => Some(counted!(format, *values, import.proven_by)),
             };
-            format!("{dates}, {proof}")
+            let serials = (*serials != 0).then(|| counted!(format, *serials, import.kind.serials));
+            let parts = std::iter::once(dates).chain(proof).chain(serials);
+            parts.collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -152,19 +261,19 @@ fn is_whole(column: &ColumnView) -> bool {
         .all(|number| !number.contains('.'))
 }
 
-/// A pattern that starts with the year leaves nothing to prove.
+/// A pattern that starts with the year, or writes the month as a word, leaves nothing to prove.
 fn has_fixed_order(pattern: &str) -> bool {
-    pattern.starts_with("yyyy")
+    pattern.starts_with("yyyy") || pattern.contains("mmm")
 }
 
 /// A survey's value as the language writes it: a day, a number, or as it came.
-fn written(format: Format, value: &Option<String>) -> String {
+pub fn written(format: Format, value: &Option<String>) -> String {
     let Some(text) = value else {
         return String::new();
     };
     match (parse_day(text), text.parse::<f64>()) {
         (Some(day), _) => format.day(day),
         (None, Ok(_)) => format.exact(text),
-        _ => text.clone(),
+        _ => clip_to(text, VALUE),
     }
 }

@@ -1,4 +1,4 @@
-//! Roles of columns: their names, who plays which, and what is still missing.
+//! Roles of columns: their groups, who plays which, and what is still missing before an audit can be built.
 
 use engine::protocol::{ColumnKind, Mapping, Role, SurveyView};
 
@@ -6,8 +6,13 @@ use crate::components::select::Options;
 use crate::format::Format;
 use crate::words::{self, say};
 
+/// Roles without which there is no audit; a price serves for the amount.
+const NEEDED: [Role; 4] = [Role::Date, Role::Client, Role::Amount, Role::Price];
+/// Roles that say who the client is.
+const CONTACTS: [Role; 4] = [Role::ClientName, Role::Phone, Role::Email, Role::Birthday];
+
 /// Why an audit cannot be built, or what it will lack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
     Name,
     Date,
@@ -18,15 +23,49 @@ pub enum Missing {
     Amount,
     /// A quantity alone: figures will count lines.
     Money,
+    /// What a value means in which day and month may change places.
+    Dates(String),
+    /// The currency to count in.
+    Base,
+    /// Rates of these currencies.
+    Rates(String),
+    /// Some of the files cannot be read with the first.
+    Files,
 }
 
 impl Missing {
     /// Nothing can be built without it.
-    pub fn forbids(self) -> bool {
-        self != Missing::Money
+    pub fn forbids(&self) -> bool {
+        *self != Missing::Money
     }
 
-    pub fn words(self, format: Format) -> String {
+    /// Its name in the page, without what it is about.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Missing::Name => "Name",
+            Missing::Date => "Date",
+            Missing::Client => "Client",
+            Missing::AmountNotNumber => "AmountNotNumber",
+            Missing::Amount => "Amount",
+            Missing::Money => "Money",
+            Missing::Dates(_) => "Dates",
+            Missing::Base => "Base",
+            Missing::Rates(_) => "Rates",
+            Missing::Files => "Files",
+        }
+    }
+
+    /// The id of the section in which it is mended.
+    pub fn place(&self) -> &'static str {
+        match self {
+            Missing::Name => "import-target",
+            Missing::Dates(_) | Missing::Base | Missing::Rates(_) => "import-questions",
+            Missing::Files => "import-files",
+            _ => "import-columns",
+        }
+    }
+
+    pub fn words(&self, format: Format) -> String {
         match self {
             Missing::Name => say!(format, import.missing.name),
             Missing::Date => say!(format, import.missing.date),
@@ -34,10 +73,21 @@ impl Missing {
             Missing::AmountNotNumber => say!(format, import.missing.amount_not_number),
             Missing::Amount => say!(format, import.missing.amount),
             Missing::Money => say!(format, import.missing.money),
+            Missing::Dates(value) => say!(format, import.missing.dates, value = value.as_str()),
+            Missing::Base => say!(format, import.missing.base),
+            Missing::Rates(currencies) => {
+                say!(
+                    format,
+                    import.missing.rates,
+                    currencies = currencies.as_str()
+                )
+            }
+            Missing::Files => say!(format, import.missing.files),
         }
     }
 }
 
+/// Roles that are missing, or played by a column that cannot.
 pub fn missing(survey: &SurveyView, mapping: &Mapping) -> Vec<Missing> {
     let column = |role| {
         mapping
@@ -45,7 +95,7 @@ pub fn missing(survey: &SurveyView, mapping: &Mapping) -> Vec<Missing> {
             .and_then(|place| survey.columns.get(usize::from(place)))
     };
     let mut lacks = Vec::new();
-    if !column(Role::Date).is_some_and(|column| matches!(column.kind, ColumnKind::Date { .. })) {
+    if !column(Role::Date).is_some_and(|column| holds_days(&column.kind)) {
         lacks.push(Missing::Date);
     }
     if column(Role::Client).is_none_or(|column| column.filled == 0) {
@@ -70,6 +120,11 @@ pub fn missing(survey: &SurveyView, mapping: &Mapping) -> Vec<Missing> {
     lacks
 }
 
+/// Dates, or the numbers of days that spreadsheets store.
+fn holds_days(kind: &ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Date { .. } | ColumnKind::Number { .. })
+}
+
 /// The roles that a column plays.
 pub fn roles_of(mapping: &Mapping, place: u16) -> impl Iterator<Item = Role> {
     mapping
@@ -79,21 +134,26 @@ pub fn roles_of(mapping: &Mapping, place: u16) -> impl Iterator<Item = Role> {
         .map(|&(role, _)| role)
 }
 
-/// Gives a column a role, or none, in the place of those that it had; a role has one column.
-pub fn assign(mapping: &mut Mapping, place: u16, role: Option<Role>) {
-    mapping
-        .roles
-        .retain(|&(of, column)| column != place && Some(of) != role);
-    mapping.roles.extend(role.map(|role| (role, place)));
-}
-
-/// No role and all roles, by key.
-pub fn role_options(format: Format) -> Options {
-    let none = (String::new(), say!(format, import.roles.none));
-    let roles = Role::ALL
+/// All roles by key, under the names of their groups.
+pub fn role_groups(format: Format) -> Vec<(String, Options)> {
+    let option = |role| (role_key(role), words::role(format, role));
+    let others = Role::ALL
         .into_iter()
-        .map(|role| (role_key(role), words::role(format, role)));
-    std::iter::once(none).chain(roles).collect()
+        .filter(|role| !NEEDED.contains(role) && !CONTACTS.contains(role));
+    vec![
+        (
+            say!(format, import.group.needed),
+            NEEDED.into_iter().map(option).collect(),
+        ),
+        (
+            say!(format, import.group.helps),
+            others.map(option).collect(),
+        ),
+        (
+            say!(format, import.group.contacts),
+            CONTACTS.into_iter().map(option).collect(),
+        ),
+    ]
 }
 
 pub fn role_key(role: Role) -> String {
@@ -110,19 +170,6 @@ mod tests {
 
     use super::*;
 
-    fn survey(kinds: &[ColumnKind]) -> SurveyView {
-        let column = |kind: &ColumnKind| ColumnView {
-            kind: kind.clone(),
-            filled: u64::from(*kind != ColumnKind::Empty),
-            ..ColumnView::default()
-        };
-        SurveyView {
-            rows: 1,
-            columns: kinds.iter().map(column).collect(),
-            ..SurveyView::default()
-        }
-    }
-
     fn check(roles: &[(Role, u16)], expected: &[Missing]) {
         let date = ColumnKind::Date {
             pattern: "yyyy-mm-dd".to_string(),
@@ -136,7 +183,16 @@ mod tests {
         let number = ColumnKind::Number {
             decimal_comma: false,
         };
-        let survey = survey(&[date, ColumnKind::Text, number, ColumnKind::Empty]);
+        let column = |kind| ColumnView {
+            filled: u64::from(kind != ColumnKind::Empty),
+            kind,
+            ..ColumnView::default()
+        };
+        let kinds = [date, ColumnKind::Text, number, ColumnKind::Empty];
+        let survey = SurveyView {
+            columns: kinds.into_iter().map(column).collect(),
+            ..SurveyView::default()
+        };
         let mapping = Mapping {
             roles: roles.to_vec(),
         };
@@ -158,17 +214,6 @@ mod tests {
             &[(Date, 9)],
             &[Missing::Date, Missing::Client, Missing::Amount],
         );
-    }
-
-    #[test]
-    fn a_role_has_one_column_and_a_column_one_chosen_role() {
-        let mut mapping = Mapping {
-            roles: vec![(Role::Date, 0), (Role::Client, 1), (Role::Order, 1)],
-        };
-        assign(&mut mapping, 1, Some(Role::Date));
-        assert_eq!(mapping.roles, [(Role::Date, 1)]);
-        assign(&mut mapping, 1, None);
-        assert_eq!(mapping.roles, []);
     }
 
     #[test]

@@ -1,0 +1,245 @@
+//! What the person typed and chose about files that were surveyed, and the reading that comes of it.
+
+use std::collections::BTreeMap;
+
+use engine::protocol::{
+    ColumnKind, ColumnView, CurrencyCount, Mapping, Rate, Reading, Role, RowFilter, SurveyView,
+};
+
+/// Answers by column, by currency, and what was changed by hand: enough to ask for none of it again when the files
+/// are read in another way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Whether the day comes before the month, by column.
+    pub days: BTreeMap<u16, bool>,
+    /// What one unit of a currency is in the base currency, as typed.
+    pub rates: BTreeMap<String, String>,
+    /// Only rows with this text in this column.
+    pub filters: BTreeMap<u16, String>,
+    /// Clients are not to be filled down.
+    pub no_fill: bool,
+    /// Roles chosen by hand.
+    pub roles: BTreeMap<u16, Option<Role>>,
+}
+
+impl Answers {
+    /// What was answered and chosen before for a file with these columns.
+    pub fn remembered(survey: &SurveyView) -> Answers {
+        let filters = survey.filters.iter();
+        Answers {
+            days: survey.day_first.iter().copied().collect(),
+            filters: filters
+                .map(|filter| (filter.column, filter.text.clone()))
+                .collect(),
+            ..Answers::default()
+        }
+    }
+
+    /// How to read files with these columns. Currencies without a rate are left out.
+    pub fn reading(
+        &self,
+        columns: &[ColumnView],
+        mapping: Mapping,
+        foreign: &[CurrencyCount],
+    ) -> Reading {
+        let days = open_dates(columns, &mapping)
+            .filter_map(|column| self.days.get(&column).map(|&first| (column, first)));
+        let rates = foreign.iter().filter_map(|found| {
+            let rate = parse_rate(self.rates.get(&found.code)?)?;
+            let currency = found.code.clone();
+            Some(Rate { currency, rate })
+        });
+        let filters = self.filters.iter().map(|(&column, text)| RowFilter {
+            column,
+            text: text.clone(),
+        });
+        Reading {
+            day_first: days.collect(),
+            rates: rates.collect(),
+            filters: filters.collect(),
+            fill: !self.no_fill,
+            mapping,
+        }
+    }
+
+    /// The same answers for the columns of another survey of the same files: a column is found again by its
+    /// header, or by its place where the headers read differently.
+    pub fn carried(&self, before: &[ColumnView], after: &[ColumnView]) -> Answers {
+        let place = |column: u16| {
+            let header = &before.get(usize::from(column))?.header;
+            let named = after.iter().position(|column| column.header == *header);
+            let same = (before.len() == after.len()).then_some(usize::from(column));
+            u16::try_from(named.or(same)?).ok()
+        };
+        let days = self.days.iter();
+        let roles = self.roles.iter();
+        let filters = self.filters.iter().filter_map(|(&column, text)| {
+            let column = place(column)?;
+            let values = &after.get(usize::from(column))?.values;
+            let is_there = values.iter().any(|(value, _)| value == text);
+            is_there.then(|| (column, text.clone()))
+        });
+        Answers {
+            days: days
+                .filter_map(|(&at, &day)| Some((place(at)?, day)))
+                .collect(),
+            roles: roles
+                .filter_map(|(&at, &role)| Some((place(at)?, role)))
+                .collect(),
+            filters: filters.collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// Columns with a role whose order of day and month nothing in the file proves.
+pub fn open_dates<'a>(
+    columns: &'a [ColumnView],
+    mapping: &'a Mapping,
+) -> impl Iterator<Item = u16> + 'a {
+    let is_open =
+        |column: &ColumnView| matches!(column.kind, ColumnKind::Date { is_open: true, .. });
+    let places = columns.iter().zip(0u16..);
+    places
+        .filter(move |(column, place)| {
+            let has_role = mapping
+                .roles
+                .iter()
+                .any(|&(role, at)| at == *place && matches!(role, Role::Date | Role::Birthday));
+            has_role && is_open(column)
+        })
+        .map(|(_, place)| place)
+}
+
+/// Gives a column a role, or none, in the place of those that it had; a role has one column.
+pub fn assign(mapping: &mut Mapping, place: u16, role: Option<Role>) {
+    mapping
+        .roles
+        .retain(|&(of, column)| column != place && Some(of) != role);
+    mapping.roles.extend(role.map(|role| (role, place)));
+}
+
+/// A rate as typed, with either decimal sign, as a plain decimal with a point: above zero, with at most 12 digits
+/// before and after the point.
+pub fn parse_rate(typed: &str) -> Option<String> {
+    let text: String = typed
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .map(|sign| if sign == ',' { '.' } else { sign })
+        .collect();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, "0"));
+    let is_digits = |text: &str| {
+        !text.is_empty() && text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let fits = is_digits(whole) && is_digits(part) && !is_zero;
+    fits.then(|| match text.contains('.') {
+        true => format!("{whole}.{part}"),
+        false => whole.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(headers: &[&str]) -> Vec<ColumnView> {
+        let column = |header: &&str| ColumnView {
+            header: header.to_string(),
+            kind: ColumnKind::Text,
+            filled: 2,
+            values: vec![("paid".to_string(), 1), ("open".to_string(), 1)],
+            ..ColumnView::default()
+        };
+        headers.iter().map(column).collect()
+    }
+
+    #[test]
+    fn a_rate_is_a_decimal_above_zero() {
+        let check =
+            |typed, expected: Option<&str>| assert_eq!(parse_rate(typed).as_deref(), expected);
+        check("92,5", Some("92.5"));
+        check(" 1 092.50 ", Some("1092.50"));
+        check("19", Some("19"));
+        check("0", None);
+        check("0,000", None);
+        check("-3", None);
+        check("1.2.3", None);
+        check("1e5", None);
+        check("", None);
+        check(".5", None);
+        check("1.", None);
+    }
+
+    #[test]
+    fn a_role_has_one_column_and_a_column_one_chosen_role() {
+        let mut mapping = Mapping {
+            roles: vec![(Role::Date, 0), (Role::Client, 1), (Role::Order, 1)],
+        };
+        assign(&mut mapping, 1, Some(Role::Date));
+        assert_eq!(mapping.roles, [(Role::Date, 1)]);
+        assign(&mut mapping, 1, None);
+        assert_eq!(mapping.roles, []);
+    }
+
+    #[test]
+    fn answers_follow_their_columns() {
+        let answers = Answers {
+            days: [(0, true)].into(),
+            filters: [(1, "paid".to_string()), (2, "gone".to_string())].into(),
+            roles: [(2, Some(Role::Client))].into(),
+            ..Answers::default()
+        };
+        let before = columns(&["date", "state", "client"]);
+        let moved = answers.carried(&before, &columns(&["", "client", "date", "state"]));
+        assert_eq!(moved.days, [(2, true)].into());
+        assert_eq!(moved.filters, [(3, "paid".to_string())].into());
+        assert_eq!(moved.roles, [(1, Some(Role::Client))].into());
+        let decoded = answers.carried(&before, &columns(&["дата", "статус", "клиент"]));
+        assert_eq!(
+            (decoded.days, decoded.roles),
+            (answers.days.clone(), answers.roles.clone())
+        );
+        let other = answers.carried(&before, &columns(&["x", "y"]));
+        assert_eq!((other.days.len(), other.roles.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_reading_has_what_is_answered_and_asked() {
+        let mut columns = columns(&["date", "client"]);
+        if let Some(column) = columns.first_mut() {
+            column.kind = ColumnKind::Date {
+                pattern: "dd/mm/yyyy".to_string(),
+                day_first: true,
+                proven_by: 0,
+                is_open: true,
+                examples: Vec::new(),
+                has_times: false,
+                serials: 0,
+            };
+        }
+        let mapping = Mapping {
+            roles: vec![(Role::Date, 0), (Role::Client, 1)],
+        };
+        let answers = Answers {
+            days: [(0, false), (1, true)].into(),
+            rates: [("USD", "92,5"), ("EUR", "x")]
+                .map(|(code, rate)| (code.to_string(), rate.to_string()))
+                .into(),
+            no_fill: true,
+            ..Answers::default()
+        };
+        let foreign = ["USD", "EUR"].map(|code| CurrencyCount {
+            code: code.to_string(),
+            count: 1,
+        });
+        let reading = answers.reading(&columns, mapping, &foreign);
+        assert_eq!(reading.day_first, [(0, false)]);
+        let rate = Rate {
+            currency: "USD".to_string(),
+            rate: "92.5".to_string(),
+        };
+        assert_eq!(reading.rates, [rate]);
+        assert!(!reading.fill);
+    }
+}

@@ -1,0 +1,106 @@
+//! The foot of the page: what is still missing, and the button that goes on.
+
+use leptos::prelude::*;
+
+use super::compare::comparison;
+use super::files::fits;
+use super::questions::unanswered;
+use super::roles::{Missing, missing};
+use super::{ChooseFiles, Found};
+use crate::actions::{self, Desk, Destination, Import, destination};
+use crate::components::focus;
+use crate::format::use_format;
+use crate::locales::counted;
+use crate::words::say;
+
+/// What the button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Build,
+    Compare,
+    /// Lines to be added.
+    Add(u64),
+    Replace,
+}
+
+#[component]
+pub fn Foot(survey: Found) -> impl IntoView {
+    let format = use_format();
+    let desk = Desk::get();
+    let import = expect_context::<Import>();
+    let step = Memo::new(move |_| match destination(desk, import) {
+        Destination::New => Step::Build,
+        Destination::Replace => Step::Replace,
+        Destination::Append => match comparison(desk, import) {
+            None => Step::Compare,
+            Some(compared) if import.drop_duplicates.get() => Step::Add(compared.new_lines),
+            Some(compared) => Step::Add(compared.lines),
+        },
+    });
+    let lacks = Memo::new(move |_| {
+        let survey = survey.read();
+        let mut lacks = missing(&survey, &import.mapping.read());
+        lacks.extend(unanswered(desk, import));
+        if !survey.others.iter().all(fits) {
+            lacks.push(Missing::Files);
+        }
+        if step.get() == Step::Build && import.name.read().trim().is_empty() {
+            lacks.push(Missing::Name);
+        }
+        lacks
+    });
+    let adds_nothing = move || step.get() == Step::Add(0);
+    let forbidden =
+        move || adds_nothing() || lacks.with(|lacks| lacks.iter().any(Missing::forbids));
+    let words = move || {
+        let format = format.get();
+        match step.get() {
+            Step::Build => say!(format, import.build),
+            Step::Compare => say!(format, import.compare.action),
+            Step::Add(lines) => counted!(format, lines, import.compare.add),
+            Step::Replace => say!(format, import.replace),
+        }
+    };
+    let action = move || match step.get() {
+        Step::Compare => "compare",
+        _ => "import",
+    };
+    let go = move |_| match step.get_untracked() {
+        Step::Compare => actions::compare(desk, import),
+        _ => actions::import(desk, import),
+    };
+    let reasons = move || {
+        let reason = |lack: Missing| {
+            let (key, place) = (lack.key(), lack.place());
+            view! {
+                <li data-missing=key>
+                    <button type="button" class="link" on:click=move |_| focus(place)>
+                        {move || lack.words(format.get())}
+                    </button>
+                </li>
+            }
+        };
+        lacks.get().into_iter().map(reason).collect_view()
+    };
+    view! {
+        <footer class="import-foot">
+            <ul role="list" class="import-lacks" id="import-lacks" aria-live="polite">
+                {reasons}
+                {move || adds_nothing().then(|| view! { <li>{say!(format.get(), import.compare.nothing)}</li> })}
+            </ul>
+            <div class="buttons end">
+                <ChooseFiles again=true />
+                <button
+                    type="button"
+                    class="button primary"
+                    data-action=action
+                    disabled=forbidden
+                    aria-describedby="import-lacks"
+                    on:click=go
+                >
+                    {words}
+                </button>
+            </div>
+        </footer>
+    }
+}

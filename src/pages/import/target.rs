@@ -1,0 +1,111 @@
+//! Where the lines go, under which name and in which currency, and what will be built.
+
+use leptos::prelude::*;
+
+use super::Found;
+use super::compare::Comparison;
+use super::summary::SummaryFigures;
+use crate::actions::{Desk, Destination, Import, destination};
+use crate::components::currency::CurrencySelect;
+use crate::format::use_format;
+use crate::words::say;
+
+#[component]
+pub fn TargetCard(survey: Found) -> impl IntoView {
+    let format = use_format();
+    let desk = Desk::get();
+    let import = expect_context::<Import>();
+    let goes = Memo::new(move |_| destination(desk, import));
+    let open_name = Memo::new(move |_| {
+        let opened = desk.session.opened.read();
+        let opened = opened.as_ref().filter(|opened| !opened.read_only);
+        opened.map(|opened| opened.name.clone())
+    });
+    let currency = move || desk.session.settings.read().currency.clone();
+    view! {
+        <section class="card" id="import-target" tabindex="-1" aria-labelledby="target-title">
+            <h2 id="target-title">{move || say!(format.get(), import.target.title)}</h2>
+            <Show when=move || open_name.read().is_some()>
+                <TargetChoice goes name=Signal::derive(move || open_name.get().unwrap_or_default()) />
+            </Show>
+            <div class="import-form">
+                <Show when=move || goes.get() == Destination::New>
+                    <label class="field grow">
+                        <span>{move || say!(format.get(), import.name)}</span>
+                        <input
+                            type="text"
+                            class="input"
+                            maxlength="200"
+                            prop:value=import.name
+                            on:input:target=move |event| import.name.set(event.target().value())
+                        />
+                    </label>
+                </Show>
+                {move || match goes.get() {
+                    Destination::Append => view! {
+                        <p class="muted">
+                            {move || (!currency().is_empty())
+                                .then(|| say!(format.get(), import.currency_kept, currency = currency()))}
+                        </p>
+                    }
+                    .into_any(),
+                    Destination::New | Destination::Replace => view! {
+                        <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
+                    }
+                    .into_any(),
+                }}
+            </div>
+            <SummaryFigures survey />
+            <Comparison />
+        </section>
+    }
+}
+
+#[component]
+fn TargetChoice(goes: Memo<Destination>, name: Signal<String>) -> impl IntoView {
+    let format = use_format();
+    let import = expect_context::<Import>();
+    let option = move |to: Destination| {
+        let words = move || {
+            let (format, name) = (format.get(), name.get());
+            match to {
+                Destination::New => say!(format, import.target.new),
+                Destination::Append => say!(format, import.target.append, name = name),
+                Destination::Replace => say!(format, import.target.replace, name = name),
+            }
+        };
+        let help = move || match to {
+            Destination::New => None,
+            Destination::Append => Some(say!(format.get(), import.target.append_help)),
+            Destination::Replace => Some(say!(format.get(), import.target.replace_help)),
+        };
+        view! {
+            <label class="answer" data-target=key(to)>
+                <input
+                    type="radio"
+                    name="target"
+                    value=key(to)
+                    prop:checked=move || goes.get() == to
+                    on:change=move |_| import.wanted.set(to)
+                />
+                <span>{words} <small class="help">{help}</small></span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="question targets">
+            <legend>{move || say!(format.get(), import.target.label)}</legend>
+            <div class="answers">
+                {option(Destination::New)} {option(Destination::Append)} {option(Destination::Replace)}
+            </div>
+        </fieldset>
+    }
+}
+
+fn key(to: Destination) -> &'static str {
+    match to {
+        Destination::New => "new",
+        Destination::Append => "append",
+        Destination::Replace => "replace",
+    }
+}
