@@ -1,5 +1,7 @@
 //! The second pass: records → lines of the ledger, and rejects.
 
+mod currencies;
+mod fill;
 mod line;
 mod loaded;
 mod money;

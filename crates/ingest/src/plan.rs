@@ -4,8 +4,8 @@ use ledger::{Column, Layout, Measure};
 
 use crate::decimal::Decimal;
 use crate::{
-    Charset, DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Mapping, Role, Survey,
-    currency, number,
+    Charset, DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Kind, Mapping, Role,
+    Survey, currency, number,
 };
 
 /// What the numbers of a discount column are.
@@ -61,6 +61,10 @@ pub struct Plan {
     /// Where the clients of rows that name none stand. May be switched off; a plan that fills down reads the file
     /// in one part.
     pub fill: Fill,
+    /// Margins are written as `37.9` for 37.9 %.
+    pub(crate) percent_margins: bool,
+    /// Columns of texts, which tell group rows from lines.
+    pub(crate) texts: Vec<usize>,
     /// The currency that amounts are turned into, where there are rates.
     pub(crate) base: Option<String>,
     pub(crate) rates: Vec<Rate>,
@@ -87,10 +91,13 @@ impl Plan {
                 return Err(Error::NoAmount);
             }
         }
+        // Of clients in group rows the survey sees no values.
         column(Role::Client)
-            .filter(|column| column.filled > 0)
+            .filter(|column| column.filled > 0 || survey.fill == Fill::Groups)
             .ok_or(Error::NoClient)?;
-        let shares = column(Role::Discount).and_then(|column| column.numbers.as_ref());
+        let numbers = |role| column(role).and_then(|column| column.numbers.as_ref());
+        let shares = numbers(Role::Discount);
+        let margins = numbers(Role::Margin);
         let formats = survey.columns.iter().map(|column| Format {
             mark: column
                 .numbers
@@ -104,6 +111,8 @@ impl Plan {
                 .unwrap_or_default(),
             serials: column.dates.as_ref().and_then(|dates| dates.serials),
         });
+        let texts = (0..).zip(&survey.columns);
+        let texts = texts.filter(|(_, column)| column.kind == Kind::Text);
         Ok(Plan {
             dialect: survey.dialect,
             charset: survey.charset,
@@ -118,6 +127,8 @@ impl Plan {
             filters: Vec::new(),
             head: survey.head.clone(),
             fill: survey.fill,
+            percent_margins: margins.is_some_and(|numbers| !numbers.are_shares()),
+            texts: texts.map(|(place, _)| place).collect(),
             base: None,
             rates: Vec::new(),
         })
@@ -181,7 +192,7 @@ impl Plan {
             measure: self.measure(),
             times: self.times,
             orders: self.has(Role::Order),
-            costs: [Role::Cost, Role::UnitCost, Role::Profit]
+            costs: [Role::Cost, Role::UnitCost, Role::Profit, Role::Margin]
                 .iter()
                 .any(|&role| self.has(role)),
             quantities: self.has(Role::Quantity),

@@ -1,6 +1,7 @@
 //! The first pass: what the columns of a file are, proved by all their values.
 
 mod column;
+mod currencies;
 mod dates;
 mod numbers;
 mod sheet;
@@ -8,10 +9,8 @@ mod tables;
 
 use crate::dialect::{BOM, text_of};
 use crate::records::{Record, Records, Start};
-use crate::shape::{Fill, Head, Sample, Shape, one_line};
-use crate::{
-    Charset, CharsetSample, Choices, Dialect, Error, HeaderChoice, Mapping, Notes, Rejects,
-};
+use crate::shape::{Fill, Head, Sample, one_line};
+use crate::{Charset, CharsetSample, Choices, Dialect, Error, Mapping, Notes, Rejects};
 
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit, VALUES};
 pub use dates::{DateProof, DateSurvey, EXAMPLES};
@@ -135,7 +134,7 @@ impl Surveyor {
     pub fn new(sample: &[u8], choices: &Choices) -> Result<Surveyor, Error> {
         let text = text_of(sample)?;
         let dialect = Dialect::sniff(text)?;
-        let shape = shape_of(text, dialect, choices.header)?;
+        let sample_rows = sample_of(text, dialect)?;
         let skip = if sample.starts_with(BOM) {
             BOM.len()
         } else {
@@ -148,7 +147,7 @@ impl Surveyor {
         Ok(Surveyor {
             dialect,
             records: Records::new(dialect.delimiter, start),
-            tables: Tables::new(shape),
+            tables: Tables::new(&sample_rows, choices.header),
             skip,
         })
     }
@@ -184,8 +183,8 @@ impl Surveyor {
     }
 }
 
-/// The shape of the table in a sample of a file.
-fn shape_of(text: &str, dialect: Dialect, choice: Option<HeaderChoice>) -> Result<Shape, Error> {
+/// The first rows of a text.
+fn sample_of(text: &str, dialect: Dialect) -> Result<Sample, Error> {
     let mut sample = Sample::default();
     let mut records = Records::new(dialect.delimiter, Start { offset: 0, row: 1 });
     let mut visit = |record: &Record<'_>| {
@@ -194,7 +193,7 @@ fn shape_of(text: &str, dialect: Dialect, choice: Option<HeaderChoice>) -> Resul
     };
     records.push(text.as_bytes(), &mut visit)?;
     records.finish(&mut visit)?;
-    Ok(Shape::of(&sample, choice))
+    Ok(sample)
 }
 
 /// At most [`SHOWN_CHARS`] characters of a text.

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use ledger::{Batch, Column, Line};
+use ledger::{Batch, Column, Day, Line, Money};
 
-use super::loaded::{Loaded, Totals};
-use super::money::{Amount, Cost, Mark, Numbers, Refusal};
+use super::currencies::Currencies;
+use super::fill::{FillDown, Named};
+use super::loaded::{Loaded, REJECTED_AMOUNTS, Totals};
+use super::money::{Amount, Cost, Numbers, Refusal};
 use crate::plan::role_of;
 use crate::records::{Fault, Record};
+use crate::shape::RowRules;
 use crate::survey::clip;
 use crate::{Error, Format, Note, Notes, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
 
@@ -21,10 +24,11 @@ pub(super) struct LineReader {
     filters: Vec<RowFilter>,
     date: usize,
     format_of_date: Format,
-    client: usize,
+    rules: Option<RowRules>,
+    fill: FillDown,
     order: usize,
     dimensions: [usize; Column::COUNT],
-    currency_column: Option<usize>,
+    currencies: Currencies,
     amount: Amount,
     cost: Cost,
     quantity: Option<Numbers>,
@@ -35,8 +39,20 @@ pub(super) struct LineReader {
     blank_rows: u64,
     filtered: u64,
     totals: Totals,
-    currency: Option<String>,
     notes: Notes,
+    rejected_amounts: Vec<(u32, Reason, Money)>,
+}
+
+/// Why a record is no line: for a reason of its own, or because the whole file cannot be read on.
+enum Stop {
+    Row(Refusal),
+    File(Error),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Stop {
+        Stop::Row(refusal)
+    }
 }
 
 impl LineReader {
@@ -48,10 +64,11 @@ impl LineReader {
             filters: plan.filters.clone(),
             date,
             format_of_date: plan.formats.get(date).copied().unwrap_or_default(),
-            client: column(Role::Client),
+            rules: RowRules::new(&plan.head, &plan.mapping, plan.texts.iter().copied()),
+            fill: FillDown::of(plan),
             order: column(Role::Order),
             dimensions: Column::ALL.map(|dimension| column(role_of(dimension))),
-            currency_column: plan.mapping.column(Role::Currency),
+            currencies: Currencies::of(plan),
             amount: Amount::of(plan),
             cost: Cost::of(plan),
             quantity: Numbers::of(plan, Role::Quantity),
@@ -61,8 +78,8 @@ impl LineReader {
             blank_rows: 0,
             filtered: 0,
             totals: Totals::default(),
-            currency: None,
             notes: Notes::default(),
+            rejected_amounts: Vec::new(),
         }
     }
 
@@ -74,26 +91,46 @@ impl LineReader {
             return Ok(());
         }
         self.rows += 1;
-        if record.fault.is_none() && !self.passes(record) {
-            self.filtered += 1;
-            return Ok(());
+        if self.fill.is_on() {
+            let class = self.class(record);
+            self.fill.see(record, class);
         }
-        let client = key(record.field(self.client));
+        let fill = std::mem::take(&mut self.fill);
+        let named = fill.client(record);
+        let result = if record.fault.is_none() && !self.passes(record, fill.column(), named.client)
+        {
+            self.filtered += 1;
+            Ok(())
+        } else {
+            self.read_kept(record, &named)
+        };
+        self.fill = fill;
+        result
+    }
+
+    /// Takes a record that the filters keep.
+    fn read_kept(&mut self, record: &Record<'_>, named: &Named<'_>) -> Result<(), Error> {
+        let client = key(named.client);
         match self.line(record, &client) {
-            Ok((line, mark)) => {
+            Ok(line) => {
+                let row = record.start.row;
                 if record.len() < self.columns {
-                    self.notes.add(Note::ShortRow, record.start.row);
+                    self.notes.add(Note::ShortRow, row);
                 }
-                self.check_currency(record, mark)?;
+                if named.is_filled {
+                    self.notes.add(Note::FilledDown, row);
+                }
                 self.totals.add(&line);
                 self.batch.push(&line);
             }
-            Err(refusal) => self.reject(record, refusal),
+            Err(Stop::Row(refusal)) => self.reject(record, refusal),
+            Err(Stop::File(error)) => return Err(error),
         }
         Ok(())
     }
 
     pub fn finish(self) -> Loaded {
+        let (currency, currencies) = self.currencies.finish();
         Loaded {
             batches: vec![self.batch],
             rejects: self.rejects,
@@ -101,21 +138,36 @@ impl LineReader {
             blank_rows: self.blank_rows,
             filtered: self.filtered,
             totals: self.totals,
-            currency: self.currency,
-            currencies: Vec::new(),
+            currency,
+            currencies,
             notes: self.notes,
-            rejected_amounts: Vec::new(),
+            rejected_amounts: self.rejected_amounts,
         }
     }
 
-    fn passes(&self, record: &Record<'_>) -> bool {
-        self.filters
-            .iter()
-            .all(|filter| record.field(filter.column) == filter.text)
+    /// Whether all filters hold; that of the `filled` column by the row's client.
+    fn passes(&self, record: &Record<'_>, filled: Option<usize>, client: &str) -> bool {
+        self.filters.iter().all(|filter| match filled {
+            Some(column) if column == filter.column => client == filter.text,
+            _ => record.field(filter.column) == filter.text,
+        })
     }
 
-    fn line<'a>(&self, record: &Record<'a>, client: &'a str) -> Result<(Line<'a>, Mark), Refusal> {
-        let refuse = |reason, column| Refusal { reason, column };
+    fn day(&self, record: &Record<'_>) -> Option<(Day, u16)> {
+        let Format { order, serials, .. } = self.format_of_date;
+        date::parse(record.field(self.date), order, serials)
+    }
+
+    /// Why a record is no line by its nature.
+    fn class(&self, record: &Record<'_>) -> Option<Reason> {
+        match self.day(record) {
+            Some(_) => None,
+            None => self.rules.as_ref()?.class(record),
+        }
+    }
+
+    fn line<'a>(&mut self, record: &Record<'a>, client: &'a str) -> Result<Line<'a>, Stop> {
+        let refuse = |reason, column| Stop::Row(Refusal { reason, column });
         match record.fault {
             Some(Fault::TooLong) => return Err(refuse(Reason::FieldTooLong, None)),
             Some(Fault::UnclosedQuote) => return Err(refuse(Reason::UnclosedQuote, None)),
@@ -124,58 +176,58 @@ impl LineReader {
             }
             None => {}
         }
-        let date = record.field(self.date);
-        let Format { order, serials, .. } = self.format_of_date;
-        let Some((day, minute)) = date::parse(date, order, serials) else {
-            let reason = if date.is_empty() {
-                Reason::MissingDate
-            } else {
-                Reason::BadDate
-            };
-            return Err(refuse(reason, Some(self.date)));
+        let Some((day, minute)) = self.day(record) else {
+            return Err(self.undated(record).into());
         };
-        let (amount, mark) = self.amount.read(record)?;
+        let raw = self.amount.read(record);
+        let raw = raw.map_err(|refusal| refusal.refined(record))?;
+        let currency = self.currencies.find(record, raw.mark).map_err(Stop::File)?;
+        let rate = self.currencies.rate(currency);
+        let amount = match rate {
+            Some(rate) => raw.times(rate)?,
+            None => raw.money,
+        };
         let quantity = self
             .quantity
             .and_then(|quantity| quantity.read(record)?.to_money());
-        let line = Line {
+        self.currencies.count(currency, raw.money);
+        Ok(Line {
             row_in_file: record.start.row,
             day,
             minute,
             client,
             order: record.field(self.order),
             amount,
-            cost: self.cost.read(record, amount),
+            cost: self.cost.read(record, amount, rate),
             quantity: quantity.map(|parts| parts.0),
             dimensions: self.dimensions.map(|column| record.field(column)),
-        };
-        Ok((line, mark))
+        })
     }
 
-    /// Holds the file to one currency. The currency column decides; where there is none, the marks beside
-    /// the amounts do.
-    fn check_currency(&mut self, record: &Record<'_>, mark: Mark) -> Result<(), Error> {
-        let currency = match self.currency_column {
-            Some(column) => record.field(column),
-            None => mark.unwrap_or_default(),
-        };
-        match &self.currency {
-            _ if currency.is_empty() => Ok(()),
-            None => {
-                self.currency = Some(currency.to_string());
-                Ok(())
-            }
-            Some(first) if first == currency => Ok(()),
-            Some(first) => Err(Error::MixedCurrencies {
-                first: first.clone(),
-                second: clip(currency),
-                row: record.start.row,
-            }),
+    /// Why a row without a readable date is no line.
+    fn undated(&self, record: &Record<'_>) -> Refusal {
+        let rules = self.rules.as_ref();
+        if let Some(reason) = rules.and_then(|rules| rules.class(record)) {
+            let column = None;
+            return Refusal { reason, column };
         }
+        let reason = match record.field(self.date) {
+            "" => Reason::MissingDate,
+            _ => Reason::BadDate,
+        };
+        let column = Some(self.date);
+        Refusal { reason, column }.refined(record)
     }
 
     fn reject(&mut self, record: &Record<'_>, refusal: Refusal) {
         let Refusal { reason, column } = refusal;
+        if self.rejected_amounts.len() < REJECTED_AMOUNTS
+            && record.fault.is_none()
+            && let Ok(raw) = self.amount.read(record)
+        {
+            let amount = (record.start.row, reason, raw.money);
+            self.rejected_amounts.push(amount);
+        }
         let sample = self.rejects.wants(reason).then(|| {
             let value = column
                 .map(|column| record.field(column))

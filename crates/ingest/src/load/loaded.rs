@@ -47,15 +47,16 @@ pub struct Loaded {
     /// Rows that the plan's filters left out.
     pub filtered: u64,
     pub totals: Totals,
-    /// The one currency of the lines: text of the currency column, else the ISO code of the marks beside the
-    /// amounts, where there are any.
+    /// The one currency of the lines, where anything names it: that of the plan's rates, else the currency
+    /// column's or that of the marks beside the amounts, as ISO code where it is known.
     pub currency: Option<String>,
-    /// The currencies of the lines in the order in which they appear, each with its lines and their amount in it.
-    /// Lines that name none stand under an empty text.
+    /// The currencies of the lines in the order of their texts, each with its lines and their amount in it. Lines
+    /// that name none stand under an empty text.
     pub currencies: Vec<(String, u64, Total)>,
     /// What was mended in rows that are lines.
     pub notes: Notes,
-    /// The first [`REJECTED_AMOUNTS`] rejects whose amount can be read: line in the file, reason, amount.
+    /// The first [`REJECTED_AMOUNTS`] rejects whose amount can be read: line in the file, reason, amount as it
+    /// stands there.
     pub rejected_amounts: Vec<(u32, Reason, Money)>,
 }
 
@@ -99,18 +100,20 @@ impl Loaded {
     }
 }
 
-/// Adds lines of a currency to those counted before.
+/// Adds lines of a currency to those counted before, which are in the order of their texts.
 pub(super) fn add_currency(
     counted: &mut Vec<(String, u64, Total)>,
     currency: String,
     lines: u64,
     amount: Total,
 ) {
-    match counted.iter_mut().find(|(known, ..)| *known == currency) {
-        Some((_, known_lines, known_amount)) => {
-            *known_lines += lines;
-            *known_amount += amount;
+    match counted.binary_search_by(|(known, ..)| known.cmp(&currency)) {
+        Ok(place) => {
+            if let Some((_, known_lines, known_amount)) = counted.get_mut(place) {
+                *known_lines += lines;
+                *known_amount += amount;
+            }
         }
-        None => counted.push((currency, lines, amount)),
+        Err(place) => counted.insert(place, (currency, lines, amount)),
     }
 }

@@ -5,6 +5,7 @@ use ledger::Money;
 use crate::decimal::Decimal;
 use crate::number::{Number, Unreadable, parse};
 use crate::records::Record;
+use crate::shape::is_cell_error;
 use crate::{DecimalMark, Discount, Plan, Reason, Role};
 
 /// A column of numbers and its decimal mark.
@@ -18,6 +19,27 @@ pub(super) struct Numbers {
 pub(super) struct Refusal {
     pub reason: Reason,
     pub column: Option<usize>,
+}
+
+impl Refusal {
+    /// The reason that the row itself gives: it ends before the column, or a spreadsheet's formula failed there.
+    pub fn refined(self, record: &Record<'_>) -> Refusal {
+        let Refusal { reason, column } = self;
+        let reason = match (reason, column) {
+            (Reason::MissingDate | Reason::MissingAmount, Some(column))
+                if record.len() <= column =>
+            {
+                Reason::MissingFields
+            }
+            (Reason::BadDate | Reason::BadAmount, Some(column))
+                if is_cell_error(record.field(column)) =>
+            {
+                Reason::CellError
+            }
+            _ => reason,
+        };
+        Refusal { reason, column }
+    }
 }
 
 /// The currency that marks beside the amounts name.
@@ -68,6 +90,27 @@ impl Numbers {
     }
 }
 
+/// An amount in the currency of its line.
+pub(super) struct RawAmount {
+    /// Rounded once.
+    pub money: Money,
+    /// The currency mark beside it.
+    pub mark: Mark,
+    value: Decimal,
+    column: Option<usize>,
+}
+
+impl RawAmount {
+    /// The amount at a rate, rounded once.
+    pub fn times(&self, rate: Decimal) -> Result<Money, Refusal> {
+        let product = self.value.times(rate).and_then(Decimal::to_money);
+        product.ok_or(Refusal {
+            reason: Reason::AmountOutOfRange,
+            column: self.column,
+        })
+    }
+}
+
 /// Where amounts come from.
 pub(super) enum Amount {
     Column(Numbers),
@@ -99,8 +142,8 @@ impl Amount {
         }
     }
 
-    /// The amount of a line, rounded once, and the currency mark beside it.
-    pub fn read(&self, record: &Record<'_>) -> Result<(Money, Mark), Refusal> {
+    /// The amount of a line as it stands in the file.
+    pub fn read(&self, record: &Record<'_>) -> Result<RawAmount, Refusal> {
         let too_large = |column| Refusal {
             reason: Reason::AmountOutOfRange,
             column,
@@ -133,7 +176,12 @@ impl Amount {
             Amount::Quantity(_) | Amount::One => (Decimal::ONE, None, None),
         };
         let money = value.to_money().ok_or(too_large(column))?;
-        Ok((money, mark))
+        Ok(RawAmount {
+            money,
+            mark,
+            value,
+            column,
+        })
     }
 }
 
@@ -172,6 +220,11 @@ pub(super) enum Cost {
     },
     /// Amount − profit.
     Profit(Numbers),
+    /// Amount × (1 − margin).
+    Margin {
+        margin: Numbers,
+        in_percent: bool,
+    },
     None,
 }
 
@@ -186,23 +239,41 @@ impl Cost {
                 quantity: Numbers::of(plan, Role::Quantity),
             };
         }
-        Numbers::of(plan, Role::Profit).map_or(Cost::None, Cost::Profit)
+        if let Some(profit) = Numbers::of(plan, Role::Profit) {
+            return Cost::Profit(profit);
+        }
+        Numbers::of(plan, Role::Margin).map_or(Cost::None, |margin| Cost::Margin {
+            margin,
+            in_percent: plan.percent_margins,
+        })
     }
 
-    /// The cost of a line of this amount; `None` when it cannot be read.
-    pub fn read(&self, record: &Record<'_>, amount: Money) -> Option<Money> {
+    /// The cost of a line of this amount, rounded once; `None` when it cannot be read. `rate` is that by which
+    /// the amount was multiplied.
+    pub fn read(&self, record: &Record<'_>, amount: Money, rate: Option<Decimal>) -> Option<Money> {
+        let converted = |value: Decimal| rate.map_or(Some(value), |rate| value.times(rate));
+        let amount = Decimal::new(amount.0.into(), 4);
         let cost = match *self {
-            Cost::Line(numbers) => numbers.money(record).ok()?.value,
+            Cost::Line(numbers) => converted(numbers.money(record).ok()?.value)?,
             Cost::Unit { cost, quantity } => {
                 let cost = cost.money(record).ok()?.value;
-                match quantity {
+                let of_line = match quantity {
                     Some(quantity) => cost.times(quantity.read(record)?)?,
                     None => cost,
-                }
+                };
+                converted(of_line)?
             }
             Cost::Profit(numbers) => {
                 let profit = numbers.money(record).ok()?.value;
-                Decimal::new(amount.0.into(), 4).minus(profit)?
+                amount.minus(converted(profit)?)?
+            }
+            Cost::Margin { margin, in_percent } => {
+                let number = margin.number(record).ok()?;
+                let share = match number.percent || in_percent {
+                    true => number.value.shifted(-2)?,
+                    false => number.value,
+                };
+                amount.times(Decimal::ONE.minus(share)?)?
             }
             Cost::None => return None,
         };

@@ -109,7 +109,7 @@ fn amounts_and_rejects() {
             "6 bad_amount",
             "7 amount_out_of_range",
             "8 extra_fields",
-            "9 missing_amount",
+            "9 missing_fields",
         ],
     );
     check(

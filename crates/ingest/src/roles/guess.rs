@@ -131,6 +131,18 @@ fn read_bare_table(candidates: &[Candidate<'_>], mapping: &mut Mapping) {
     }
 }
 
+/// A role that a text names, when it is a name of some column.
+pub(crate) fn role_of_name(text: &str) -> Option<Role> {
+    let header = plain(text);
+    let is_like = |name: &&str| penalty(&header, name).is_some();
+    let named = DICTIONARY
+        .iter()
+        .find(|group| group.names.iter().any(|name| is_like(&name)));
+    named
+        .map(|group| group.role)
+        .or_else(|| names_a_date(text).then_some(Role::Date))
+}
+
 /// Whether a header says that its column holds dates of any sort.
 pub(crate) fn names_a_date(header: &str) -> bool {
     let header = plain(header);

@@ -11,19 +11,42 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The names that the rows of a header give: blank ones are numbered, repeated ones counted.
-    pub fn of(rows: &[&SampleRow]) -> Names {
-        let mut names = Names::default();
-        let Some(row) = rows.first() else {
-            return names;
+    /// Names for columns without a header: `#1`, `#2` …
+    pub fn numbered(columns: usize) -> Names {
+        Names {
+            texts: (1..=columns).map(|number| format!("#{number}")).collect(),
+            repeated: 0,
+        }
+    }
+
+    /// The names that the rows of a header give, from the upper to the lower: of each column its lowest text;
+    /// where other columns have the same one, with the text of the group that it stands under. Blank names are
+    /// numbered, repeated ones counted.
+    pub fn of(rows: &[SampleRow]) -> Names {
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let lowest = |column: usize| {
+            let mut filled = (0..rows.len()).rev();
+            filled.find_map(|height| {
+                let cell = rows.get(height)?.cell(column);
+                (!cell.is_empty()).then_some((height, cell))
+            })
         };
-        for (place, text) in row.cells.iter().enumerate() {
-            let name = if text.is_empty() {
-                format!("#{}", place + 1)
-            } else {
-                text.clone()
+        let lowest: Vec<Option<(usize, &str)>> = (0..columns).map(lowest).collect();
+        let stands = |text: &str| {
+            let same = lowest.iter().flatten().filter(|(_, other)| *other == text);
+            same.count()
+        };
+        let mut names = Names::default();
+        for (column, found) in lowest.iter().enumerate() {
+            let Some((height, text)) = *found else {
+                names.add(format!("#{}", column + 1));
+                continue;
             };
-            names.add(name);
+            let above = rows.get(..height).unwrap_or_default();
+            match group(above, column).filter(|_| stands(text) > 1) {
+                Some(group) => names.add(format!("{group} {text}")),
+                None => names.add(text.to_string()),
+            }
         }
         names
     }
@@ -37,5 +60,53 @@ impl Names {
         let mut numbered = (2..).map(|count| format!("{name} ({count})"));
         let free = numbered.find(|candidate| !self.texts.contains(candidate));
         self.texts.extend(free);
+    }
+}
+
+/// The text that a column stands under in the rows above: merged cells keep theirs in the leftmost column.
+fn group(above: &[SampleRow], column: usize) -> Option<&str> {
+    above.iter().rev().find_map(|row| {
+        let mut left = (0..=column).rev().map(|column| row.cell(column));
+        left.find(|cell| !cell.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_or_more_rows() {
+        let check = |rows: &[&str], expected: &str, repeated: usize| {
+            let rows: Vec<SampleRow> = (1u32..)
+                .zip(rows)
+                .map(|(row, cells)| {
+                    SampleRow::new(row, cells.split('|').map(String::from).collect())
+                })
+                .collect();
+            let names = Names::of(&rows);
+            assert_eq!(
+                (names.texts.join("|").as_str(), names.repeated),
+                (expected, repeated)
+            );
+        };
+        check(
+            &["Дата|Сумма|Сумма||Сумма"],
+            "Дата|Сумма|Сумма (2)|#4|Сумма (3)",
+            2,
+        );
+        check(
+            &["Дата|Клиент|Показатели||", "||Кол-во|Сумма|"],
+            "Дата|Клиент|Кол-во|Сумма|#5",
+            0,
+        );
+        check(
+            &["Клиент|2024||2025|", "|Сумма|Кол-во|Сумма|Кол-во"],
+            "Клиент|2024 Сумма|2024 Кол-во|2025 Сумма|2025 Кол-во",
+            0,
+        );
+        check(&["Документ||Товар", "Дата|Номер|Код"], "Дата|Номер|Код", 0);
+        check(&["a|a", "b|b"], "a b|a b (2)", 1);
+        assert_eq!(Names::numbered(2).texts, ["#1", "#2"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Surveyor, Tables};
 use crate::records::{Records, Start};
-use crate::shape::{Sample, Shape};
+use crate::shape::Sample;
 use crate::{Choices, Dialect, Error, Rows};
 
 /// Rows that are read as a sample, blank ones among them.
@@ -21,7 +21,7 @@ impl Surveyor {
         Ok(Surveyor {
             dialect,
             records: Records::new(dialect.delimiter, Start { offset: 0, row: 1 }),
-            tables: Tables::new(Shape::of(&first, choices.header)),
+            tables: Tables::new(&first, choices.header),
             skip: 0,
         })
     }

@@ -1,17 +1,19 @@
 //! The records of a table: its header, then its rows, column by column.
 
 use super::column::{ColumnSurvey, ColumnSurveyor};
-use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, dates, numbers};
+use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, currencies, dates, numbers};
 use crate::records::{Record, Start};
 use crate::roles::{Role, guess};
-use crate::shape::{Fill, Shape};
-use crate::{Error, Mapping, Note, Notes, Rejects, currency};
+use crate::shape::{Fill, FillWatch, RowRules, Sample, Shape, may_be_date};
+use crate::{Error, HeaderChoice, Kind, Note, Notes, Reason, Reject, Rejects};
 
 /// Gathers the records of a table whose shape is known.
 pub(super) struct Tables {
     shape: Shape,
     notes: Notes,
     skipped: Rejects,
+    /// Present when the sample has a column of dates.
+    layout: Option<Layout>,
     columns: Vec<ColumnSurveyor>,
     first_rows: Vec<Vec<String>>,
     rows: u64,
@@ -21,7 +23,9 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    pub fn new(shape: Shape) -> Tables {
+    /// Decides the shape on a sample from the start of the table, which is not part of the survey.
+    pub fn new(sample: &Sample, choice: Option<HeaderChoice>) -> Tables {
+        let shape = Shape::of(sample, choice);
         let mut notes = Notes::default();
         for &row in &shape.dressing {
             notes.add(Note::Preamble, row);
@@ -29,9 +33,9 @@ impl Tables {
         for _ in 0..shape.names.repeated {
             notes.add(Note::RepeatedName, shape.head.row);
         }
-        let names = shape.names.texts.iter().cloned();
         Tables {
-            columns: names.map(ColumnSurveyor::new).collect(),
+            layout: Layout::of(sample, &shape),
+            columns: surveyors(&shape),
             shape,
             notes,
             skipped: Rejects::default(),
@@ -44,7 +48,7 @@ impl Tables {
     }
 
     pub fn add(&mut self, record: &Record<'_>) {
-        if record.start.row <= self.shape.last_row_of_head {
+        if record.start.row <= self.shape.last_row_above {
             return;
         }
         let last_start = self.starts.last();
@@ -58,7 +62,7 @@ impl Tables {
         self.rows += 1;
         if record.fault.is_some() || record.has_extra(self.columns.len()) {
             self.misaligned_rows += 1;
-        } else {
+        } else if !self.skips(record) {
             for (place, column) in self.columns.iter_mut().enumerate() {
                 column.add(record.field(place), record.start.row);
             }
@@ -68,22 +72,52 @@ impl Tables {
         }
     }
 
-    pub fn finish(self, origin: Origin) -> Result<Survey, Error> {
+    /// Whether a row is no line by its nature: its values are not those of the columns.
+    fn skips(&mut self, record: &Record<'_>) -> bool {
+        let Some(Layout { rules, fill }) = &mut self.layout else {
+            return false;
+        };
+        let is_dated = may_be_date(record.field(rules.date()));
+        let Some(reason) = (!is_dated).then(|| rules.class(record)).flatten() else {
+            fill.line(record);
+            return false;
+        };
+        if reason == Reason::GroupRow {
+            fill.group(record);
+        }
+        let sample = self.skipped.wants(reason).then(|| Reject {
+            row: record.start.row,
+            reason,
+            column: None,
+            sample: clip(record.text.trim_end()),
+        });
+        self.skipped.add(reason, sample);
+        true
+    }
+
+    pub fn finish(mut self, origin: Origin) -> Result<Survey, Error> {
         if self.columns.is_empty() {
             return Err(Error::EmptyFile);
         }
         if self.rows == 0 {
             return Err(Error::NoDataRows);
         }
-        let order = dates::order_of_file(self.columns.iter().map(|column| &column.dates));
-        let mark = numbers::mark_of_file(self.columns.iter().map(|column| &column.numbers));
-        let columns: Vec<ColumnSurvey> = self
-            .columns
-            .into_iter()
-            .map(|column| column.finish(mark, order))
-            .collect();
-        let mapping = guess::mapping(&columns);
-        let currency = currency_of(&columns, &mapping);
+        let columns = settled(self.columns);
+        let mut mapping = guess::mapping(&columns);
+        let fill = self.layout.map_or(Fill::None, |layout| {
+            let dates = mapping
+                .column(Role::Date)
+                .and_then(|date| columns.get(date));
+            let order = dates
+                .and_then(|column| column.dates.as_ref())
+                .map(|dates| dates.order);
+            let (fill, client) = layout.fill.finish(&mapping, order.unwrap_or_default());
+            mapping.set(Role::Client, client);
+            fill
+        });
+        if fill != Fill::None {
+            self.starts.truncate(1);
+        }
         Ok(Survey {
             dialect: origin.dialect,
             charset: origin.charset,
@@ -95,10 +129,10 @@ impl Tables {
             misaligned_rows: self.misaligned_rows,
             starts: self.starts,
             mapping,
-            currencies: currencies(&columns, &mapping),
-            currency,
+            currency: currencies::only(&columns, &mapping),
+            currencies: currencies::all(&columns, &mapping),
             head: self.shape.head,
-            fill: Fill::None,
+            fill,
             skipped: self.skipped,
             notes: self.notes,
             columns,
@@ -106,42 +140,41 @@ impl Tables {
     }
 }
 
-/// The currency column's only value, else the only mark beside the amounts, else a mark in their header.
-fn currency_of(columns: &[ColumnSurvey], mapping: &Mapping) -> Option<String> {
-    let column = |role| mapping.column(role).and_then(|column| columns.get(column));
-    if let Some(column) = column(Role::Currency) {
-        return column.only_value.clone();
-    }
-    let amounts = column(Role::Amount).or_else(|| column(Role::Price))?;
-    match amounts
-        .numbers
-        .as_ref()
-        .map(|numbers| numbers.currencies.as_slice())
-    {
-        Some([(code, _)]) => Some((*code).to_string()),
-        Some([]) | None => {
-            let mut words = amounts
-                .header
-                .split(|letter: char| !letter.is_alphabetic() && letter != '$');
-            words.find_map(currency::code_of).map(String::from)
+/// What the sample says about the rows of a table with dates.
+struct Layout {
+    rules: RowRules,
+    fill: FillWatch,
+}
+
+impl Layout {
+    fn of(sample: &Sample, shape: &Shape) -> Option<Layout> {
+        let mut columns = surveyors(shape);
+        for row in sample.rows.iter().skip(shape.rows_above) {
+            for (place, column) in columns.iter_mut().enumerate() {
+                column.add(row.cell(place), row.row);
+            }
         }
-        Some(_) => None,
+        let columns = settled(columns);
+        let mapping = guess::mapping(&columns);
+        let texts = (0..).zip(&columns);
+        let texts = texts.filter(|(_, column)| column.kind == Kind::Text);
+        let rules = RowRules::new(&shape.head, &mapping, texts.map(|(place, _)| place))?;
+        Some(Layout {
+            fill: FillWatch::new(rules.date(), &mapping),
+            rules,
+        })
     }
 }
 
-/// The currencies that amounts are in, each with its rows: by the currency column where there is one, else by
-/// the marks beside the amounts.
-fn currencies(columns: &[ColumnSurvey], mapping: &Mapping) -> Vec<(String, u64)> {
-    let column = |role| mapping.column(role).and_then(|column| columns.get(column));
-    if let Some(column) = column(Role::Currency) {
-        return column.values.clone();
-    }
-    let amounts = column(Role::Amount).or_else(|| column(Role::Price));
-    let marks = amounts.and_then(|column| column.numbers.as_ref());
-    let marks = marks.map(|numbers| numbers.currencies.as_slice());
-    marks
-        .unwrap_or_default()
-        .iter()
-        .map(|&(code, rows)| (code.to_string(), rows))
-        .collect()
+fn surveyors(shape: &Shape) -> Vec<ColumnSurveyor> {
+    let names = shape.names.texts.iter().cloned();
+    names.map(ColumnSurveyor::new).collect()
+}
+
+/// The columns with the conventions that they prove together.
+fn settled(columns: Vec<ColumnSurveyor>) -> Vec<ColumnSurvey> {
+    let order = dates::order_of_file(columns.iter().map(|column| &column.dates));
+    let mark = numbers::mark_of_file(columns.iter().map(|column| &column.numbers));
+    let columns = columns.into_iter();
+    columns.map(|column| column.finish(mark, order)).collect()
 }

@@ -1,0 +1,119 @@
+//! The currencies of the lines: one for all, or rates that turn the others into it.
+
+use ledger::{Money, Total};
+
+use super::loaded::add_currency;
+use super::money::Mark;
+use crate::decimal::Decimal;
+use crate::records::Record;
+use crate::survey::clip;
+use crate::{Error, Plan, Rate, Role, currency};
+
+/// Knows what each currency is worth, and counts its lines.
+pub(super) struct Currencies {
+    /// The currency column decides; where there is none, the marks beside the amounts do.
+    column: Option<usize>,
+    /// The currency of the ledger: the plan's, else that of the first line that names one.
+    base: Option<String>,
+    rates: Vec<Rate>,
+    /// What lines were found to name, the blank first.
+    known: Vec<Known>,
+    /// The one that the line before named.
+    last: usize,
+}
+
+/// A currency as lines name it.
+struct Known {
+    text: String,
+    currency: String,
+    rate: Option<Decimal>,
+    lines: u64,
+    amount: Total,
+}
+
+/// One of the known currencies.
+#[derive(Clone, Copy)]
+pub(super) struct Place(usize);
+
+impl Currencies {
+    pub fn of(plan: &Plan) -> Currencies {
+        Currencies {
+            column: plan.mapping.column(Role::Currency),
+            base: plan.base.clone(),
+            rates: plan.rates.clone(),
+            known: vec![Known::new("", String::new(), None)],
+            last: 0,
+        }
+    }
+
+    /// The currency of a line whose amount has this mark. Fails when it is another than the ledger's and has no
+    /// rate.
+    pub fn find(&mut self, record: &Record<'_>, mark: Mark) -> Result<Place, Error> {
+        let text = match self.column {
+            Some(column) => record.field(column),
+            None => mark.unwrap_or_default(),
+        };
+        let is_same = |known: &Known| known.text == text;
+        if !self.known.get(self.last).is_some_and(is_same) {
+            self.last = match self.known.iter().position(is_same) {
+                Some(place) => place,
+                None => self.meet(text, record.start.row)?,
+            };
+        }
+        Ok(Place(self.last))
+    }
+
+    /// What one unit is worth in the ledger's currency, when that is another.
+    pub fn rate(&self, place: Place) -> Option<Decimal> {
+        self.known.get(place.0)?.rate
+    }
+
+    /// Counts a line and its amount in the currency that it names.
+    pub fn count(&mut self, place: Place, amount: Money) {
+        if let Some(known) = self.known.get_mut(place.0) {
+            known.lines += 1;
+            known.amount += amount;
+        }
+    }
+
+    fn meet(&mut self, text: &str, row: u32) -> Result<usize, Error> {
+        let currency = currency::name_of(text);
+        let base = self.base.get_or_insert_with(|| currency.to_string());
+        let rate = match base == currency {
+            true => None,
+            false => {
+                let rate = self.rates.iter().find(|rate| rate.currency == currency);
+                let rate = rate.ok_or_else(|| Error::MixedCurrencies {
+                    first: base.clone(),
+                    second: clip(currency),
+                    row,
+                })?;
+                Some(rate.value)
+            }
+        };
+        self.known
+            .push(Known::new(text, currency.to_string(), rate));
+        Ok(self.known.len() - 1)
+    }
+
+    /// The ledger's currency, and all currencies with their lines and amounts.
+    pub fn finish(self) -> (Option<String>, Vec<(String, u64, Total)>) {
+        let mut counted = Vec::new();
+        for known in self.known.into_iter().filter(|known| known.lines > 0) {
+            add_currency(&mut counted, known.currency, known.lines, known.amount);
+        }
+        (self.base, counted)
+    }
+}
+
+impl Known {
+    fn new(text: &str, currency: String, rate: Option<Decimal>) -> Known {
+        Known {
+            text: text.to_string(),
+            currency,
+            rate,
+            lines: 0,
+            amount: Total::ZERO,
+        }
+    }
+}
