@@ -5,11 +5,12 @@
 use std::sync::LazyLock;
 
 use audit::{
-    Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto, Rfm,
-    RfmParams, RhythmParams, VariationParams, groups, overdue, xyz_by_rhythm, xyz_by_variation,
+    Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto, Quality,
+    QualityParams, Rfm, RfmParams, RhythmParams, VariationParams, control, groups, overdue,
+    xyz_by_rhythm, xyz_by_variation,
 };
 use divan::{Bencher, black_box};
-use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, View};
+use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, Total, View};
 
 const LINES: usize = 1_000_000;
 const CLIENTS: u64 = 83_000;
@@ -148,4 +149,17 @@ fn managers(bencher: Bencher) {
     let view = view();
     let pareto = Pareto::new(&Basis::Revenue.values(&BOOK), Cuts::default());
     bencher.bench(|| groups(&view, &BOOK, black_box(&pareto.classes), Column::Manager));
+}
+
+#[divan::bench]
+fn quality(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| Quality::new(black_box(&view), QualityParams::default()));
+}
+
+#[divan::bench]
+fn control_total(bencher: Bencher) {
+    let view = view();
+    let typed = Total(view.revenue().0 - 1_000_000);
+    bencher.bench(|| control(black_box(&view), typed, &[]));
 }

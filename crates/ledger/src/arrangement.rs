@@ -49,7 +49,8 @@ impl Arrangement {
 }
 
 impl Ledger {
-    /// The ledger that an arrangement makes of this one; both have the same lines, days of returns apart.
+    /// The ledger that an arrangement makes of this one; both have the same lines, days of returns apart. It is
+    /// a copy also when the arrangement [`is_empty`](Arrangement::is_empty), which is worth asking before.
     ///
     /// Clients are renamed and merged, and those without a line left over are dropped, so **codes of clients
     /// and numbers of orders are other ones**; codes of dimensions stay. Orders are again the lines of one

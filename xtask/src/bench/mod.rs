@@ -14,7 +14,7 @@ use crate::repo::Repo;
 use crate::{dist, run, setup};
 
 /// Packages with native benchmarks.
-const NATIVE: [&str; 2] = ["ingest", "audit"];
+const NATIVE: [&str; 3] = ["ledger", "ingest", "audit"];
 /// The same file on every run.
 const SEED: u64 = 42;
 

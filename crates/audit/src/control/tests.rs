@@ -1,4 +1,4 @@
-use ledger::Filter;
+use ledger::{Filter, PeriodKind};
 
 use super::*;
 use crate::tests::{Sale, ledger};
