@@ -52,6 +52,7 @@ mod date;
 mod decimal;
 mod dialect;
 mod error;
+mod guard;
 mod limits;
 mod load;
 mod notes;

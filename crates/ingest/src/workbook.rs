@@ -3,17 +3,27 @@
 //! The formats are `calamine`'s to read; what this module adds is the guard in front of it, cells as the texts
 //! that a person would see in a CSV export of the sheet, and rows that can be taken a few at a time.
 
+mod number_format;
+mod ods;
+mod ole;
+mod page;
 mod rows;
 mod text;
+mod xls;
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError};
 
-use crate::{Choices, Error, Role, Survey, Surveyor};
+use crate::guard::Entries;
+use crate::{Choices, Error, Limits, Role, Survey, Surveyor, guard};
+use ods::Ods;
+use ole::{Ole, is_ole};
+use page::{Page, is_page};
 pub use rows::Rows;
+use xls::Xls;
 
-/// Bytes of a file in memory, as `calamine` reads them.
+/// Bytes of a file in memory.
 type Bytes = Cursor<Vec<u8>>;
 
 /// Rows that are looked at to tell what a sheet holds.
@@ -37,28 +47,75 @@ pub struct Workbook {
 
 enum Book {
     Xlsx(Box<Xlsx<Bytes>>),
+    Xlsb(Box<Xlsb<Bytes>>),
+    Xls(Xls),
+    Ods(Ods),
+    Page(Page),
+}
+
+/// Whether a file with these first bytes is a workbook without being a zip.
+pub(crate) fn is_bare_workbook(head: &[u8]) -> bool {
+    is_ole(head) || is_page(head)
 }
 
 impl Workbook {
     /// Opens a workbook of any format, told by its bytes and not by a name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotATable`] when it is no workbook, [`Error::PasswordProtected`], [`Error::UnpackedTooLarge`]
+    /// beyond the [`Limits`], [`Error::CorruptFile`].
     pub fn open(bytes: Vec<u8>) -> Result<Workbook, Error> {
-        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| Error::CorruptFile)?;
-        let sheets = book.sheets_metadata().to_vec();
-        let views = sheets
-            .into_iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| SheetView {
-                rows: book
-                    .worksheet_cells_reader(&sheet.name)
-                    .ok()
-                    .map(|cells| cells.dimensions().end.0 + 1),
-                name: sheet.name,
-                is_hidden: sheet.visible != SheetVisible::Visible,
+        if bytes.len() as u64 > Limits::BOOK_BYTES {
+            return Err(Error::UnpackedTooLarge);
+        }
+        if is_ole(&bytes) {
+            let ole = Ole::open(&bytes)?;
+            if ole.has("EncryptedPackage") {
+                return Err(Error::PasswordProtected);
+            }
+            let (book, sheets) = Xls::open(&ole)?;
+            return Ok(Workbook {
+                book: Book::Xls(book),
+                sheets,
             });
-        Ok(Workbook {
-            sheets: views.collect(),
-            book: Book::Xlsx(Box::new(book)),
-        })
+        }
+        if is_page(&bytes) {
+            let (page, sheets) = Page::open(&bytes)?;
+            return Ok(Workbook {
+                book: Book::Page(page),
+                sheets,
+            });
+        }
+        let entries = guard::inspect(&bytes)?;
+        Workbook::of_zip(bytes, &entries)
+    }
+
+    /// The workbook in a zip that passed the guard.
+    pub(crate) fn of_zip(bytes: Vec<u8>, entries: &Entries) -> Result<Workbook, Error> {
+        let bytes = Cursor::new(bytes);
+        let book = if entries.has("content.xml") {
+            let (book, sheets) = Ods::open(bytes)?;
+            Workbook {
+                book: Book::Ods(book),
+                sheets,
+            }
+        } else if entries.has("xl/workbook.bin") {
+            let book = Xlsb::new(bytes).map_err(of_xlsb)?;
+            Workbook {
+                sheets: views(book.sheets_metadata()),
+                book: Book::Xlsb(Box::new(book)),
+            }
+        } else if entries.has("[content_types].xml") {
+            let book = Xlsx::new(bytes).map_err(of_xlsx)?;
+            Workbook {
+                sheets: views(book.sheets_metadata()),
+                book: Book::Xlsx(Box::new(book)),
+            }
+        } else {
+            return Err(Error::NotATable);
+        };
+        Ok(book)
     }
 
     pub fn sheets(&self) -> &[SheetView] {
@@ -90,16 +147,27 @@ impl Workbook {
     /// The rows of a sheet, from its first.
     pub fn rows(&mut self, sheet: usize) -> Result<Rows<'_>, Error> {
         let view = self.sheets.get(sheet).ok_or(Error::NoSheet)?;
-        match &mut self.book {
+        Ok(match &mut self.book {
             Book::Xlsx(book) => {
                 let is_1904 = book.has_1904_epoch();
-                let mut cells = book
-                    .worksheet_cells_reader(&view.name)
-                    .map_err(|_| Error::CorruptFile)?;
-                let next = move || cells.next_cell().map_err(|_| Error::CorruptFile);
-                Ok(Rows::of_cells(Box::new(next), is_1904))
+                let mut cells = book.worksheet_cells_reader(&view.name).map_err(of_xlsx)?;
+                Rows::of_cells(
+                    Box::new(move || cells.next_cell().map_err(of_xlsx)),
+                    is_1904,
+                )
             }
-        }
+            Book::Xlsb(book) => {
+                let is_1904 = book.has_1904_epoch();
+                let mut cells = book.worksheet_cells_reader(&view.name).map_err(of_xlsb)?;
+                Rows::of_cells(
+                    Box::new(move || cells.next_cell().map_err(of_xlsb)),
+                    is_1904,
+                )
+            }
+            Book::Xls(book) => Rows::of_cells(book.cells(sheet)?, book.is_1904),
+            Book::Ods(book) => Rows::of_cells(book.cells(sheet)?, false),
+            Book::Page(page) => Rows::of_cells(page.cells(sheet)?, false),
+        })
     }
 
     /// The survey of a sheet's first rows.
@@ -107,5 +175,33 @@ impl Workbook {
         let mut surveyor = Surveyor::of_rows(&mut self.rows(sheet)?, &Choices::default())?;
         surveyor.take(&mut self.rows(sheet)?, PROBED_ROWS)?;
         surveyor.settle()
+    }
+}
+
+/// The worksheets of a book; charts and macros are left out.
+fn views(sheets: &[Sheet]) -> Vec<SheetView> {
+    let worksheets = sheets
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    worksheets
+        .map(|sheet| SheetView {
+            name: sheet.name.clone(),
+            is_hidden: sheet.visible != SheetVisible::Visible,
+            rows: None,
+        })
+        .collect()
+}
+
+fn of_xlsx(error: XlsxError) -> Error {
+    match error {
+        XlsxError::Password => Error::PasswordProtected,
+        _ => Error::CorruptFile,
+    }
+}
+
+fn of_xlsb(error: XlsbError) -> Error {
+    match error {
+        XlsbError::Password => Error::PasswordProtected,
+        _ => Error::CorruptFile,
     }
 }

@@ -1,49 +1,225 @@
 //! Workbooks and other files that are read whole, through the public API.
 
+use std::io::{Cursor, Write};
 use std::path::Path;
 
-use ingest::{Choices, Error, Finished, Loader, Opened, Plan, Surveyor, Workbook};
+use ingest::{Choices, Error, Finished, Loader, Opened, Plan, Survey, Surveyor, Workbook};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
-/// Lines and the sum of the amounts of a book's likely sheet.
-fn read(mut book: Workbook) -> Result<(u64, String), Error> {
-    let sheet = book.likely_sheet()?;
+/// Surveys a sheet, some rows at a time.
+fn survey(book: &mut Workbook, sheet: usize, rows_at_once: usize) -> Result<Survey, Error> {
     let mut surveyor = Surveyor::of_rows(&mut book.rows(sheet)?, &Choices::default())?;
     let mut rows = book.rows(sheet)?;
-    while surveyor.take(&mut rows, 10)? {}
-    drop(rows);
-    let Finished::Survey(survey) = surveyor.finish()? else {
-        panic!("a sheet is text already");
-    };
+    while surveyor.take(&mut rows, rows_at_once)? {}
+    match surveyor.finish()? {
+        Finished::Survey(survey) => Ok(*survey),
+        Finished::Again(_) => panic!("a workbook has no character set"),
+    }
+}
+
+/// Lines and the sum of the amounts of a book's likely sheet.
+fn read(mut book: Workbook, rows_at_once: usize) -> Result<(u64, String), Error> {
+    let sheet = book.likely_sheet()?;
+    let survey = survey(&mut book, sheet, rows_at_once)?;
     let plan = Plan::guessed(&survey)?;
     let mut loader = Loader::new(&plan, survey.starts[0]);
     let mut rows = book.rows(sheet)?;
-    while loader.take(&mut rows, 7)? {}
+    while loader.take(&mut rows, rows_at_once)? {}
     let totals = loader.finish()?.totals;
     Ok((totals.lines, totals.amount.to_string()))
 }
 
-fn read_messy(name: &str) -> Option<Result<(u64, String), Error>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data/messy")
-        .join(name);
-    let bytes = std::fs::read(path).ok()?;
-    Some(Opened::of(bytes).and_then(|opened| match opened {
-        Opened::Workbook(book) => read(book),
-        Opened::Text(_) => panic!("{name} is a workbook"),
-    }))
+fn open(bytes: Vec<u8>) -> Result<Workbook, Error> {
+    match Opened::of(bytes)? {
+        Opened::Workbook(book) => Ok(book),
+        Opened::Text(_) => panic!("a workbook"),
+    }
+}
+
+fn messy(name: &str) -> Option<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/messy");
+    std::fs::read(folder.join(name)).ok()
 }
 
 #[test]
 fn messy_workbooks() {
     let check = |name: &str, expected: Result<(u64, &str), Error>| {
-        if let Some(found) = read_messy(name) {
-            assert_eq!(
-                found,
-                expected.map(|(lines, amount)| (lines, amount.to_string())),
-                "{name}"
-            );
+        let Some(bytes) = messy(name) else { return };
+        let expected = expected.map(|(lines, amount)| (lines, amount.to_string()));
+        for rows_at_once in [1, 7, 100_000] {
+            let found = open(bytes.clone()).and_then(|book| read(book, rows_at_once));
+            assert_eq!(found, expected, "{name}");
         }
     };
     check("15b_phantom_rows.xlsx", Ok((50, "1546278.0200")));
+    check("15d_inflating.xlsx", Err(Error::UnpackedTooLarge));
     check("15e_truncated.xlsx", Err(Error::CorruptFile));
+    check("15f_password.xlsx", Err(Error::PasswordProtected));
+    check("16_biff8.xls", Ok((100, "3827261.9500")));
+    check("18_html_table.xls", Ok((40, "977341.6100")));
+}
+
+#[test]
+fn hidden_and_other_sheets_are_not_chosen() {
+    let Some(bytes) = messy("15_sheets_merged.xlsx") else {
+        return;
+    };
+    let mut book = open(bytes).expect("a workbook");
+    let hidden: Vec<(&str, bool)> = book
+        .sheets()
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.is_hidden))
+        .collect();
+    assert_eq!(
+        hidden,
+        [
+            ("Сводка", false),
+            ("Продажи", false),
+            ("Лист3", false),
+            ("черновик", true)
+        ]
+    );
+    assert_eq!(book.likely_sheet(), Ok(1));
+}
+
+/// An XLSX book with one sheet of the given rows, and shared strings if any.
+fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = |name: &str, text: &str| {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        writer.write_all(text.as_bytes()).expect("its text");
+    };
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    part("[Content_Types].xml", "<Types/>");
+    part(
+        "_rels/.rels",
+        &format!(
+            r#"<Relationships><Relationship Id="r" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+        ),
+    );
+    part(
+        "xl/_rels/workbook.xml.rels",
+        &format!(
+            r#"<Relationships><Relationship Id="a" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+        ),
+    );
+    part(
+        "xl/workbook.xml",
+        &format!(
+            r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>"#
+        ),
+    );
+    part(
+        "xl/styles.xml",
+        r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd.mm.yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="22"/></cellXfs></styleSheet>"#,
+    );
+    if !strings.is_empty() {
+        part("xl/sharedStrings.xml", strings);
+    }
+    part(
+        "xl/worksheets/sheet1.xml",
+        &format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
+    );
+    writer.finish().expect("a book").into_inner()
+}
+
+/// The rows of a sheet as a survey shows them.
+fn shown(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, Error> {
+    let mut book = open(bytes)?;
+    Ok(survey(&mut book, 0, 100)?.first_rows)
+}
+
+#[test]
+fn cells_are_read_as_a_person_would() {
+    let rows = r#"
+        <row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1" t="inlineStr"><is><t>b</t></is></c></row>
+        <row r="2"><c r="A2"><v>4607001234567</v></c><c r="B2"><v>1234.5</v></c></row>
+        <row r="3"><c r="A3" s="1"><v>45658</v></c><c r="B3" s="2"><v>45658.5729166667</v></c></row>
+        <row r="5"><c r="A5" t="b"><v>1</v></c><c r="B5" t="e"><v>#N/A</v></c></row>
+        <row r="6"><c r="A6"><f>1+1</f><v>2</v></c><c r="B6"><f>1+1</f></c></row>
+        <row r="7"><c t="s"><v>0</v></c><c t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r></is></c></row>
+        <row r="8"><c r="A8" s="1"/><c r="B8" s="1"/></row>"#;
+    let strings = r#"<sst count="1" uniqueCount="1"><si><t>shared &amp; kept</t></si></sst>"#;
+    let expected = [
+        ["4607001234567", "1234.5"],
+        ["2025-01-01", "2025-01-01T13:45"],
+        ["TRUE", "#N/A"],
+        ["2", ""],
+        ["shared & kept", "rich"],
+    ];
+    let mut found = shown(xlsx(rows, strings)).expect("a sheet");
+    found
+        .iter_mut()
+        .for_each(|row| row.resize(2, String::new()));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn rows_keep_their_numbers() {
+    let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let row = |number: u32, texts: [&str; 3]| {
+        let cells: String = texts.into_iter().map(cell).collect();
+        format!(r#"<row r="{number}">{cells}</row>"#)
+    };
+    let rows = [
+        row(1, ["date", "client", "amount"]),
+        row(2, ["01.02.2025", "Anna", "10"]),
+        row(40, ["02.02.2025", "Boris", "x"]),
+    ];
+    let mut book = open(xlsx(&rows.concat(), "")).expect("a book");
+    let survey = survey(&mut book, 0, 5).expect("a survey");
+    assert_eq!((survey.rows, survey.blank_rows), (2, 37));
+    let plan = Plan::guessed(&survey).expect("a plan");
+    let mut loader = Loader::new(&plan, survey.starts[0]);
+    while loader
+        .take(&mut book.rows(0).expect("rows"), 100)
+        .expect("lines")
+    {}
+    let loaded = loader.finish().expect("a table");
+    assert_eq!(loaded.rejects.samples()[0].row, 40);
+    assert_eq!((loaded.rows, loaded.blank_rows), (2, 37));
+}
+
+#[test]
+fn hostile_books_are_refused() {
+    let check = |bytes: Vec<u8>, expected: Error| {
+        let started = std::time::Instant::now();
+        assert_eq!(shown(bytes).map(|rows| rows.len()), Err(expected));
+        assert!(
+            started.elapsed().as_secs() < 20,
+            "far too slow, even for a debug build"
+        );
+    };
+    // Rows that are as wide as a sheet can be.
+    let wide: String = (1..4000)
+        .map(|row| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#))
+        .collect();
+    check(xlsx(&wide, ""), Error::UnpackedTooLarge);
+    check(
+        xlsx(r#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#, ""),
+        Error::CorruptFile,
+    );
+    check(
+        xlsx("", r#"<sst uniqueCount="18446744073709551615"></sst>"#),
+        Error::UnpackedTooLarge,
+    );
+    check(
+        xlsx("", r#"<!DOCTYPE lolz [<!ENTITY lol "lol">]><sst/>"#),
+        Error::CorruptFile,
+    );
+    check(xlsx("<row><c><v>", ""), Error::CorruptFile);
+    check(
+        xlsx(r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#, ""),
+        Error::CorruptFile,
+    );
+}
+
+#[test]
+fn one_far_cell_costs_nothing() {
+    let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    assert_eq!(shown(xlsx(rows, "")).map(|rows| rows.len()), Ok(1));
 }

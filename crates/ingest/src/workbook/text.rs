@@ -21,9 +21,9 @@ pub(super) fn write(value: &DataRef<'_>, is_1904: bool, text: &mut String) {
         DataRef::Empty => Ok(()),
         DataRef::Int(whole) => write!(text, "{whole}"),
         DataRef::Float(number) => number_text(*number, text),
-        DataRef::String(string) | DataRef::DateTimeIso(string) | DataRef::DurationIso(string) => {
-            text.write_str(string)
-        }
+        DataRef::String(string) => text.write_str(string),
+        DataRef::DateTimeIso(date) => text.write_str(iso_date(date)),
+        DataRef::DurationIso(span) => duration_text(span, text),
         DataRef::SharedString(string) => text.write_str(string),
         DataRef::Bool(true) => text.write_str("TRUE"),
         DataRef::Bool(false) => text.write_str("FALSE"),
@@ -70,6 +70,33 @@ fn date_text(date: &ExcelDateTime, is_1904: bool, text: &mut String) -> std::fmt
     }
 }
 
+/// An ISO date without seconds, and without the time when it is midnight.
+fn iso_date(date: &str) -> &str {
+    match date.split_once('T') {
+        Some((day, time))
+            if time
+                .bytes()
+                .all(|byte| matches!(byte, b'0' | b':' | b'.' | b'Z')) =>
+        {
+            day
+        }
+        Some((day, _)) => date.get(..day.len() + 6).unwrap_or(date),
+        None => date,
+    }
+}
+
+/// `PT13H45M00S` → `13:45`; anything else as it is.
+fn duration_text(span: &str, text: &mut String) -> std::fmt::Result {
+    let parts = span
+        .strip_prefix("PT")
+        .and_then(|rest| rest.split_once('H'));
+    let parts = parts.and_then(|(hours, rest)| Some((hours, rest.split_once('M')?.0)));
+    match parts {
+        Some((hours, minutes)) => write!(text, "{hours}:{minutes:0>2}"),
+        None => text.write_str(span),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +116,26 @@ mod tests {
         check(-851.86, "-851.86");
         check(1e-7, "0.0000001");
         check(1e15, "1000000000000000");
+    }
+
+    #[test]
+    fn iso_texts() {
+        let check = |value: DataRef<'_>, expected: &str| {
+            let mut text = String::new();
+            write(&value, false, &mut text);
+            assert_eq!(text, expected);
+        };
+        check(DataRef::DateTimeIso("2025-01-31".into()), "2025-01-31");
+        check(
+            DataRef::DateTimeIso("2025-01-31T00:00:00".into()),
+            "2025-01-31",
+        );
+        check(
+            DataRef::DateTimeIso("2025-01-31T13:45:10.000".into()),
+            "2025-01-31T13:45",
+        );
+        check(DataRef::DurationIso("PT13H5M00S".into()), "13:05");
+        check(DataRef::DurationIso("P1D".into()), "P1D");
     }
 
     #[test]

@@ -1,0 +1,203 @@
+//! The rows of one table.
+
+use calamine::{Cell, DataRef};
+
+use super::markup::{Markup, Token, attribute, unescape};
+use crate::records::RECORD_BYTES;
+use crate::{Error, Limits};
+
+/// Reads a table row by row. End tags may be missing, as browsers allow.
+pub struct Table<'a> {
+    markup: Markup<'a>,
+    /// Counted from 0; `None` before the first row.
+    row: Option<u32>,
+    cells: Vec<(u32, DataRef<'static>)>,
+    /// How many of the cells were given.
+    given: usize,
+    /// Cells of this and earlier rows that reach into the next one.
+    spans: Vec<Span>,
+    /// The tag of the next row was read already; the number that it states.
+    ahead: Option<Option<u32>>,
+}
+
+/// A cell that goes on below: its text is repeated there.
+struct Span {
+    column: u32,
+    rows: u32,
+    value: DataRef<'static>,
+}
+
+/// A cell that is being read.
+#[derive(Default)]
+struct Open {
+    column: u32,
+    width: u32,
+    rows: u32,
+    kind: String,
+    text: String,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(text: &'a str) -> Table<'a> {
+        Table {
+            markup: Markup::new(text),
+            row: None,
+            cells: Vec::new(),
+            given: 0,
+            spans: Vec::new(),
+            ahead: None,
+        }
+    }
+
+    pub fn next(&mut self) -> Result<Option<Cell<DataRef<'static>>>, Error> {
+        loop {
+            if let Some((column, value)) = self.cells.get_mut(self.given) {
+                self.given += 1;
+                let place = (self.row.unwrap_or_default(), *column);
+                return Ok(Some(Cell::new(place, std::mem::take(value))));
+            }
+            if !self.read_row()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads the next row; `false` at the end of the table.
+    fn read_row(&mut self) -> Result<bool, Error> {
+        let Some(stated) = self.ahead.take().or_else(|| self.find_row()) else {
+            return Ok(false);
+        };
+        self.begin_row(stated);
+        let mut column = 0;
+        let mut cell: Option<Open> = None;
+        while let Some(token) = self.markup.next() {
+            match token {
+                Token::Text(text) => add(&mut cell, text)?,
+                Token::Open { name, attributes } => match name.as_str() {
+                    "tr" | "row" => {
+                        self.ahead = Some(number(attributes, "index"));
+                        break;
+                    }
+                    "td" | "th" | "cell" => {
+                        self.close(cell.take());
+                        let next = self.open(column, attributes)?;
+                        column = next.column + next.width;
+                        cell = Some(next);
+                    }
+                    "data" => {
+                        if let Some(cell) = &mut cell {
+                            cell.kind = attribute(attributes, "type").unwrap_or_default();
+                        }
+                    }
+                    "br" | "p" | "div" => add(&mut cell, " ")?,
+                    _ => {}
+                },
+                Token::Close { name, .. } => match name.as_str() {
+                    "tr" | "row" => break,
+                    "td" | "th" | "cell" => self.close(cell.take()),
+                    _ => {}
+                },
+            }
+        }
+        self.close(cell);
+        Ok(true)
+    }
+
+    /// Goes to the next row's tag; the number that it states.
+    fn find_row(&mut self) -> Option<Option<u32>> {
+        self.markup.find_map(|token| match token {
+            Token::Open { name, attributes } if matches!(name.as_str(), "tr" | "row") => {
+                Some(number(attributes, "index"))
+            }
+            _ => None,
+        })
+    }
+
+    fn begin_row(&mut self, stated: Option<u32>) {
+        let next = self.row.map_or(0, |row| row.saturating_add(1));
+        // XML books leave blank rows out and number the next one.
+        self.row = Some(next.max(stated.unwrap_or_default().saturating_sub(1)));
+        self.given = 0;
+        self.cells.clear();
+        for span in &mut self.spans {
+            span.rows -= 1;
+            self.cells.push((span.column, span.value.clone()));
+        }
+        self.spans.retain(|span| span.rows > 0);
+    }
+
+    /// Begins a cell behind the one before it and behind those that come from above.
+    fn open(&self, mut column: u32, attributes: &str) -> Result<Open, Error> {
+        if let Some(stated) = number(attributes, "index") {
+            column = column.max(stated.saturating_sub(1));
+        }
+        while self
+            .cells
+            .iter()
+            .any(|(taken, value)| *taken == column && *value != DataRef::Empty)
+        {
+            column += 1;
+        }
+        let more = |name| number(attributes, name).unwrap_or_default();
+        let width = more("colspan").max(more("mergeacross").saturating_add(1));
+        let rows = more("rowspan").max(more("mergedown").saturating_add(1));
+        if column.saturating_add(width) > Limits::COLUMNS {
+            return Err(Error::UnpackedTooLarge);
+        }
+        Ok(Open {
+            column,
+            width,
+            rows,
+            ..Open::default()
+        })
+    }
+
+    fn close(&mut self, cell: Option<Open>) {
+        let Some(cell) = cell else { return };
+        let value = cell.value();
+        if cell.rows > 1 && value != DataRef::Empty {
+            self.spans.push(Span {
+                column: cell.column,
+                rows: cell.rows - 1,
+                value: value.clone(),
+            });
+        }
+        self.cells.push((cell.column, value));
+    }
+}
+
+impl Open {
+    fn value(&self) -> DataRef<'static> {
+        let text = unescape(&self.text);
+        let text = text.trim_matches(|letter: char| letter.is_ascii_whitespace());
+        match self.kind.to_ascii_lowercase().as_str() {
+            _ if text.is_empty() => DataRef::Empty,
+            "number" => match text.parse() {
+                Ok(number) => DataRef::Float(number),
+                Err(_) => DataRef::String(text.to_string()),
+            },
+            "datetime" => DataRef::DateTimeIso(text.to_string()),
+            "boolean" => DataRef::Bool(text == "1"),
+            _ => DataRef::String(one_line(text)),
+        }
+    }
+}
+
+/// A text as a browser shows it: line ends and runs of blanks are one space. No-break spaces stay.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
+fn add(cell: &mut Option<Open>, text: &str) -> Result<(), Error> {
+    let Some(cell) = cell else { return Ok(()) };
+    if cell.text.len() + text.len() > RECORD_BYTES {
+        return Err(Error::UnpackedTooLarge);
+    }
+    cell.text.push_str(text);
+    Ok(())
+}
+
+fn number(attributes: &str, name: &str) -> Option<u32> {
+    attribute(attributes, name)?.trim().parse().ok()
+}

@@ -1,0 +1,265 @@
+//! XLS books, Excel 5 to 2003: the records of [MS-XLS], as far as cells and their texts need them.
+//!
+//! `calamine` reads these too, but lays every sheet out as a full grid, takes the lengths of records for granted
+//! and decodes all formulas; nothing in an XLS book has a checksum, so a damaged one would end the program.
+
+mod records;
+mod strings;
+
+use calamine::{Cell, CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
+
+use super::SheetView;
+use super::number_format::{Shows, of_builtin, of_code};
+use super::ole::Ole;
+use super::rows::NextCell;
+use crate::Error;
+use records::{Records, number_at, u16_at, u32_at};
+use strings::{Encoding, long_string, short_string, table};
+
+/// A book, its stream of records in memory.
+pub(super) struct Xls {
+    stream: Vec<u8>,
+    strings: Vec<String>,
+    /// What the cells of each style show.
+    styles: Vec<Shows>,
+    encoding: Encoding,
+    pub is_1904: bool,
+    /// Where the records of each worksheet begin.
+    starts: Vec<usize>,
+}
+
+/// A cell's place, and that of its record in the stream.
+#[derive(Clone, Copy)]
+struct Spot {
+    row: u16,
+    column: u16,
+    at: u32,
+}
+
+impl Xls {
+    pub fn open(ole: &Ole<'_>) -> Result<(Xls, Vec<SheetView>), Error> {
+        let stream = match ole.stream("Workbook")? {
+            Some(stream) => Some(stream),
+            None => ole.stream("Book")?,
+        };
+        let stream = stream.ok_or(Error::CorruptFile)?;
+        let mut xls = Xls {
+            stream: Vec::new(),
+            strings: Vec::new(),
+            styles: Vec::new(),
+            encoding: Encoding::default(),
+            is_1904: false,
+            starts: Vec::new(),
+        };
+        let views = xls.read_globals(&stream)?;
+        xls.stream = stream;
+        Ok((xls, views))
+    }
+
+    /// The records before the first sheet: what all sheets share.
+    fn read_globals(&mut self, stream: &[u8]) -> Result<Vec<SheetView>, Error> {
+        let mut views = Vec::new();
+        let mut codes: Vec<(u16, Shows)> = Vec::new();
+        let mut formats: Vec<u16> = Vec::new();
+        for record in Records::new(stream, 0) {
+            let record = record?;
+            let body = record.body;
+            match record.kind {
+                records::BOF => self.encoding.is_unicode = u16_at(body, 0)? >= 0x0600,
+                records::FILEPASS => return Err(Error::PasswordProtected),
+                records::CODEPAGE => self.encoding.set_code_page(u16_at(body, 0)?),
+                records::DATEMODE => self.is_1904 = u16_at(body, 0)? == 1,
+                records::FORMAT => {
+                    let code = match self.encoding.is_unicode {
+                        true => long_string(&record.tail(2), self.encoding),
+                        false => short_string(&record.tail(2), self.encoding),
+                    };
+                    codes.push((u16_at(body, 0)?, of_code(&code)));
+                }
+                records::XF => formats.push(u16_at(body, 2)?),
+                records::SST => self.strings = table(&record)?,
+                // The sixth byte tells worksheets (0) from charts and macros.
+                records::BOUNDSHEET if body.get(5) == Some(&0) => {
+                    self.starts.push(u32_at(body, 0)? as usize);
+                    views.push(SheetView {
+                        name: short_string(&record.tail(6), self.encoding),
+                        is_hidden: body.get(4).is_some_and(|state| state & 3 != 0),
+                        rows: None,
+                    });
+                }
+                records::EOF => break,
+                _ => {}
+            }
+        }
+        let shows = |format: &u16| {
+            let own = codes.iter().find(|(known, _)| known == format);
+            own.map_or_else(|| of_builtin(*format), |(_, shows)| *shows)
+        };
+        self.styles = formats.iter().map(shows).collect();
+        for (view, &start) in views.iter_mut().zip(&self.starts) {
+            view.rows = rows_of(stream, start);
+        }
+        Ok(views)
+    }
+
+    /// The cells of a sheet in the order of its rows. Most writers keep that order; the places of all cells are
+    /// gathered first for those that do not.
+    pub fn cells(&self, sheet: usize) -> Result<NextCell<'_>, Error> {
+        let start = *self.starts.get(sheet).ok_or(Error::NoSheet)?;
+        let mut spots = self.spots(start)?;
+        if !spots.is_sorted_by_key(|spot| (spot.row, spot.column)) {
+            spots.sort_by_key(|spot| (spot.row, spot.column));
+        }
+        let mut spots = spots.into_iter();
+        Ok(Box::new(move || {
+            let Some(spot) = spots.next() else {
+                return Ok(None);
+            };
+            let value = self.value(spot)?;
+            let place = (u32::from(spot.row), u32::from(spot.column));
+            Ok(Some(Cell::new(place, value)))
+        }))
+    }
+
+    fn spots(&self, start: usize) -> Result<Vec<Spot>, Error> {
+        let mut spots = Vec::new();
+        // Charts on a sheet are streams within its stream.
+        let mut depth = 0;
+        for record in Records::new(&self.stream, start) {
+            let record = record?;
+            match record.kind {
+                records::BOF => depth += 1,
+                records::EOF => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+            if depth > 1 || !records::is_cell(record.kind) {
+                continue;
+            }
+            let (row, first) = (u16_at(record.body, 0)?, u16_at(record.body, 2)?);
+            let columns = match record.kind {
+                records::MULRK => record.body.len().saturating_sub(6) / 6,
+                _ => 1,
+            };
+            for column in (first..).take(columns) {
+                spots.push(Spot {
+                    row,
+                    column,
+                    at: record.at as u32,
+                });
+            }
+        }
+        Ok(spots)
+    }
+
+    fn value(&self, spot: Spot) -> Result<DataRef<'_>, Error> {
+        let mut records = Records::new(&self.stream, spot.at as usize);
+        let record = records.next().ok_or(Error::CorruptFile)??;
+        let body = record.body;
+        Ok(match record.kind {
+            records::NUMBER => self.number(number_at(body, 6)?, u16_at(body, 4)?),
+            records::RK => self.number(rk(u32_at(body, 6)?), u16_at(body, 4)?),
+            records::MULRK => {
+                let place = usize::from(spot.column.saturating_sub(u16_at(body, 2)?));
+                let at = 4 + 6 * place;
+                self.number(rk(u32_at(body, at + 2)?), u16_at(body, at)?)
+            }
+            records::LABELSST => {
+                let string = self.strings.get(u32_at(body, 6)? as usize);
+                DataRef::SharedString(string.ok_or(Error::CorruptFile)?)
+            }
+            records::LABEL | records::RSTRING => {
+                DataRef::String(long_string(&record.tail(6), self.encoding))
+            }
+            records::BOOLERR => flag(body.get(6).copied(), body.get(7).copied()),
+            records::FORMULA => match body.get(6..14) {
+                // A text stands in a record behind the formula's own.
+                Some([0, .., 0xff, 0xff]) => self.formula_text(records)?,
+                Some([1, _, value, .., 0xff, 0xff]) => flag(Some(*value), Some(0)),
+                Some([2, _, value, .., 0xff, 0xff]) => flag(Some(*value), Some(1)),
+                Some([_, .., 0xff, 0xff]) => DataRef::Empty,
+                _ => self.number(number_at(body, 6)?, u16_at(body, 4)?),
+            },
+            _ => DataRef::Empty,
+        })
+    }
+
+    fn formula_text(&self, records: Records<'_>) -> Result<DataRef<'_>, Error> {
+        for record in records.take(4) {
+            let record = record?;
+            match record.kind {
+                records::STRING => {
+                    return Ok(DataRef::String(long_string(&record.tail(0), self.encoding)));
+                }
+                kind if records::is_cell(kind) => break,
+                _ => {}
+            }
+        }
+        Ok(DataRef::Empty)
+    }
+
+    fn number(&self, number: f64, style: u16) -> DataRef<'static> {
+        let kind = match self.styles.get(usize::from(style)) {
+            Some(Shows::Date) => ExcelDateTimeType::DateTime,
+            Some(Shows::Duration) => ExcelDateTimeType::TimeDelta,
+            Some(Shows::Number) | None => return DataRef::Float(number),
+        };
+        DataRef::DateTime(ExcelDateTime::new(number, kind, self.is_1904))
+    }
+}
+
+/// Rows as the sheet's record of its dimensions says.
+fn rows_of(stream: &[u8], start: usize) -> Option<u32> {
+    let mut records = Records::new(stream, start).map_while(Result::ok).take(200);
+    let record = records.find(|record| record.kind == records::DIMENSIONS)?;
+    match record.body.len() >= 14 {
+        true => u32_at(record.body, 4).ok(),
+        false => u16_at(record.body, 2).ok().map(u32::from),
+    }
+}
+
+/// A number in four bytes: a whole one or the upper half of a double, in hundredths or not.
+fn rk(bits: u32) -> f64 {
+    let number = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & !3) << 32),
+        _ => f64::from(bits as i32 >> 2),
+    };
+    if bits & 1 == 0 {
+        number
+    } else {
+        number / 100.0
+    }
+}
+
+fn flag(value: Option<u8>, is_error: Option<u8>) -> DataRef<'static> {
+    let value = value.unwrap_or_default();
+    if is_error == Some(0) {
+        return DataRef::Bool(value != 0);
+    }
+    DataRef::Error(match value {
+        0x00 => CellErrorType::Null,
+        0x07 => CellErrorType::Div0,
+        0x0f => CellErrorType::Value,
+        0x17 => CellErrorType::Ref,
+        0x1d => CellErrorType::Name,
+        0x24 => CellErrorType::Num,
+        _ => CellErrorType::NA,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_numbers() {
+        let check = |bits: u32, expected: f64| assert_eq!(rk(bits), expected, "{bits:x}");
+        check(0x3ff0_0000, 1.0);
+        check(0x3ff0_0001, 0.01);
+        check(12_345 << 2 | 2, 12_345.0);
+        check(12_345 << 2 | 3, 123.45);
+        check((-7i32 << 2) as u32 | 2, -7.0);
+    }
+}
