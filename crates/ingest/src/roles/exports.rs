@@ -22,7 +22,7 @@ pub(super) struct Export {
 pub(super) fn known(headers: &[String]) -> Option<&'static Export> {
     let has = |name: &&str| headers.iter().any(|header| same(header, name));
     EXPORTS.iter().find(|export| {
-        export.with.iter().all(|name| has(&name)) && !export.without.iter().any(|name| has(&name))
+        export.with.iter().all(|name| has(name)) && !export.without.iter().any(|name| has(name))
     })
 }
 
