@@ -137,7 +137,7 @@ pub(crate) fn role_of_name(text: &str) -> Option<Role> {
     let is_like = |name: &&str| penalty(&header, name).is_some();
     let named = DICTIONARY
         .iter()
-        .find(|group| group.names.iter().any(|name| is_like(&name)));
+        .find(|group| group.names.iter().any(is_like));
     named
         .map(|group| group.role)
         .or_else(|| names_a_date(text).then_some(Role::Date))
