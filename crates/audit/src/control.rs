@@ -43,7 +43,7 @@ pub enum CauseKind {
 }
 
 /// How the lines of a cause stand in the typed total, when ours has each of them once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Counted {
     LeftOut,
     Twice,
@@ -73,7 +73,7 @@ pub struct Control {
     /// Typed − ours.
     pub difference: Total,
     /// The likeliest first: kinds of which only one thing fits, then the others; each in the order of
-    /// [`CauseKind`]. Empty when nothing alone explains the difference, or there is none.
+    /// [`CauseKind`], and what is left out before what is there twice. Empty when nothing alone explains the difference, or there is none.
     pub causes: Vec<Cause>,
     /// Further causes of kinds of which ten are named.
     pub more: u64,

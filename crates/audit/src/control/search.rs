@@ -79,23 +79,22 @@ impl<'a> Search<'a> {
         groups: impl Iterator<Item = (CauseKind, Sum)>,
         lines: impl Fn(CauseKind) -> L,
     ) {
-        let mut causes = Vec::new();
-        for (kind, sum) in groups.filter(|(_, sum)| sum.lines > 0) {
-            let Some(counted) = self.counted(sum.amount) else {
-                continue;
-            };
-            if causes.len() == NAMED {
-                self.more += 1;
-                continue;
-            }
-            causes.push(Cause {
-                kind,
-                counted,
-                amount: sum.amount,
-                lines: sum.lines,
-                rows: first_rows(self.ledger(), lines(kind)),
-            });
-        }
+        let explains = |(kind, sum): (CauseKind, Sum)| {
+            let counted = self.counted(sum.amount).filter(|_| sum.lines > 0)?;
+            Some((counted, kind, sum))
+        };
+        let mut found: Vec<(Counted, CauseKind, Sum)> = groups.filter_map(explains).collect();
+        found.sort_by_key(|&(counted, ..)| counted);
+        self.more += found.len().saturating_sub(NAMED) as u64;
+        found.truncate(NAMED);
+        let causes = found.into_iter().map(|(counted, kind, sum)| Cause {
+            kind,
+            counted,
+            amount: sum.amount,
+            lines: sum.lines,
+            rows: first_rows(self.ledger(), lines(kind)),
+        });
+        let causes = causes.collect();
         self.kinds.push(causes);
     }
 

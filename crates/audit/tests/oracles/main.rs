@@ -5,6 +5,7 @@
 //! exactly, shares, Gini, HHI and lifetime values 1e-9 relative.
 
 mod compare;
+mod facts;
 #[path = "../../examples/audit/program/mod.rs"]
 mod program;
 

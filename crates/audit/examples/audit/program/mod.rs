@@ -1,10 +1,10 @@
 //! The program: arguments → ledger → report → JSON and CSV.
 
-mod arguments;
+pub mod arguments;
 mod clients;
 mod failure;
 mod json;
-mod read;
+pub mod read;
 mod report;
 
 use std::io::Write;
