@@ -183,7 +183,9 @@ mod failures {
         check("no_amount.csv", no_amount, "no_amount");
         let no_client = b"date,amount\n2025-01-31,5\n";
         check("no_client.csv", no_client, "no_client");
-        check("broken.csv.gz", b"not gzip", "corrupt_file");
+        let book = b"PK\x03\x04 and nothing that follows";
+        check("broken.xlsx", book, "corrupt_file");
+        check("broken.csv.gz", b"\x1f\x8b not gzip", "corrupt_file");
     }
 
     #[test]

@@ -15,6 +15,7 @@ usage: audit FILE [options]
   --map role=header,...          column roles instead of the detected ones: date client amount order
                                  product category quantity price cost unit_cost profit discount manager
                                  channel region currency; a comma splits only before a role and =
+  --sheet NAME                   sheet of a workbook (default: the first with data)
   --returns net|match|ignore     what becomes of returns (default net)
   --where header=value           keep only rows whose trimmed text equals the value; may repeat
   --audit-day YYYY-MM-DD         default: the last day in the data
@@ -24,13 +25,15 @@ usage: audit FILE [options]
   --zero-days                    days whose net spend is exactly zero count as occasions too
   --clients OUT.csv              also write one row per client";
 
-/// How to read the columns of the file.
+/// How to read the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// Roles and headers; empty: as detected.
     pub map: Vec<(Role, String)>,
     /// Pairs of header and value: all must hold.
     pub keep: Vec<(String, String)>,
+    /// The sheet of a workbook; without it the likeliest.
+    pub sheet: Option<String>,
 }
 
 /// What the command line asks for.
@@ -73,11 +76,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
             "--calibration-end" => drop(day(name, &value()?)?),
             "--abc" => options.cuts = cuts(&value()?)?,
             "--margin" => options.margin = Some(margin(&value()?)?),
-            "--sheet" => {
-                return Err(Failure::arguments(
-                    "--sheet: workbooks are not available yet",
-                ));
-            }
+            "--sheet" => columns.sheet = Some(value()?),
             "--zero-days" => options.occasions = Occasions { zero_days: true },
             "--clients" => clients = Some(value()?),
             _ if name.starts_with("--") => {

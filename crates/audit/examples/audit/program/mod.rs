@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod clients;
+mod content;
 mod failure;
 mod json;
 pub mod read;
