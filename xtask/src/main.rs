@@ -8,6 +8,7 @@
 mod bench;
 mod build;
 mod dist;
+mod pollute;
 mod repo;
 mod run;
 mod serve;
@@ -29,6 +30,7 @@ usage: cargo xtask <command>
   test                              format, lints, tidy, native tests, release folder, browser tests
   dist                              the folder for any static host, in dist/
   tidy                              the rules of the house: dependencies, purity, locales
+  pollute                           reads thousands of polluted tables; keeps the figures and the fuzz seeds
   bench [--rows 1000000]            the large sales file and the measurements over it
   setup                             only install what the other commands need
 ";
@@ -80,6 +82,10 @@ fn dispatch(command: &str, args: Vec<String>) -> Result<()> {
         "tidy" => {
             args.finish()?;
             tidy::run(&repo)
+        }
+        "pollute" => {
+            args.finish()?;
+            pollute::run(&repo)
         }
         "bench" => {
             let rows = args.number("--rows", 1_000_000)?;

@@ -64,6 +64,7 @@ mod rejects;
 mod roles;
 mod shape;
 mod survey;
+mod whole;
 mod workbook;
 
 pub use charset::{Charset, CharsetSample};
@@ -85,4 +86,5 @@ pub use survey::{
     Basis, ColumnSurvey, DISTINCT_LIMIT, DateProof, DateSurvey, EXAMPLES, FIRST_ROWS, Finished,
     Kind, Misfit, NumberProof, NumberSurvey, SAMPLE_BYTES, Survey, Surveyor, VALUES,
 };
+pub use whole::Whole;
 pub use workbook::{Rows, SheetView, Workbook};

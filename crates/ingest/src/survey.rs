@@ -152,6 +152,12 @@ impl Surveyor {
         })
     }
 
+    /// Notes starts about so many bytes apart instead of 4 MiB.
+    pub fn with_parts_of(mut self, bytes: u64) -> Surveyor {
+        self.tables.part_bytes = bytes;
+        self
+    }
+
     pub fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
         let skipped = self.skip.min(slice.len());
         self.skip -= skipped;

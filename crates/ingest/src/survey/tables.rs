@@ -20,6 +20,8 @@ pub(super) struct Tables {
     blank_rows: u64,
     misaligned_rows: u64,
     starts: Vec<Start>,
+    /// Least distance of the starts.
+    pub part_bytes: u64,
 }
 
 impl Tables {
@@ -44,6 +46,7 @@ impl Tables {
             blank_rows: 0,
             misaligned_rows: 0,
             starts: Vec::new(),
+            part_bytes: PART_BYTES,
         }
     }
 
@@ -52,7 +55,7 @@ impl Tables {
             return;
         }
         let last_start = self.starts.last();
-        if last_start.is_none_or(|last| record.start.offset - last.offset >= PART_BYTES) {
+        if last_start.is_none_or(|last| record.start.offset - last.offset >= self.part_bytes) {
             self.starts.push(record.start);
         }
         if record.is_blank() {

@@ -1,0 +1,53 @@
+//! How a file is cut changes nothing: whole, by bytes, by 64 KiB, in 1, 2 and 4 parts.
+
+use ingest::{Choices, Loaded, Plan, Survey, Whole};
+
+use crate::shared::{json, shared};
+
+/// Everything that a reading says, as one text.
+fn told(survey: &Survey, loaded: Loaded) -> String {
+    let counts = (
+        loaded.rows,
+        loaded.blank_rows,
+        loaded.filtered,
+        &loaded.totals,
+        &loaded.currencies,
+    );
+    let told = format!(
+        "{survey:?} {counts:?} {:?} {:?} {:?}",
+        loaded.rejects, loaded.notes, loaded.rejected_amounts
+    );
+    format!("{told} {:?}", loaded.into_ledger())
+}
+
+#[test]
+fn cuts_change_nothing() {
+    let Some(shared) = shared() else { return };
+    let folder = shared.join("data/messy");
+    let expectations = json(folder.join("expectations.json"));
+    let mut compared = 0;
+    for name in expectations["files"].as_object().unwrap().keys() {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let read = |slice: usize, parts: u64| {
+            let part_bytes = (bytes.len() as u64).div_ceil(parts).max(1);
+            let mut file = Whole::open(bytes.clone())?
+                .in_slices(slice)
+                .in_parts_of(part_bytes);
+            let mut survey = file.survey(&Choices::default(), None)?;
+            let plan = Plan::guessed(&survey)?;
+            let loaded = file.load(&survey, &plan)?;
+            // Where parts may begin is the one thing that their length decides.
+            survey.starts.clear();
+            Ok::<String, ingest::Error>(told(&survey, loaded))
+        };
+        let whole = read(bytes.len().max(1), 1);
+        for (slice, parts) in [(1, 1), (64 << 10, 1), (64 << 10, 2), (64 << 10, 4), (7, 4)] {
+            assert!(
+                read(slice, parts) == whole,
+                "{name} by {slice} bytes in {parts} parts"
+            );
+            compared += 1;
+        }
+    }
+    assert!(compared >= 150, "{compared}");
+}
