@@ -10,6 +10,8 @@ mod head;
 mod names;
 mod rows;
 mod sample;
+#[cfg(test)]
+mod tests;
 mod totals;
 
 use crate::HeaderChoice;

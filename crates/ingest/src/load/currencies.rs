@@ -117,3 +117,75 @@ impl Known {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Choices, Error, Loaded, Loader, Plan, Survey};
+
+    fn load(text: &str, rates: &[(&str, &str)]) -> Result<Loaded, Error> {
+        let survey = Survey::of(text.as_bytes(), &Choices::default())?;
+        let mut plan = Plan::guessed(&survey)?;
+        if !rates.is_empty() {
+            let rates: Vec<(String, String)> = rates
+                .iter()
+                .map(|&(currency, rate)| (currency.into(), rate.into()))
+                .collect();
+            plan.set_rates("RON", &rates)?;
+        }
+        let mut loader = Loader::new(&plan, survey.starts[0]);
+        loader.push(text.as_bytes().get(loader.begins_at() as usize..).unwrap())?;
+        loader.finish()
+    }
+
+    const COLUMN: &str = "date,client,amount,cost,currency\n2025-01-01,A,10,1,lei\n2025-01-02,A,3.3333,1,EUR\n\
+        2025-01-03,A,5,1,\n2025-01-04,A,2,1,RON\n";
+
+    #[test]
+    fn rates_turn_amounts_and_costs() {
+        let loaded = load(COLUMN, &[("EUR", "4,97651")]).unwrap();
+        // 3.3333 × 4.97651 = 16.588200783
+        assert_eq!(loaded.totals.amount.to_string(), "33.5882");
+        assert_eq!(loaded.currency.as_deref(), Some("RON"));
+        let counted: Vec<String> = (loaded.currencies.iter())
+            .map(|(currency, lines, amount)| format!("{currency} {lines} {amount}"))
+            .collect();
+        assert_eq!(counted, [" 1 5.0000", "EUR 1 3.3333", "RON 2 12.0000"]);
+        let ledger = loaded.into_ledger();
+        let costs: Vec<i64> = (0..4)
+            .filter_map(|line| Some(ledger.cost(line)?.0))
+            .collect();
+        assert_eq!(costs, [10_000, 49_765, 10_000, 10_000]);
+        let marks = "date,client,amount\n2025-01-01,A,10 lei\n2025-01-02,A,2 €\n";
+        let loaded = load(marks, &[("€", "5")]).unwrap();
+        assert_eq!(loaded.totals.amount.to_string(), "20.0000");
+    }
+
+    #[test]
+    fn currencies_without_a_rate_are_refused() {
+        let mixed = |row| Error::MixedCurrencies {
+            first: "RON".into(),
+            second: "EUR".into(),
+            row,
+        };
+        assert_eq!(load(COLUMN, &[]).map(|_| ()), Err(mixed(3)));
+        assert_eq!(load(COLUMN, &[("USD", "4.5")]).map(|_| ()), Err(mixed(3)));
+        for rate in ["0", "-1", "x", "", "1,234.5"] {
+            assert_eq!(
+                load(COLUMN, &[("EUR", rate)]).map(|_| ()),
+                Err(mixed(0)),
+                "{rate}"
+            );
+        }
+    }
+
+    #[test]
+    fn parts_count_currencies_like_the_whole() {
+        let part =
+            |rows: &str| load(&format!("date,client,amount\n{rows}"), &[("EUR", "5")]).unwrap();
+        let [first, second] = ["2025-01-01,A,1 €\n", "2025-01-02,A,2\n2025-01-02,A,3 €\n"];
+        let merged = Loaded::merge([part(first), part(second)]).unwrap();
+        let whole = part(&[first, second].concat());
+        assert_eq!(merged.currencies, whole.currencies);
+        assert_eq!(merged.totals, whole.totals);
+    }
+}

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 
 use crate::records::{Record, Records, Start};
 use crate::{
-    Choices, Discount, Error, Finished, Loaded, Loader, Mapping, Plan, Reason, Role, RowFilter,
-    Survey, Surveyor,
+    Choices, Discount, Error, Fill, Finished, Loaded, Loader, Mapping, Plan, Reason, Role,
+    RowFilter, Survey, Surveyor,
 };
 
 fn survey(bytes: &[u8], slice: usize) -> Result<Survey, Error> {
@@ -183,6 +183,14 @@ fn costs_from_units_and_profits() {
         "date,client,amount,profit\n2025-01-01,A,10,3.5\n",
         Some(65_000),
     );
+    for margin in ["0.35", "35%", "35 %"] {
+        let text = format!("date,client,amount,gross margin\n2025-01-01,A,10,{margin}\n");
+        check(&text, Some(65_000));
+    }
+    check(
+        "date,client,amount,\"маржа, %\"\n2025-01-01,A,10,35\n2025-01-01,A,10,-5\n",
+        Some(65_000),
+    );
 }
 
 #[test]
@@ -318,7 +326,9 @@ proptest! {
         cuts in proptest::collection::vec(any::<prop::sample::Index>(), 0..4),
     ) {
         let bytes = text.as_bytes();
-        let (plan, _) = named(&text);
+        let (mut plan, _) = named(&text);
+        // Files that are filled down are read in one part.
+        plan.fill = Fill::None;
         let survey = survey(bytes, slice).unwrap();
         let whole = load(&plan, &survey, bytes).unwrap();
         prop_assert_eq!(whole.rows, whole.totals.lines + whole.rejects.total());

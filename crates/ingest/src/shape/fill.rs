@@ -24,9 +24,10 @@ pub enum Fill {
 /// text in the column of the client, or, where no column is the client's, in that of the date.
 ///
 /// [`Fill::Below`]: the first line names its client, at least every fourth names none, a named client is never
-/// that of the name before it, and the blanks are continuations: they have the order of the row above them, or
-/// their dates never turn back (or never go on, where dates descend) while at least every fourth of the
-/// names begins with such a turn. Guests among sorted lines have no such turns.
+/// that of the name before it, and the blanks are continuations. They are when each has the order of the row above
+/// it; or when no client is named twice and the dates of at least [`BLANKS`] blanks never turn back (or never
+/// go on, where dates descend) while at least every second of the names begins with such a turn. Guests among
+/// lines sorted by date have no such turns.
 pub(crate) struct FillWatch {
     date: usize,
     client: Option<usize>,
@@ -72,6 +73,9 @@ impl Steps {
 
 /// Rows after which a table without a single blank client is not watched any more.
 const PATIENCE: u64 = 1000;
+
+/// Blank clients that prove something by their dates: fewer may be in order by chance.
+const BLANKS: u64 = 4;
 
 impl FillWatch {
     /// A watch over a table with these roles; the column of the date is the table's.
@@ -124,9 +128,14 @@ impl FillWatch {
         below.order.push_str(order);
     }
 
-    /// The way of filling that the whole table shows, with the column of the client; `mapping` and `order` are
-    /// what all rows prove.
-    pub fn finish(self, mapping: &Mapping, order: DateOrder) -> (Fill, Option<usize>) {
+    /// The way of filling that the whole table shows, with the column of the client; `mapping`, `order` and the
+    /// number of different clients, where it was counted, are what all rows prove.
+    pub fn finish(
+        self,
+        mapping: &Mapping,
+        order: DateOrder,
+        clients: Option<usize>,
+    ) -> (Fill, Option<usize>) {
         let client = mapping.column(Role::Client);
         let same_roles = mapping.column(Role::Date) == Some(self.date);
         let in_groups = self.begins_with_group && self.named == 0 && self.groups_with_client > 0;
@@ -138,7 +147,9 @@ impl FillWatch {
             (Some(_), Some(below)) if client == self.client => {
                 let blanks = self.lines - self.named;
                 let enough = blanks * 4 >= self.lines && blanks > 0;
-                match enough && below.is_systematic(order) {
+                let are_unique = clients.is_none_or(|clients| clients as u64 == self.named);
+                let has_turns = are_unique && blanks >= BLANKS && below.turns(order);
+                match enough && (below.blanks_of_another_order == 0 || has_turns) {
                     true => (Fill::Below, client),
                     false => (Fill::None, client),
                 }
@@ -178,14 +189,15 @@ impl Below {
         self.days = days;
     }
 
-    fn is_systematic(&self, order: DateOrder) -> bool {
+    /// Whether dates turn where names begin, and nowhere else.
+    fn turns(&self, order: DateOrder) -> bool {
         let of = |steps: &[Steps; 2]| match order {
             DateOrder::DayFirst => steps[0],
             DateOrder::MonthFirst => steps[1],
         };
         let (named, blank) = (of(&self.named), of(&self.blank));
-        let ascending = blank.back == 0 && named.back > 0 && named.back * 4 >= named.all;
-        let descending = blank.on == 0 && named.on > 0 && named.on * 4 >= named.all;
-        self.blanks_of_another_order == 0 || ascending || descending
+        let ascending = blank.back == 0 && named.back > 0 && named.back * 2 >= named.all;
+        let descending = blank.on == 0 && named.on > 0 && named.on * 2 >= named.all;
+        ascending || descending
     }
 }

@@ -114,7 +114,11 @@ impl Tables {
             let order = dates
                 .and_then(|column| column.dates.as_ref())
                 .map(|dates| dates.order);
-            let (fill, client) = layout.fill.finish(&mapping, order.unwrap_or_default());
+            let clients = mapping
+                .column(Role::Client)
+                .and_then(|client| columns.get(client));
+            let clients = clients.and_then(|column| column.distinct);
+            let (fill, client) = (layout.fill).finish(&mapping, order.unwrap_or_default(), clients);
             mapping.set(Role::Client, client);
             fill
         });
