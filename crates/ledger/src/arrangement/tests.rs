@@ -111,6 +111,18 @@ proptest! {
     }
 
     #[test]
+    fn merges_in_any_order_are_merges_at_once(rows in rows(), into in proptest::collection::vec(1..4u8, 3)) {
+        let pairs: Vec<(String, String)> = (4..7u8).zip(into).map(|(from, into)| (text("c", from), text("c", into))).collect();
+        let single = |pair: &(String, String)| merged(&[(&pair.0, &pair.1)]);
+        let all = Arrangement { merged: pairs.iter().cloned().collect(), ..Arrangement::default() };
+        let ledger = crate::tests::ledger(&rows, &[]);
+        let forward = pairs.iter().fold(ledger.clone(), |ledger, pair| ledger.arranged(&single(pair)));
+        let backward = pairs.iter().rev().fold(ledger.clone(), |ledger, pair| ledger.arranged(&single(pair)));
+        prop_assert_eq!(&forward, &backward);
+        prop_assert_eq!(forward, ledger.arranged(&all));
+    }
+
+    #[test]
     fn matching_moves_returns_and_keeps_totals(rows in rows()) {
         let ledger = crate::tests::ledger(&rows, &[]);
         let arrangement = Arrangement { match_returns: true, ..Arrangement::default() };
