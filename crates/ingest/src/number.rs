@@ -17,6 +17,13 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
+    pub(crate) fn other(self) -> DecimalMark {
+        match self {
+            DecimalMark::Point => DecimalMark::Comma,
+            DecimalMark::Comma => DecimalMark::Point,
+        }
+    }
+
     fn byte(self) -> u8 {
         match self {
             DecimalMark::Point => b'.',

@@ -29,6 +29,9 @@ pub struct RowFilter {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Format {
     pub mark: DecimalMark,
+    /// Whether a number that only the other mark allows is read by that one: in workbooks, where true numbers
+    /// and numbers kept as text stand in one column.
+    pub takes_both: bool,
     pub order: DateOrder,
     /// From which day serial numbers count, where they stand for dates.
     pub serials: Option<Epoch>,
@@ -104,6 +107,10 @@ impl Plan {
                 .as_ref()
                 .map(|numbers| numbers.mark)
                 .unwrap_or_default(),
+            takes_both: column
+                .numbers
+                .as_ref()
+                .is_some_and(|numbers| numbers.takes_both),
             order: column
                 .dates
                 .as_ref()

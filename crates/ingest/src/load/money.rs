@@ -6,13 +6,21 @@ use crate::decimal::Decimal;
 use crate::number::{Number, Unreadable, parse};
 use crate::records::Record;
 use crate::shape::is_cell_error;
-use crate::{DecimalMark, Discount, Plan, Reason, Role};
+use crate::{Discount, Format, Plan, Reason, Role};
 
 /// A column of numbers and its decimal mark.
 #[derive(Clone, Copy)]
 pub(super) struct Numbers {
     column: usize,
-    mark: DecimalMark,
+    format: Format,
+}
+
+/// Reads a number in the convention of its column.
+fn parse_in(text: &str, format: Format) -> Result<Number, Unreadable> {
+    match parse(text, format.mark) {
+        Err(Unreadable::NotANumber) if format.takes_both => parse(text, format.mark.other()),
+        read => read,
+    }
 }
 
 /// Why an amount cannot be had, and which column is at fault.
@@ -48,12 +56,8 @@ pub(super) type Mark = Option<&'static str>;
 impl Numbers {
     pub fn of(plan: &Plan, role: Role) -> Option<Numbers> {
         let column = plan.mapping.column(role)?;
-        let mark = plan
-            .formats
-            .get(column)
-            .map(|format| format.mark)
-            .unwrap_or_default();
-        Some(Numbers { column, mark })
+        let format = plan.formats.get(column).copied().unwrap_or_default();
+        Some(Numbers { column, format })
     }
 
     /// The number in a record, `None` when blank or not a number.
@@ -63,7 +67,7 @@ impl Numbers {
 
     fn number(self, record: &Record<'_>) -> Result<Number, Refusal> {
         let text = record.field(self.column);
-        parse(text, self.mark).map_err(|unreadable| {
+        parse_in(text, self.format).map_err(|unreadable| {
             self.refuse(match unreadable {
                 _ if text.is_empty() => Reason::MissingAmount,
                 Unreadable::NotANumber => Reason::BadAmount,

@@ -45,14 +45,17 @@ pub struct NumberSurvey {
     pub percent: u64,
     /// Currency marks beside the numbers as ISO codes, and how many values carry each.
     pub currencies: Vec<(&'static str, u64)>,
-    /// The first values that are numbers only with the other mark.
+    /// Values that are numbers only with the other mark are read by that one (see
+    /// [`Format::takes_both`](crate::Format)).
+    pub takes_both: bool,
+    /// The first values that are numbers only with the other mark, where these are not read.
     pub minority: Vec<Misfit>,
 }
 
 impl NumberSurvey {
     /// Whether some values follow one convention and some the other.
     pub fn is_mixed(&self) -> bool {
-        self.proof.point > 0 && self.proof.comma > 0
+        !self.takes_both && self.proof.point > 0 && self.proof.comma > 0
     }
 
     /// Whether the values could be shares: some carry `%`, or all lie in 0…1.
@@ -68,6 +71,10 @@ pub(crate) struct NumberSurveyor {
     comma: Tally,
     percent: u64,
     currencies: Vec<(&'static str, u64)>,
+    /// Numbers with just one mark; counted only where both marks are taken.
+    just_point: Tally,
+    just_comma: Tally,
+    takes_both: bool,
     unreadable: Misfits,
     only_point: Misfits,
     only_comma: Misfits,
@@ -88,9 +95,23 @@ impl Tally {
         let (min, max) = self.range.unwrap_or((parts, parts));
         self.range = Some((min.min(parts), max.max(parts)));
     }
+
+    fn merge(&mut self, other: &Tally) {
+        self.readable += other.readable;
+        self.sum = self.sum.saturating_add(other.sum);
+        self.range = match (self.range, other.range) {
+            (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
+            (one, two) => one.or(two),
+        };
+    }
 }
 
 impl NumberSurveyor {
+    /// Reads each value that only one mark allows by that mark, as in the cells of a workbook.
+    pub fn take_both(&mut self) {
+        self.takes_both = true;
+    }
+
     pub fn add(&mut self, value: &str, row: u32) {
         let [point, comma] = parse_both(value);
         let parts = |number: &Result<Number, Unreadable>| number.ok()?.value.to_parts();
@@ -108,12 +129,20 @@ impl NumberSurveyor {
             (Some(point), None) => {
                 self.point.add(point);
                 self.proof.point += 1;
-                self.only_point.add(value, row);
+                if self.takes_both {
+                    self.just_point.add(point);
+                } else {
+                    self.only_point.add(value, row);
+                }
             }
             (None, Some(comma)) => {
                 self.comma.add(comma);
                 self.proof.comma += 1;
-                self.only_comma.add(value, row);
+                if self.takes_both {
+                    self.just_comma.add(comma);
+                } else {
+                    self.only_comma.add(value, row);
+                }
             }
             (None, None) => self.unreadable.add(value, row),
         }
@@ -159,10 +188,11 @@ impl NumberSurveyor {
 
     pub fn finish(self, of_file: Option<DecimalMark>) -> (Option<NumberSurvey>, Vec<Misfit>) {
         let (mark, basis) = self.mark(of_file);
-        let (tally, others) = match mark {
-            DecimalMark::Point => (self.point, self.only_comma),
-            DecimalMark::Comma => (self.comma, self.only_point),
+        let (mut tally, others, just_other) = match mark {
+            DecimalMark::Point => (self.point, self.only_comma, self.just_comma),
+            DecimalMark::Comma => (self.comma, self.only_point, self.just_point),
         };
+        tally.merge(&just_other);
         let minority = others.list();
         let survey = tally.range.map(|(min, max)| NumberSurvey {
             mark,
@@ -174,6 +204,7 @@ impl NumberSurveyor {
             sum: Total(tally.sum),
             percent: self.percent,
             currencies: self.currencies,
+            takes_both: self.takes_both,
             minority,
         });
         (survey, Misfits::merge([self.unreadable, others]))
@@ -234,6 +265,19 @@ mod tests {
             None,
             (Point, Basis::Proven { by: 2 }, 2, 90_000),
         );
+    }
+
+    #[test]
+    fn cells_of_a_workbook_mix_texts_and_numbers() {
+        let mut surveyor = NumberSurveyor::default();
+        surveyor.take_both();
+        let values = ["16558.72", "19 671,58", "1.2340", "5"];
+        values.iter().for_each(|value| surveyor.add(value, 2));
+        let (survey, misfits) = surveyor.finish(None);
+        let survey = survey.unwrap();
+        assert_eq!((survey.mark, survey.readable), (DecimalMark::Point, 4));
+        assert_eq!(survey.sum.0, 165_587_200 + 196_715_800 + 12_340 + 50_000);
+        assert!(misfits.is_empty() && !survey.is_mixed());
     }
 
     #[test]

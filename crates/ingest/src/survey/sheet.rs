@@ -21,7 +21,7 @@ impl Surveyor {
         Ok(Surveyor {
             dialect,
             records: Records::new(dialect.delimiter, Start { offset: 0, row: 1 }),
-            tables: Tables::new(&first, choices.header),
+            tables: Tables::new(&first, choices.header).of_cells(),
             skip: 0,
         })
     }

@@ -50,6 +50,15 @@ impl Tables {
         }
     }
 
+    /// For the rows of a workbook: true numbers, in whose text the mark is a point, stand there beside numbers
+    /// that a person or a program wrote as text, each in its own convention.
+    pub fn of_cells(mut self) -> Tables {
+        for column in &mut self.columns {
+            column.numbers.take_both();
+        }
+        self
+    }
+
     pub fn add(&mut self, record: &Record<'_>) {
         if record.start.row <= self.shape.last_row_above {
             return;

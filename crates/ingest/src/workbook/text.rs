@@ -32,10 +32,20 @@ pub(super) fn write(value: &DataRef<'_>, is_1904: bool, text: &mut String) {
     };
 }
 
-/// Whole numbers without decimals, others with as few as give the same double, never an exponent.
+/// Whole numbers without decimals, others with as few as give the same double, never an exponent; but not with
+/// three, since `1.234` could be a group of thousands.
 fn number_text(number: f64, text: &mut String) -> std::fmt::Result {
+    let start = text.len();
     // Minus zero is zero.
-    write!(text, "{}", number + 0.0)
+    write!(text, "{}", number + 0.0)?;
+    let written = text.get(start..).unwrap_or_default();
+    if written
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() == 3)
+    {
+        text.push('0');
+    }
+    Ok(())
 }
 
 /// `2025-01-31`, `2025-01-31T13:45`, or for a time alone `13:45`.
