@@ -101,8 +101,8 @@ fn may_begin_with_a_name(text: &str) -> bool {
         text.as_bytes().last(),
         Some(b'0'..=b'9' | b'.' | 0xb0 | 0xb3 | 0xb4 | b'M' | b'm' | b'C' | b'T' | b'Z' | b'z')
     );
-    let digits = text.bytes().filter(u8::is_ascii_digit);
-    ends_right && text.len() <= LONGEST && digits.skip(2).next().is_some()
+    let digits = || text.bytes().filter(u8::is_ascii_digit);
+    ends_right && text.len() <= LONGEST && names::begin(text) && digits().nth(2).is_some()
 }
 
 /// `2025-01-31`, `31.01.2025`, `20250131`, `31 January 2025`, `2025 Jan 31`.
@@ -111,6 +111,9 @@ fn number_first(mut cursor: Cursor<'_>) -> Option<Written> {
     if digits == 8 {
         let parts = [a / 10_000, a / 100 % 100, a % 100];
         return written(cursor, parts, DateForm::Compact);
+    }
+    if cursor.is_at_end() {
+        return None;
     }
     let behind = cursor;
     let Some((separator, (b, month_digits))) = cursor.any_of(b".-/").zip(cursor.number()) else {
@@ -149,18 +152,13 @@ fn name_first(mut cursor: Cursor<'_>) -> Option<Written> {
     if !cursor.gap() {
         return None;
     }
-    if let Some(date) = name.month().and_then(|month| day_second(cursor, month)) {
-        return Some(date);
-    }
-    if !name.is_weekday() {
-        return None;
-    }
     let behind = cursor;
-    number_first(cursor).or_else(|| {
-        let mut cursor = behind;
-        let month = cursor.word()?.month()?;
-        cursor.gap().then(|| day_second(cursor, month))?
-    })
+    if cursor.number().is_some() {
+        let date = name.month().and_then(|month| day_second(behind, month));
+        return date.or_else(|| name.is_weekday().then(|| number_first(behind))?);
+    }
+    let month = cursor.word().filter(|_| name.is_weekday())?.month()?;
+    cursor.gap().then(|| day_second(cursor, month))?
 }
 
 /// What stands behind a month's name: the day, then the year.

@@ -2,8 +2,9 @@
 //!
 //! A number is digits with a decimal mark (comma or point) and, in the integer part, groups of three parted
 //! by one kind of sign: a space of any width, an apostrophe, or the other mark. Around it may stand one
-//! minus (before, behind, or brackets for it), a currency mark, a percent sign, and an exponent. What cannot
-//! be read so is not a number: nothing is guessed from parts of it.
+//! minus (before, behind, or brackets for it), a currency mark, a percent sign, and an exponent; before all that
+//! the apostrophe by which a spreadsheet keeps a text. What cannot be read so is not a number: nothing is guessed
+//! from parts of it.
 
 use crate::currency;
 use crate::decimal::Decimal;
@@ -153,7 +154,7 @@ impl Plain {
 
 /// Undresses a number of its sign, brackets, currency and percent sign, in whatever order they stand.
 fn dressed(text: &str, mark: DecimalMark) -> Result<Number, Unreadable> {
-    let mut rest = text.trim();
+    let mut rest = text.strip_prefix(['\'', '\u{2019}']).unwrap_or(text).trim();
     let (mut sign, mut percent, mut currency) = (None, false, None);
     loop {
         let before = rest.len();
@@ -190,7 +191,7 @@ fn dressed(text: &str, mark: DecimalMark) -> Result<Number, Unreadable> {
 
 /// A sign at either end, or brackets: whether it is negative, and what it stands at.
 fn strip_sign(text: &str) -> Option<(bool, &str)> {
-    let minus = |sign: char| sign == '-' || sign == '\u{2212}';
+    let minus = |sign: char| matches!(sign, '-' | '\u{2212}' | '\u{2013}');
     let bracketed = text
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'));
@@ -266,7 +267,7 @@ impl Shape {
     /// A group sign: 1–3 digits without a leading zero before the first, just 3 between two of the same.
     fn group_starts(&mut self, sign: char) -> bool {
         let sign = match sign {
-            ' ' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => ' ',
+            ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => ' ',
             '\'' | '\u{2019}' => '\'',
             '.' | ',' => sign,
             _ => return false,
@@ -311,6 +312,13 @@ mod tests {
         both("1 234", 12_340_000);
         both("1\u{a0}234\u{202f}567", 12_345_670_000);
         both("12'345", 123_450_000);
+        both("1\u{2009}234\u{2009}567", 12_345_670_000);
+        both("1\u{2009}234", 12_340_000);
+        both("1\u{2019}234", 12_340_000);
+        both("'1234", 12_340_000);
+        both("\u{2013}7", -70_000);
+        both("7%", 70_000);
+        both("USD 7", 70_000);
         both("+7", 70_000);
         both("7-", -70_000);
         both("\u{2212}7", -70_000);
@@ -338,6 +346,13 @@ mod tests {
         check("1.234,50", None, Some(12_345_000));
         check("-999 999 999 999,99", None, Some(-9_999_999_999_999_900));
         check("1.5e-3", Some(15), None);
+        check("1,25E+06", None, Some(12_500_000_000));
+        check("($1,234.50)", Some(-12_345_000), None);
+        check("1\u{a0}234,50-", None, Some(-12_345_000));
+        check("1 234,50 ₽", None, Some(12_345_000));
+        check("'1.234,50 lei", None, Some(12_345_000));
+        check("'-7,5", None, Some(-75_000));
+        check("12,5 %", None, Some(125_000));
         check("$1,963.10", Some(19_631_000), None);
         check(
             "0.00004999999999999999999999999999999999999999",
@@ -368,6 +383,10 @@ mod tests {
             "№5",
             "01 234",
             "0x10",
+            "''5",
+            "'",
+            "7'",
+            "5 – 7",
         ] {
             none(text);
         }

@@ -3,6 +3,7 @@
 use ledger::{Column, Layout, Measure};
 
 use crate::decimal::Decimal;
+use crate::roles::guess;
 use crate::{
     Charset, DateOrder, DecimalMark, Dialect, Epoch, Error, Fill, Head, Kind, Mapping, Role,
     Survey, currency, number,
@@ -16,6 +17,8 @@ pub enum Discount {
     Money,
     /// A share of quantity × price: `0.05`, or `5 %`.
     Share,
+    /// Per cents of quantity × price: `5`, under a header that says so.
+    Percent,
 }
 
 /// Keep only rows whose trimmed text in a column equals a text.
@@ -128,6 +131,11 @@ impl Plan {
             formats: formats.collect(),
             discount: match shares {
                 Some(numbers) if numbers.are_shares() => Discount::Share,
+                _ if column(Role::Discount)
+                    .is_some_and(|column| guess::says_share(&column.header)) =>
+                {
+                    Discount::Percent
+                }
                 _ => Discount::Money,
             },
             times: dates.timed > 0,

@@ -37,6 +37,10 @@ impl<'a> Cursor<'a> {
         (digits > 0).then_some((value, digits))
     }
 
+    pub fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     pub fn any_of(&mut self, bytes: &[u8]) -> Option<u8> {
         let [first, rest @ ..] = self.rest else {
             return None;
@@ -79,11 +83,12 @@ impl<'a> Cursor<'a> {
         self.rest.len() < before
     }
 
-    /// Skips spaces, NBSP among them; whether there was any.
+    /// Skips spaces of any width; whether there was any.
     fn spaces(&mut self) -> bool {
         let before = self.rest.len();
-        while let [b' ', rest @ ..] | [0xc2, 0xa0, rest @ ..] | [0xe2, 0x80, 0xaf, rest @ ..] =
-            self.rest
+        while let [b' ', rest @ ..]
+        | [0xc2, 0xa0, rest @ ..]
+        | [0xe2, 0x80, 0x80..=0x8a | 0xaf, rest @ ..] = self.rest
         {
             self.rest = rest;
         }

@@ -201,7 +201,7 @@ fn less(
     }
     let number = numbers.number(record)?;
     let share = match (kind, number.percent) {
-        (_, true) => number.value.shifted(-2),
+        (Discount::Percent, _) | (_, true) => number.value.shifted(-2),
         (Discount::Share, false) => Some(number.value),
         (Discount::Money, false) => None,
     };

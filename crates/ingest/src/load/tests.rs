@@ -256,6 +256,17 @@ fn files_that_cannot_be_audited() {
 }
 
 #[test]
+fn a_header_makes_discounts_per_cents() {
+    let text =
+        "date,client,quantity,price,\"discount, %\"\n2025-01-01,A,3,10,5\n2025-01-01,A,1,10,200\n";
+    let (plan, survey) = guessed(text);
+    assert_eq!(plan.discount, Discount::Percent);
+    let loaded = load(&plan, &survey, text.as_bytes()).unwrap();
+    assert_eq!(loaded.totals.amount, Total(285_000));
+    assert_eq!(loaded.rejects.total(), 1);
+}
+
+#[test]
 fn lines_are_counted_when_the_person_says_so() {
     let text = "date,client\n2025-01-01,A\n";
     let survey = survey(text.as_bytes(), 5).unwrap();

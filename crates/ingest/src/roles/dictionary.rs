@@ -97,7 +97,7 @@ const EARNINGS: &[&str] = &[
 ];
 
 /// Names under which documents are numbered, or just the rows.
-pub(super) const ROW_NUMBERS: &[&str] = &["номер", "id", "numar", "nr", "number", "код заявки"];
+pub(super) const ROW_NUMBERS: &[&str] = &["номер", "id", "numar", "nr", "number"];
 
 #[rustfmt::skip]
 pub(super) const DICTIONARY: &[Names] = &[
@@ -131,12 +131,12 @@ pub(super) const DICTIONARY: &[Names] = &[
     names(Role::Client, 100, &[
         "customer id", "client id", "customer number", "customer no", "customer code", "customer key", "client code",
         "client number", "client no", "buyer id", "код клиента", "код контрагента", "код покупателя", "код партнера",
-        "id клиента", "id контрагента", "id покупателя", "клиент id", "номер клиента", "номер карты клиента",
+        "id клиента", "id контрагента", "id покупателя", "клиент id", "контрагент код", "покупатель код", "клиент код", "номер клиента", "номер карты клиента",
         "cod client", "id client", "client cod", "cod partener", "id partener", "cod tert", "cid",
     ]),
     names(Role::Client, 85, &["user id", "account id", "account number", "member id", "master id", "loyalty id", "contact id"]),
     names(Role::Client, 72, &[
-        "инн", "инн контрагента", "инн клиента", "инн покупателя", "cui", "cod fiscal", "tax id", "vat number",
+        "инн", "инн контрагента", "контрагент инн", "инн клиента", "инн покупателя", "cui", "cod fiscal", "tax id", "vat number",
         "номер карты", "дисконтная карта", "card number",
     ]),
     names(Role::ClientName, 95, &[
@@ -148,7 +148,7 @@ pub(super) const DICTIONARY: &[Names] = &[
         "client nume", "cumparator", "beneficiar", "partener", "nume partener", "denumire partener", "tert", "den tert",
         "denumire tert",
     ]),
-    names(Role::ClientName, 85, &["account name", "account", "партнер", "bill to", "sold to", "member name"]),
+    names(Role::ClientName, 85, &["account name", "account", "партнер", "плательщик", "bill to", "sold to", "member name"]),
     names(Role::ClientName, 80, &[
         "company", "company name", "компания", "компания название", "компания название компании", "название компании",
         "организация клиента", "firma", "nume firma", "denumire firma",
@@ -181,7 +181,7 @@ pub(super) const DICTIONARY: &[Names] = &[
         "amount", "line total", "net sales", "net amount", "sales amount", "line amount", "net revenue", "revenue",
         "sales", "total amount", "выручка", "сумма", "сумма продажи", "сумма продаж", "сумма реализации",
         "valoare neta", "valoare fara tva", "сумма без ндс", "net total", "net value",
-        "сумма выручки", "сумма реализации без ндс", "вайлдберриз реализовал товар пр",
+        "сумма выручки", "сумма реализации без ндс", "выручка оборот", "сумма оборот", "стоимость оборот", "вайлдберриз реализовал товар пр",
     ]),
     names(Role::Amount, 94, &["valoare", "сумма сделки", "deal amount", "opportunity"]),
     names(Role::Amount, 92, &[
@@ -216,7 +216,7 @@ pub(super) const DICTIONARY: &[Names] = &[
 
     names(Role::Product, 100, &[
         "product id", "product code", "product key", "product sku", "sku", "item id", "item code", "item number",
-        "код товара", "id товара", "код номенклатуры", "cod produs", "cod articol",
+        "код товара", "id товара", "код номенклатуры", "номенклатура код", "номенклатура артикул", "cod produs", "cod articol",
         "артикул продавца", "артикул поставщика", "артикул товара", "cod art", "variant sku", "product variant id",
     ]),
     names(Role::Product, 96, &[
@@ -249,7 +249,7 @@ pub(super) const DICTIONARY: &[Names] = &[
     names(Role::Quantity, 100, &[
         "quantity", "qty", "quantity ordered", "order quantity", "order qty", "quantity sold", "units", "units sold",
         "item quantity", "количество", "кол во", "колво", "количество товара", "cantitate", "cant",
-        "lineitem quantity", "количество товаров", "quantity refund", "cantitatea",
+        "lineitem quantity", "количество товаров", "количество оборот", "quantity refund", "cantitatea",
     ]),
     names(Role::Quantity, 75, &["count", "pieces", "pcs", "шт", "штук", "кол", "buc", "bucati", "volume", "объем"]),
 
@@ -263,7 +263,7 @@ pub(super) const DICTIONARY: &[Names] = &[
     names(Role::Cost, 100, &[
         "cost", "total cost", "line cost", "cogs", "cost of goods sold", "cost of sales", "total product cost",
         "cost amount", "себестоимость", "сумма себестоимости", "себестоимость продаж", "себестоимость продажи",
-        "себестоимость реализации", "себестоимость товара",
+        "себестоимость реализации", "себестоимость товара", "себестоимость оборот",
         "cost achizitie", "cost total", "cost marfa", "costul marfii", "valoare achizitie",
     ]),
     names(Role::Cost, 80, &["закупочная стоимость", "стоимость закупки", "затраты", "costuri"]),

@@ -21,9 +21,9 @@ pub(super) struct Export {
 /// The first known export that has these headers.
 pub(super) fn known(headers: &[String]) -> Option<&'static Export> {
     let has = |name: &&str| headers.iter().any(|header| same(header, name));
-    EXPORTS.iter().find(|export| {
-        export.with.iter().all(|name| has(&name)) && !export.without.iter().any(|name| has(&name))
-    })
+    EXPORTS
+        .iter()
+        .find(|export| export.with.iter().all(has) && !export.without.iter().any(has))
 }
 
 #[rustfmt::skip]

@@ -137,7 +137,7 @@ pub(crate) fn role_of_name(text: &str) -> Option<Role> {
     let is_like = |name: &&str| penalty(&header, name).is_some();
     let named = DICTIONARY
         .iter()
-        .find(|group| group.names.iter().any(|name| is_like(&name)));
+        .find(|group| group.names.iter().any(is_like));
     named
         .map(|group| group.role)
         .or_else(|| names_a_date(text).then_some(Role::Date))
@@ -153,6 +153,12 @@ pub(crate) fn names_a_date(header: &str) -> bool {
             .any(|role| named(&header, role).is_some())
 }
 
+/// Whether a header says that its column's numbers are shares, in per cent or not.
+pub(crate) fn says_share(header: &str) -> bool {
+    let is_share_word = |word: &str| SHARE_WORDS.contains(&word);
+    header.contains('%') || plain(header).split(' ').any(is_share_word)
+}
+
 /// A column that may get a role.
 struct Candidate<'a> {
     survey: &'a ColumnSurvey,
@@ -164,12 +170,10 @@ struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     fn new(survey: &'a ColumnSurvey) -> Candidate<'a> {
-        let header = plain(&survey.header);
-        let has_word = header.split(' ').any(|word| SHARE_WORDS.contains(&word));
         Candidate {
-            says_share: survey.header.contains('%') || has_word,
             survey,
-            header,
+            header: plain(&survey.header),
+            says_share: says_share(&survey.header),
         }
     }
 
