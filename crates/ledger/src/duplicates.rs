@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::{Codes, Column, Interner, Ledger, Mask, NONE};
+use crate::{Codes, Column, Interner, Layout, Ledger, Mask, NONE};
 
 /// A line and the one that it repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -221,22 +221,24 @@ impl<'a> Shared<'a> {
                 shared.dimensions[column as usize] = unseen(there.names.codes_in(&here.names));
             }
         }
-        let both = [known.layout, next.layout];
+        let both = |has: fn(&Layout) -> bool| has(&known.layout) && has(&next.layout);
+        let dimensions = Column::ALL
+            .map(|column| known.dimension(column).is_some() && next.dimension(column).is_some());
         for columns in [&mut shared.known, &mut shared.next] {
-            if !both.iter().all(|layout| layout.orders) {
+            if !both(|layout| layout.orders) {
                 columns.orders = Vec::new();
             }
-            if !both.iter().all(|layout| layout.quantities) {
+            if !both(|layout| layout.quantities) {
                 columns.quantities = &[];
             }
-            if !both.iter().all(|layout| layout.costs) {
+            if !both(|layout| layout.costs) {
                 columns.costs = &[];
             }
-            if !both.iter().all(|layout| layout.times) {
+            if !both(|layout| layout.times) {
                 columns.minutes = &[];
             }
-            for (place, codes) in columns.dimensions.iter_mut().enumerate() {
-                *codes = codes.filter(|_| both.iter().all(|layout| layout.dimensions[place]));
+            for (codes, is_shared) in columns.dimensions.iter_mut().zip(dimensions) {
+                *codes = codes.filter(|_| is_shared);
             }
         }
         shared
