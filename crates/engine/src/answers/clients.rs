@@ -1,6 +1,6 @@
 //! Lists of clients: rows for the screen, and the same as a file.
 
-use ledger::{Ledger, Total};
+use ledger::Total;
 
 use super::csv::Csv;
 use crate::protocol::views::{ClientRow, ClientsView};
@@ -14,7 +14,6 @@ const MOST_ROWS: u32 = 1_000;
 /// The clients of a set, with the rows from `offset` of its sorted list.
 pub(crate) fn clients(
     frame: &Frame,
-    ledger: &Ledger,
     set: &ClientSet,
     list: &[u32],
     (offset, limit): (u32, u32),
@@ -32,9 +31,7 @@ pub(crate) fn clients(
             .filter(|whole| whole.is_positive())
             .map(|whole| revenue.to_f64() / whole.to_f64()),
         offset,
-        rows: shown
-            .map(|&place| row(frame, ledger, place as usize))
-            .collect(),
+        rows: shown.map(|&place| row(frame, place as usize)).collect(),
     }
 }
 
@@ -56,13 +53,13 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
     }
 }
 
-fn row(frame: &Frame, ledger: &Ledger, place: usize) -> ClientRow {
+fn row(frame: &Frame, place: usize) -> ClientRow {
     let book = &frame.book;
     let (value, total) = (frame.values[place], frame.pareto.total());
     let orders = book.order_count(place);
     let scores = frame.scored[place].map(|index| index as usize);
     ClientRow {
-        client: ledger.clients().text(book.codes[place]).to_owned(),
+        client: frame.ledger.clients().text(book.codes[place]).to_owned(),
         revenue: amount(book.revenue[place]),
         share: (value > 0).then(|| value as f64 / total as f64),
         orders: orders.into(),
@@ -77,16 +74,11 @@ fn row(frame: &Frame, ledger: &Ledger, place: usize) -> ClientRow {
 
 /// A list as CSV: client, revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
 /// Days are ISO; class and segment are the analyses' keys; what there is not is blank.
-pub(crate) fn clients_csv(
-    frame: &Frame,
-    ledger: &Ledger,
-    list: &[u32],
-    header: &[String],
-) -> Vec<u8> {
+pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec<u8> {
     let mut csv = Csv::new(header);
     for &place in list {
         let place = place as usize;
-        let row = row(frame, ledger, place);
+        let row = row(frame, place);
         let (r, f, m) = row
             .rfm
             .map_or((None, None, None), |(r, f, m)| (Some(r), Some(f), Some(m)));

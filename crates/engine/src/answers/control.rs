@@ -2,11 +2,16 @@
 
 use ledger::{Ledger, Total};
 
+use crate::import::ImportReport;
 use crate::protocol::views::ControlView;
 use crate::protocol::{Failure, FailureCode};
 use crate::translate::amount;
 
-pub(crate) fn control(ledger: &Ledger, typed: &str) -> Result<ControlView, Failure> {
+pub(crate) fn control(
+    ledger: &Ledger,
+    _report: &ImportReport,
+    typed: &str,
+) -> Result<ControlView, Failure> {
     let typed = parse(typed).ok_or(Failure::new(FailureCode::BadTotal))?;
     let ours: i128 = ledger.amounts().iter().map(|&part| i128::from(part)).sum();
     Ok(ControlView {

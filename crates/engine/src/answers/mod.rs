@@ -1,8 +1,10 @@
 //! What the analyses found, as the views of the protocol: one module a question.
 
 mod clients;
+mod compared;
 mod control;
 mod csv;
+mod doubles;
 mod left;
 mod overview;
 mod pareto;
@@ -11,10 +13,32 @@ mod rfm;
 mod value;
 
 pub(crate) use clients::{clients, clients_csv, no_clients_csv};
+pub(crate) use compared::compared;
 pub(crate) use control::control;
+pub(crate) use doubles::{doubles, guest_views};
 pub(crate) use left::left;
 pub(crate) use overview::overview;
 pub(crate) use pareto::pareto;
-pub(crate) use quality::{quality, rejects_csv};
+pub(crate) use quality::{Account, quality, rejects_csv};
 pub(crate) use rfm::rfm;
 pub(crate) use value::value;
+
+use ledger::Ledger;
+
+/// The key of a line's client; empty without one.
+fn client_of(ledger: &Ledger, line: usize) -> &str {
+    if ledger.unidentified_lines().contains(&line) {
+        return "";
+    }
+    // Lines are in the order of clients.
+    let (mut low, mut high) = (0, ledger.clients().len() as u32);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if ledger.client_lines(middle).end <= line {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    ledger.clients().text(low)
+}

@@ -33,24 +33,55 @@ pub trait Job {
 /// Bytes read at a time: large enough for speed, small enough to be stopped soon.
 const SLICE: u64 = 4 << 20;
 
-/// Hands a whole file to `take`, slice by slice.
-pub(super) async fn each_slice(
-    file: &impl File,
-    job: &impl Job,
+/// How far a stage over several files is. What is done is told in bytes of the files.
+pub(super) struct Meter<'a, J> {
+    job: &'a J,
     stage: Stage,
+    /// Bytes of the files before the one at work.
+    before: u64,
+    total: u64,
+}
+
+impl<'a, J: Job> Meter<'a, J> {
+    pub fn new(job: &'a J, stage: Stage, total: u64) -> Self {
+        Meter {
+            job,
+            stage,
+            before: 0,
+            total,
+        }
+    }
+
+    /// Tells how much of the file at work is done, and lets messages arrive.
+    pub async fn at(&self, done: u64) -> Result<(), Failure> {
+        let done = self.total.min(self.before.saturating_add(done));
+        self.job.report(self.stage, done, self.total);
+        self.job.pause().await
+    }
+
+    /// Goes on to the next file; this one had `len` bytes.
+    pub async fn next(&mut self, len: u64) -> Result<(), Failure> {
+        self.before += len;
+        self.at(0).await
+    }
+}
+
+/// Hands a file to `take` from a byte on, slice by slice.
+pub(super) async fn each_slice<J: Job>(
+    file: &impl File,
+    from: u64,
+    meter: &Meter<'_, J>,
     mut take: impl FnMut(&[u8]) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let len = file.len();
-    let mut done = 0;
+    let mut done = from.min(len);
     while done < len {
-        job.report(stage, done, len);
-        job.pause().await?;
+        meter.at(done).await?;
         let end = len.min(done + SLICE);
         take(&file.read(done..end).await?)?;
         done = end;
     }
-    job.report(stage, done, len);
-    job.pause().await
+    Ok(())
 }
 
 #[cfg(test)]
@@ -60,7 +91,7 @@ pub(crate) mod tests {
     use std::cell::Cell;
 
     /// A file in memory.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub(crate) struct MemoryFile {
         pub name: &'static str,
         pub bytes: Vec<u8>,

@@ -1,108 +1,297 @@
-//! The second pass over a file: its lines, by the mapping that the person confirmed.
+//! The second pass over files: their lines, by the reading that the person confirmed.
 
-use ingest::{Loaded, Loader, Plan, Rejects};
+use std::rc::Rc;
+
+use ingest::{Loaded, Plan};
 use ledger::Ledger;
 
-use super::file::{File, Job, each_slice};
-use super::survey::Surveyed;
-use super::{ImportReport, refusal, roles};
-use crate::protocol::{Failure, FailureCode, Mapping, Reject, RejectGroup, Role, Stage};
+use super::file::{File, Job, Meter};
+use super::report::{FileReport, notes, reject_groups};
+use super::source::Found;
+use super::surveyed::{Surveyed, column_named};
+use super::{ImportReport, refusal, roles, survey_view};
+use crate::protocol::views::ProofView;
+use crate::protocol::{Failure, FailureCode, Reading, Role, Stage};
 
 /// A ledger and how it came about.
+#[derive(Clone)]
 pub(crate) struct Imported {
-    pub ledger: Ledger,
+    pub ledger: Rc<Ledger>,
     pub report: ImportReport,
 }
 
-/// Reads the lines of a surveyed file.
+/// Reads the lines of surveyed files. Amounts in currencies with a rate are turned into `currency`.
 pub(crate) async fn load<F: File>(
-    surveyed: &Surveyed<F>,
-    mapping: &Mapping,
+    surveyed: &mut Surveyed<F>,
+    reading: &Reading,
+    currency: &str,
     job: &impl Job,
 ) -> Result<Imported, Failure> {
-    let plan = plan(&surveyed.found, mapping)?;
-    let start = surveyed.found.starts.first().copied();
-    let start = start.ok_or(Failure::new(FailureCode::NoDataRows))?;
-    let mut loader = Loader::new(&plan, start);
-    // The header lies before the start.
-    let mut skip = usize::try_from(loader.begins_at()).unwrap_or(usize::MAX);
-    each_slice(&surveyed.file, job, Stage::Reading, |slice| {
-        let skipped = skip.min(slice.len());
-        skip -= skipped;
-        loader
-            .push(slice.get(skipped..).unwrap_or_default())
-            .map_err(refusal)
-    })
-    .await?;
-    let loaded = loader.finish().map_err(refusal)?;
-    if loaded.totals.lines == 0 {
+    let plans = surveyed.plans(reading, currency)?;
+    let total = surveyed
+        .sources
+        .iter()
+        .map(|source| source.file.len())
+        .sum();
+    let mut meter = Meter::new(job, Stage::Reading, total);
+    let mut loaded = Vec::with_capacity(plans.len());
+    let Surveyed {
+        sources,
+        first,
+        others,
+    } = surveyed;
+    let found = std::iter::once(Ok(&*first)).chain(others.iter().map(Result::as_ref));
+    for ((source, found), plan) in sources.iter_mut().zip(found).zip(&plans) {
+        let found = found.map_err(Clone::clone)?;
+        loaded.push(source.load(found, plan, &meter).await?);
+        meter.next(source.file.len()).await?;
+    }
+    one_currency(&loaded)?;
+    if loaded.iter().all(|file| file.totals.lines == 0) {
         return Err(Failure::new(FailureCode::NoReadableLines));
     }
     job.report(Stage::Building, 0, 1);
     job.pause().await?;
+    let report = surveyed.report(reading, &plans, &loaded);
+    let mut ledger: Option<Ledger> = None;
+    for (number, file) in (0..).zip(loaded) {
+        let next = file.into_ledger();
+        ledger = Some(match ledger {
+            None => next,
+            Some(whole) => joined(&whole, &next, number, &report)?,
+        });
+        job.pause().await?;
+    }
+    let ledger = ledger.ok_or(Failure::new(FailureCode::NoReadableLines))?;
     Ok(Imported {
-        report: report(&surveyed.found, mapping, &loaded),
-        ledger: loaded.into_ledger(),
+        ledger: Rc::new(ledger),
+        report,
     })
 }
 
-/// Fails when the mapping lacks what an audit needs. A file without amounts and prices may count quantities.
-fn plan(found: &ingest::Survey, mapping: &Mapping) -> Result<Plan, Failure> {
-    let measured = [Role::Amount, Role::Price, Role::Quantity];
-    let has = |role: &Role| mapping.column(*role).is_some();
-    let mut columns = ingest::Mapping::default();
-    for role in Role::ALL {
-        if let Some(of_file) = roles::to_ingest(role) {
-            columns.set(of_file, mapping.column(role).map(usize::from));
+/// The lines of a ledger and those of the next file.
+pub(crate) fn joined(
+    whole: &Ledger,
+    next: &Ledger,
+    number: u16,
+    report: &ImportReport,
+) -> Result<Ledger, Failure> {
+    // Money and mere counts of lines make no sum.
+    whole
+        .append(next, number)
+        .map_err(|_| Failure::with(FailureCode::FilesDiffer, report.title()))
+}
+
+impl<F: File> Surveyed<F> {
+    /// How each file is to be read: by the first one's columns, found in the others by their headers.
+    fn plans(&self, reading: &Reading, currency: &str) -> Result<Vec<Plan>, Failure> {
+        let others = self.others.iter().map(Result::as_ref);
+        let found = std::iter::once(Ok(&self.first)).chain(others);
+        let plan = |(place, found): (usize, Result<&Found, &Failure>)| {
+            let found = found.map_err(Clone::clone)?;
+            self.plan(place, found, reading, currency)
+        };
+        found.enumerate().map(plan).collect()
+    }
+
+    fn plan(
+        &self,
+        place: usize,
+        found: &Found,
+        reading: &Reading,
+        currency: &str,
+    ) -> Result<Plan, Failure> {
+        let mut missing: Vec<&str> = Vec::new();
+        let mut column = |of_first: u16| {
+            let header = self.header(of_first)?;
+            let column = match place {
+                0 => Some(usize::from(of_first)),
+                _ => column_named(&found.survey, header),
+            };
+            if column.is_none() && !missing.contains(&header) {
+                missing.push(header);
+            }
+            column
+        };
+        let mut mapping = ingest::Mapping::default();
+        for role in Role::ALL {
+            if let (Some(of_file), Some(of_first)) =
+                (roles::to_ingest(role), reading.mapping.column(role))
+            {
+                mapping.set(of_file, column(of_first));
+            }
+        }
+        let filters: Vec<_> = reading
+            .filters
+            .iter()
+            .filter_map(|filter| Some((column(filter.column)?, filter.text.clone())))
+            .collect();
+        let answers: Vec<_> = reading
+            .day_first
+            .iter()
+            .filter_map(|&(of_first, day_first)| Some((column(of_first)?, day_first)))
+            .collect();
+        if !missing.is_empty() {
+            let name = self.sources.get(place).map(|source| source.file.name());
+            let detail = format!("{}: {}", name.unwrap_or_default(), missing.join(", "));
+            return Err(Failure::with(FailureCode::FilesDiffer, detail));
+        }
+        let mut plan = Plan::new(&found.survey, mapping).map_err(refusal)?;
+        let measured = [Role::Amount, Role::Price, Role::Quantity];
+        // A file without amounts and prices may count quantities.
+        if measured
+            .iter()
+            .all(|role| reading.mapping.column(*role).is_none())
+        {
+            return Err(Failure::new(FailureCode::NoAmount));
+        }
+        self.settle_orders(&mut plan, found, &answers);
+        let filter = |(column, text)| ingest::RowFilter { column, text };
+        plan.filters = filters.into_iter().map(filter).collect();
+        if !reading.fill {
+            plan.fill = ingest::Fill::None;
+        }
+        if !reading.rates.is_empty() {
+            let rates = reading.rates.iter();
+            let rates: Vec<_> = rates
+                .map(|rate| (rate.currency.clone(), rate.rate.clone()))
+                .collect();
+            plan.set_rates(currency, &rates).map_err(bad_rate)?;
+        }
+        Ok(plan)
+    }
+
+    /// The order of day and month: as the person answered, else as any of the files proves.
+    fn settle_orders(&self, plan: &mut Plan, found: &Found, answers: &[(usize, bool)]) {
+        let headers = found.survey.header().enumerate();
+        for ((column, header), format) in headers.zip(&mut plan.formats) {
+            let answer = answers.iter().find(|(of, _)| *of == column);
+            let proven = self.date_order(&found.survey, header);
+            format.order = match answer {
+                Some((_, true)) => ingest::DateOrder::DayFirst,
+                Some((_, false)) => ingest::DateOrder::MonthFirst,
+                None => proven.unwrap_or(format.order),
+            };
         }
     }
-    let plan = Plan::new(found, columns).map_err(refusal)?;
-    if measured.iter().any(has) {
-        Ok(plan)
-    } else {
-        Err(Failure::new(FailureCode::NoAmount))
+
+    fn header(&self, column: u16) -> Option<&str> {
+        let column = self.first.survey.columns.get(usize::from(column))?;
+        Some(&column.header)
+    }
+
+    fn report(&self, reading: &Reading, plans: &[Plan], loaded: &[Loaded]) -> ImportReport {
+        let mut report = ImportReport {
+            rates: reading.rates.clone(),
+            ..ImportReport::default()
+        };
+        for role in Role::ALL {
+            if let Some(header) = reading.mapping.column(role).and_then(|of| self.header(of)) {
+                report.mapped.push((role, header.to_owned()));
+            }
+        }
+        let files = self.sources.iter().zip(self.readable());
+        for (((source, found), plan), loaded) in files.zip(plans).zip(loaded) {
+            for column in mapped_columns(plan) {
+                if let Some(proof) = proof(found, plan, column) {
+                    report.add_proof(&proof, report.files.len());
+                }
+            }
+            let sheet = source.sheets().and_then(|sheets| sheets.get(found.sheet));
+            report.files.push(FileReport {
+                name: source.file.name(),
+                bytes: source.file.len(),
+                form: match sheet {
+                    Some(sheet) => format!("{} {}", ending(&source.file.name()), sheet.name),
+                    None => text_form(found, source.is_archive()),
+                },
+                ..file_report(loaded)
+            });
+        }
+        report
     }
 }
 
-fn report(found: &ingest::Survey, mapping: &Mapping, loaded: &Loaded) -> ImportReport {
-    let header = |column: u16| {
-        found
-            .columns
-            .get(usize::from(column))
-            .map(|column| column.header.clone())
-    };
-    let roles = Role::ALL.into_iter();
-    ImportReport {
+fn file_report(loaded: &Loaded) -> FileReport {
+    let amounts = loaded.rejected_amounts.iter();
+    FileReport {
         rows: loaded.rows,
         blank_rows: loaded.blank_rows,
-        rejects: groups(&loaded.rejects),
-        mapped: roles
-            .filter_map(|role| Some((role, header(mapping.column(role)?)?)))
+        filtered: loaded.filtered,
+        lines: loaded.totals.lines,
+        rejects: reject_groups(&loaded.rejects),
+        rejected_amounts: amounts
+            .map(|(row, reason, amount)| (*row, reason.code().to_owned(), amount.0))
             .collect(),
+        notes: notes(&loaded.notes),
+        ..FileReport::default()
     }
 }
 
-/// Rejects by reason, those without a row left out.
-fn groups(rejects: &Rejects) -> Vec<RejectGroup> {
-    let reasons = ingest::Reason::ALL
-        .into_iter()
-        .filter(|&reason| rejects.count(reason) > 0);
-    let group = |reason| {
-        let samples = rejects
-            .samples()
-            .iter()
-            .filter(|reject| reject.reason == reason);
-        RejectGroup {
-            code: reason.code().to_owned(),
-            count: rejects.count(reason),
-            samples: samples
-                .map(|reject| Reject {
-                    file: 0,
-                    row: reject.row.into(),
-                    sample: reject.sample.clone(),
-                })
-                .collect(),
-        }
+/// The columns that play a role, each once, in the order of the file.
+fn mapped_columns(plan: &Plan) -> Vec<usize> {
+    let mut columns: Vec<usize> = plan.mapping.pairs().map(|(_, column)| column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+/// What a column of a file proved, and how it was read.
+fn proof(found: &Found, plan: &Plan, column: usize) -> Option<ProofView> {
+    let order = plan.formats.get(column)?.order;
+    let view = survey_view::column(&found.survey, column, order)?;
+    Some(ProofView {
+        header: view.header,
+        kind: view.kind,
+        filled: view.filled,
+        blank: view.blank,
+        misfits: view.misfits,
+        samples: view.misfit_samples,
+    })
+}
+
+/// Charset and delimiter of a text, and whether it was packed.
+fn text_form(found: &Found, is_archive: bool) -> String {
+    let delimiter = match found.survey.dialect.delimiter {
+        b'\t' => "tab".to_owned(),
+        other => char::from(other).to_string(),
     };
-    reasons.map(group).collect()
+    let packed = match (found.survey.is_packed, is_archive) {
+        (true, _) => " gzip",
+        (_, true) => " zip",
+        _ => "",
+    };
+    format!("{} {delimiter}{packed}", found.survey.charset.label())
+}
+
+/// The ending of a workbook's name.
+fn ending(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let short = ending.filter(|ending| (1..=5).contains(&ending.len()));
+    short.unwrap_or("book").to_lowercase()
+}
+
+/// Fails when files without rates are in different currencies.
+fn one_currency(loaded: &[Loaded]) -> Result<(), Failure> {
+    let mut currencies = loaded.iter().filter_map(|file| file.currency.as_deref());
+    let Some(first) = currencies.next() else {
+        return Ok(());
+    };
+    match currencies.find(|other| *other != first) {
+        Some(second) => {
+            let detail = format!("{first}, {second}");
+            Err(Failure::with(FailureCode::MixedCurrencies, detail))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A rate that was refused, by its currency.
+fn bad_rate(error: ingest::Error) -> Failure {
+    match error {
+        ingest::Error::MixedCurrencies { second, .. } => {
+            Failure::with(FailureCode::BadRate, second)
+        }
+        other => refusal(other),
+    }
 }

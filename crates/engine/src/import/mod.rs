@@ -1,16 +1,19 @@
-//! From a file to a ledger: what its columns hold, then its lines, slice by slice.
+//! From files to a ledger: what they are, what their columns hold, then their lines, slice by slice.
 
 mod file;
 mod load;
+mod remembered;
 mod report;
 mod roles;
-mod survey;
+mod source;
+mod survey_view;
+mod surveyed;
 
 pub use file::{File, Job};
-pub(crate) use load::{Imported, load};
-pub use report::ImportReport;
+pub(crate) use load::{Imported, joined, load};
+pub use report::{FileReport, ImportReport};
 pub(crate) use roles::{role_from_key, role_key};
-pub(crate) use survey::{Surveyed, survey};
+pub(crate) use surveyed::{Surveyed, survey};
 
 use crate::protocol::{Failure, FailureCode};
 

@@ -96,7 +96,7 @@ pub enum Request {
         header: Vec<String>,
     },
     /// The samples of rejected lines of the open workspace's import as CSV: the file where there are several,
-    /// row, reason, sample. `header` names the file's column first; it is left out where there is one file.
+    /// row, reason, sample. `header` names all four; the first is left out where there is one file.
     RejectsCsv {
         header: Vec<String>,
     },

@@ -1,5 +1,7 @@
 //! An imported ledger as a document to save, and back.
 
+use std::rc::Rc;
+
 use ledger::{Ledger, StoredKind};
 use workspace::{Column, ColumnKind, Document, WorkspaceId};
 
@@ -14,13 +16,12 @@ const REPORT: &str = "report";
 pub(super) struct Facts {
     pub id: WorkspaceId,
     pub name: String,
-    pub now_millis: i64,
-    pub file_name: String,
-    pub file_bytes: u64,
+    pub created_millis: i64,
+    pub changed_millis: i64,
     pub synthetic: bool,
 }
 
-/// The document of a new workspace.
+/// The document of a workspace.
 pub(super) fn document(
     facts: Facts,
     settings: &Settings,
@@ -50,11 +51,11 @@ pub(super) fn document(
     Ok(Document {
         id: facts.id,
         name: facts.name,
-        created_millis: facts.now_millis,
-        changed_millis: facts.now_millis,
+        created_millis: facts.created_millis,
+        changed_millis: facts.changed_millis,
         source: workspace::Source {
-            file_name: facts.file_name,
-            bytes: facts.file_bytes,
+            file_name: report.title(),
+            bytes: report.bytes(),
             lines: ledger.len() as u64,
             rejects: report.rejected(),
             synthetic: facts.synthetic,
@@ -75,10 +76,17 @@ pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Fail
         column.map(|column| column.bytes.as_slice())
     };
     let (settings, mapped) = from_saved(document.settings.clone());
-    let report = find(REPORT).and_then(|bytes| ImportReport::from_bytes(bytes, mapped));
+    let source = &document.source;
+    let report = find(REPORT).and_then(|bytes| ImportReport::from_bytes(bytes, source, mapped));
+    let report = report.ok_or_else(|| damaged(REPORT.to_owned()))?;
+    let ledger = Ledger::from_columns(find).map_err(|error| damaged(error.column))?;
+    let settings = Settings {
+        rates: report.rates.clone(),
+        ..settings
+    };
     let imported = Imported {
-        ledger: Ledger::from_columns(find).map_err(|error| damaged(error.column))?,
-        report: report.ok_or_else(|| damaged(REPORT.to_owned()))?,
+        ledger: Rc::new(ledger),
+        report,
     };
     Ok((settings, imported))
 }

@@ -1,23 +1,26 @@
 //! What each request does: the worker without a browser.
 //!
-//! A service owns the library of saved workspaces, the file surveyed last and the open session. Clock, chance
+//! A service owns the library of saved workspaces, the files surveyed last and the open session. Clock, chance
 //! and locks come from its [`Host`]; files and jobs are handed in with each request. Whatever fails leaves the
 //! open workspace as it was.
 
+mod arrange;
 mod document;
 mod failures;
+mod import;
+mod library;
 mod open;
 
-use workspace::{Document, Library, Store, WorkspaceId};
+use ledger::Day;
+use workspace::{Library, Store, WorkspaceId};
 
-use self::document::{Facts, contents, document};
 use self::failures::failure;
-use self::open::{About, Open};
-use crate::import::{File, Imported, Job, Surveyed, load, survey};
+use self::import::Read;
+use self::open::Open;
+use crate::import::{File, Job, Surveyed};
 use crate::protocol::{
-    Failure, FailureCode, Mapping, Reply, Request, SavedState, Settings, Stage, Summary, Target,
+    Failure, FailureCode, Question, Reply, Request, SavedState, Scope, Settings,
 };
-use crate::sample::{self, SampleFile};
 use crate::session::Session;
 
 /// What a service needs from the place where it runs.
@@ -42,17 +45,21 @@ pub struct Service<S, H: Host, F> {
     host: H,
     /// Whether the library outlives the page.
     durable: bool,
+    /// The files surveyed last, until they are imported.
     surveyed: Option<Surveyed<F>>,
+    /// What a comparison read of them.
+    read: Option<Read>,
     open: Option<Open<H::Lock>>,
 }
 
-impl<S: Store, H: Host, F: File + Clone> Service<S, H, F> {
+impl<S: Store, H: Host, F: File> Service<S, H, F> {
     pub fn new(library: Library<S>, host: H, durable: bool) -> Self {
         Service {
             library,
             host,
             durable,
             surveyed: None,
+            read: None,
             open: None,
         }
     }
@@ -65,15 +72,13 @@ impl<S: Store, H: Host, F: File + Clone> Service<S, H, F> {
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         match request {
-            Request::Survey { choices: _ } => self.survey(files, job).await,
+            Request::Survey { choices } => self.survey(files, &choices, job).await,
+            Request::Compare { reading } => self.compare(reading, job).await,
             Request::Import {
-                target: Target::New { name },
+                target,
                 reading,
                 settings,
-            } => self.import(name, &reading.mapping, settings, job).await,
-            Request::Import { .. } | Request::Compare { .. } | Request::Arrange { .. } => {
-                Err(Failure::new(FailureCode::Internal))
-            }
+            } => self.import(target, reading, settings, job).await,
             Request::Sample { name, settings } => self.sample(name, settings, job).await,
             Request::Library => Ok(Reply::Library(self.summaries().await?)),
             Request::Open { id } => self.open(parse(&id)?, job).await,
@@ -85,12 +90,10 @@ impl<S: Store, H: Host, F: File + Clone> Service<S, H, F> {
             Request::Duplicate { id, name } => self.duplicate(parse(&id)?, name).await,
             Request::Delete { id } => self.delete(parse(&id)?).await,
             Request::SaveSettings { id, settings } => {
-                self.save_settings(parse(&id)?, &settings).await
+                self.save_settings(parse(&id)?, settings).await
             }
-            Request::Ask { question, scope } => {
-                let answer = self.session()?.answer(&question, &scope)?;
-                Ok(Reply::Answer(Box::new(answer)))
-            }
+            Request::Arrange { merges, guests } => self.arrange(merges, guests, job).await,
+            Request::Ask { question, scope } => self.ask(&question, &scope),
             Request::ClientsCsv {
                 set,
                 order,
@@ -109,238 +112,62 @@ impl<S: Store, H: Host, F: File + Clone> Service<S, H, F> {
 
     /// The open session.
     pub fn session(&self) -> Result<&Session, Failure> {
+        Ok(&self.opened()?.session)
+    }
+
+    fn opened(&self) -> Result<&Open<H::Lock>, Failure> {
+        let open = self.open.as_ref();
+        open.ok_or(Failure::new(FailureCode::NoWorkspaceOpen))
+    }
+
+    fn ask(&self, question: &Question, scope: &Scope) -> Result<Reply, Failure> {
+        let open = self.opened()?;
+        let answer = match question {
+            Question::Quality => {
+                let total = open.settings.control_total.as_deref();
+                open.session.quality(total, self.today())?
+            }
+            _ => open.session.answer(question, scope)?,
+        };
+        Ok(Reply::Answer(Box::new(answer)))
+    }
+
+    /// The day by the clock, in UTC.
+    fn today(&self) -> Day {
+        let days = self.host.now_millis().div_euclid(86_400_000);
+        Day(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
+    /// Saves the settings of the open workspace and keeps them.
+    async fn keep_settings(&mut self, settings: Settings) -> Result<SavedState, Failure> {
+        let now = self.host.now_millis();
         let open = self
             .open
-            .as_ref()
+            .as_mut()
             .ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
-        Ok(&open.session)
-    }
-
-    async fn survey(&mut self, files: Vec<F>, job: &impl Job) -> Result<Reply, Failure> {
-        let file = files.into_iter().next();
-        let surveyed = match (file, &self.surveyed) {
-            (Some(file), _) => survey(file, job).await?,
-            (None, Some(surveyed)) => survey(surveyed.file.clone(), job).await?,
-            (None, None) => return Err(Failure::new(FailureCode::NoFile)),
-        };
-        let view = surveyed.view();
-        self.surveyed = Some(surveyed);
-        Ok(Reply::Surveyed(Box::new(view)))
-    }
-
-    async fn import(
-        &mut self,
-        name: String,
-        mapping: &Mapping,
-        settings: Settings,
-        job: &impl Job,
-    ) -> Result<Reply, Failure> {
-        let surveyed = self
-            .surveyed
-            .as_ref()
-            .ok_or(Failure::new(FailureCode::NoFile))?;
-        let imported = load(surveyed, mapping, job).await?;
-        let facts = Facts {
-            id: WorkspaceId::new(self.host.random()),
-            name,
-            now_millis: self.host.now_millis(),
-            file_name: surveyed.file.name(),
-            file_bytes: surveyed.file.len(),
-            synthetic: false,
-        };
-        let reply = self.save_new(facts, settings, imported, job).await?;
-        self.surveyed = None;
-        Ok(reply)
-    }
-
-    async fn sample(
-        &mut self,
-        name: String,
-        settings: Settings,
-        job: &impl Job,
-    ) -> Result<Reply, Failure> {
-        let surveyed = survey(SampleFile::new(sample::SEED), job).await?;
-        let imported = load(&surveyed, &surveyed.view().guess, job).await?;
-        let facts = Facts {
-            id: WorkspaceId::new(self.host.random()),
-            name,
-            now_millis: self.host.now_millis(),
-            file_name: surveyed.file.name(),
-            file_bytes: surveyed.file.len(),
-            synthetic: true,
-        };
-        self.save_new(facts, settings, imported, job).await
-    }
-
-    /// Saves a new workspace, then opens it. A job stopped before it is saved leaves nothing behind.
-    async fn save_new(
-        &mut self,
-        facts: Facts,
-        settings: Settings,
-        imported: Imported,
-        job: &impl Job,
-    ) -> Result<Reply, Failure> {
-        job.report(Stage::Saving, 0, 1);
-        job.pause().await?;
-        let document = document(facts, &settings, &imported)?;
-        let lock = self.host.lock(document.id).await;
-        let revision = self.library.save_new(&document).await.map_err(failure)?;
-        job.report(Stage::Saving, 1, 1);
-        Ok(self.opened(document, revision, settings, imported, lock, false))
-    }
-
-    async fn open(&mut self, id: WorkspaceId, job: &impl Job) -> Result<Reply, Failure> {
-        job.report(Stage::Opening, 0, 1);
-        job.pause().await?;
-        let opened = self.library.open(id).await.map_err(failure)?;
-        let (settings, imported) = contents(&opened.document)?;
-        let kept = self
-            .open
-            .take_if(|open| open.id == id)
-            .and_then(|open| open.lock);
-        let lock = match kept {
-            Some(lock) => Some(lock),
-            None => self.host.lock(id).await,
-        };
-        let fell_back = opened.fell_back_from.is_some();
-        Ok(self.opened(
-            opened.document,
-            opened.revision,
-            settings,
-            imported,
-            lock,
-            fell_back,
-        ))
-    }
-
-    fn opened(
-        &mut self,
-        document: Document,
-        revision: u64,
-        settings: Settings,
-        imported: Imported,
-        lock: Option<H::Lock>,
-        fell_back: bool,
-    ) -> Reply {
-        let open = Open {
-            id: document.id,
-            revision,
-            session: Session::new(imported.ledger, imported.report),
-            lock,
-        };
-        let opened = open.opened(About {
-            name: &document.name,
-            settings,
-            source: &document.source,
-            saved: self.saved(revision, document.changed_millis),
-            fell_back,
-        });
-        self.open = Some(open);
-        Reply::Opened(Box::new(opened))
+        if open.lock.is_none() {
+            return Err(Failure::new(FailureCode::Locked));
+        }
+        let saved = crate::saved::to_saved(&settings, &open.session.report().mapped);
+        let revision = self
+            .library
+            .save_settings(open.id, saved, open.revision, now);
+        open.revision = revision.await.map_err(failure)?;
+        open.settings = settings;
+        let revision = open.revision;
+        open.changed_millis = now;
+        Ok(self.saved(revision, now))
     }
 
     async fn save_settings(
         &mut self,
         id: WorkspaceId,
-        settings: &Settings,
+        settings: Settings,
     ) -> Result<Reply, Failure> {
-        let now = self.host.now_millis();
-        let open = self
-            .open
-            .as_mut()
-            .filter(|open| open.id == id)
-            .ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
-        if open.lock.is_none() {
-            return Err(Failure::new(FailureCode::Locked));
-        }
-        let saved = crate::saved::to_saved(settings, &open.session.report().mapped);
-        let revision = self
-            .library
-            .save_settings(open.id, saved, open.revision, now);
-        open.revision = revision.await.map_err(failure)?;
-        let revision = open.revision;
-        Ok(Reply::Saved(self.saved(revision, now)))
-    }
-
-    async fn rename(&mut self, id: WorkspaceId, name: String) -> Result<Reply, Failure> {
-        let now = self.host.now_millis();
-        let _lock = self.hold(id).await?;
-        let revision = match self.open.as_ref().filter(|open| open.id == id) {
-            Some(open) => open.revision,
-            None => self.revision(id).await?,
-        };
-        let revision = self
-            .library
-            .rename(id, name, revision, now)
-            .await
-            .map_err(failure)?;
-        if let Some(open) = self.open.as_mut().filter(|open| open.id == id) {
-            open.revision = revision;
-        }
-        Ok(Reply::Saved(self.saved(revision, now)))
-    }
-
-    async fn duplicate(&mut self, id: WorkspaceId, name: String) -> Result<Reply, Failure> {
-        let new_id = WorkspaceId::new(self.host.random());
-        let now = self.host.now_millis();
-        self.library
-            .duplicate(id, new_id, name, now)
-            .await
-            .map_err(failure)?;
-        Ok(Reply::Done)
-    }
-
-    async fn delete(&mut self, id: WorkspaceId) -> Result<Reply, Failure> {
-        let _lock = self.hold(id).await?;
-        self.library.delete(id).await.map_err(failure)?;
-        self.open.take_if(|open| open.id == id);
-        Ok(Reply::Done)
-    }
-
-    /// A lock on a workspace for the length of one change; `Ok(None)` when the open one is held already.
-    async fn hold(&self, id: WorkspaceId) -> Result<Option<H::Lock>, Failure> {
-        match self.open.as_ref().filter(|open| open.id == id) {
-            Some(open) if open.lock.is_some() => Ok(None),
-            Some(_) => Err(Failure::new(FailureCode::Locked)),
-            None => {
-                let lock = self.host.lock(id).await;
-                lock.map(Some).ok_or(Failure::new(FailureCode::Locked))
-            }
-        }
-    }
-
-    /// The newest revision of a workspace that is not open.
-    async fn revision(&self, id: WorkspaceId) -> Result<u64, Failure> {
-        let listing = self.library.list().await.map_err(failure)?;
-        let summary = listing.workspaces.iter().find(|summary| summary.id == id);
-        summary
-            .map(|summary| summary.revision)
-            .ok_or(Failure::new(FailureCode::WorkspaceMissing))
-    }
-
-    async fn summaries(&self) -> Result<Vec<Summary>, Failure> {
-        let listing = self.library.list().await.map_err(failure)?;
-        let readable = listing.workspaces.into_iter().map(|summary| Summary {
-            id: summary.id.to_string(),
-            name: summary.name,
-            changed_millis: summary.changed_millis,
-            bytes: summary.bytes,
-            lines: summary.lines,
-            clients: summary.clients.into(),
-            synthetic: summary.synthetic,
-            failure: None,
-        });
-        let unreadable = listing.unreadable.into_iter().map(|of| Summary {
-            id: of.id.to_string(),
-            name: String::new(),
-            changed_millis: 0,
-            bytes: 0,
-            lines: 0,
-            clients: 0,
-            synthetic: false,
-            failure: Some(failure(of.error)),
-        });
-        Ok(readable.chain(unreadable).collect())
+        let open = self.open.as_ref().filter(|open| open.id == id);
+        let open = open.ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
+        let settings = open.with_decisions(settings);
+        Ok(Reply::Saved(self.keep_settings(settings).await?))
     }
 
     fn saved(&self, revision: u64, changed_millis: i64) -> SavedState {

@@ -17,6 +17,12 @@ const FILTERED: [Column; 4] = [
 
 pub(super) struct Open<L> {
     pub id: WorkspaceId,
+    pub name: String,
+    pub source: workspace::Source,
+    /// Milliseconds since 1970 in UTC, as is the next.
+    pub created_millis: i64,
+    pub changed_millis: i64,
+    pub settings: Settings,
     /// The revision that the next save builds on.
     pub revision: u64,
     pub session: Session,
@@ -24,39 +30,40 @@ pub(super) struct Open<L> {
     pub lock: Option<L>,
 }
 
-/// What an [`Opened`] says beyond the session itself.
-pub(super) struct About<'a> {
-    pub name: &'a str,
-    pub settings: Settings,
-    pub source: &'a workspace::Source,
-    pub saved: SavedState,
-    pub fell_back: bool,
-}
-
 impl<L> Open<L> {
-    pub fn opened(&self, about: About<'_>) -> Opened {
+    /// Settings with what is decided by other requests than saving settings.
+    pub fn with_decisions(&self, settings: Settings) -> Settings {
+        Settings {
+            merges: self.settings.merges.clone(),
+            guests: self.settings.guests.clone(),
+            rates: self.settings.rates.clone(),
+            ..settings
+        }
+    }
+
+    pub fn opened(&self, saved: SavedState, fell_back: bool) -> Opened {
         let ledger = self.session.ledger();
         let layout = ledger.layout();
         Opened {
             id: self.id.to_string(),
-            name: about.name.to_owned(),
-            settings: about.settings,
+            name: self.name.clone(),
+            settings: self.settings.clone(),
             source: Source {
-                file_name: about.source.file_name.clone(),
-                synthetic: about.source.synthetic,
+                file_name: self.source.file_name.clone(),
+                synthetic: self.source.synthetic,
                 lines: ledger.len() as u64,
-                rejects: about.source.rejects,
-                clients: ledger.clients().len() as u64,
-                first_day: DayNumber(about.source.first_day),
-                last_day: DayNumber(about.source.last_day),
+                rejects: self.source.rejects,
+                clients: self.session.arranged().clients().len() as u64,
+                first_day: DayNumber(self.source.first_day),
+                last_day: DayNumber(self.source.last_day),
                 has_times: layout.times,
                 has_costs: layout.costs,
                 has_quantities: layout.quantities,
                 is_money: layout.measure == Measure::Money,
                 ledger_bytes: ledger.heap_bytes() as u64,
             },
-            saved: about.saved,
-            fell_back: about.fell_back,
+            saved,
+            fell_back,
             read_only: self.lock.is_none(),
             values: FILTERED
                 .into_iter()

@@ -4,10 +4,19 @@ use std::rc::Rc;
 
 use workspace::{Key, MemoryStore};
 
+mod append;
+mod arrange;
+mod damage;
+mod files;
+mod library;
+mod mappings;
+mod quality;
+
 use super::*;
 use crate::import::{MemoryFile, TestJob};
+use crate::protocol::views::QualityView;
 use crate::protocol::{
-    Answer, Choices, ClientOrder, ClientSet, Opened, Question, Reading, Role, Scope,
+    Answer, Choices, Opened, Question, Reading, Role, Scope, Summary, SurveyView, Target,
 };
 
 /// What several tabs share: the store and the locks.
@@ -62,35 +71,47 @@ impl Tab {
         pollster::block_on(self.0.answer(request, Vec::new(), &TestJob::default()))
     }
 
-    fn survey(&mut self, text: impl AsRef<[u8]>) -> Result<Mapping, Failure> {
-        let file = MemoryFile {
-            name: "sales.csv",
-            bytes: text.as_ref().to_vec(),
+    /// Surveys files of a name each.
+    fn survey_files(
+        &mut self,
+        files: &[(&'static str, &[u8])],
+    ) -> Result<Box<SurveyView>, Failure> {
+        let file = |&(name, bytes): &(&'static str, &[u8])| MemoryFile {
+            name,
+            bytes: bytes.to_vec(),
         };
-        let reply = pollster::block_on(self.0.answer(
-            Request::Survey {
-                choices: Choices::default(),
-            },
-            vec![file],
-            &TestJob::default(),
-        ))?;
-        match reply {
-            Reply::Surveyed(view) => Ok(view.guess),
+        let files = files.iter().map(file).collect();
+        self.survey_with(files, Choices::default())
+    }
+
+    fn survey_with(
+        &mut self,
+        files: Vec<MemoryFile>,
+        choices: Choices,
+    ) -> Result<Box<SurveyView>, Failure> {
+        let request = Request::Survey { choices };
+        match pollster::block_on(self.0.answer(request, files, &TestJob::default()))? {
+            Reply::Surveyed(view) => Ok(view),
             other => panic!("{other:?}"),
         }
     }
 
-    fn import(&mut self, mapping: Mapping) -> Result<Box<Opened>, Failure> {
-        let settings = Settings::default();
+    /// Surveys a file and takes the guess.
+    fn survey(&mut self, text: impl AsRef<[u8]>) -> Result<Reading, Failure> {
+        let view = self.survey_files(&[("sales.csv", text.as_ref())])?;
+        Ok(guessed(&view))
+    }
+
+    fn import(&mut self, reading: Reading) -> Result<Box<Opened>, Failure> {
+        let name = "Sales".into();
+        self.import_into(Target::New { name }, reading)
+    }
+
+    fn import_into(&mut self, target: Target, reading: Reading) -> Result<Box<Opened>, Failure> {
         opened(self.ask(Request::Import {
-            target: Target::New {
-                name: "Sales".into(),
-            },
-            reading: Reading {
-                mapping,
-                ..Reading::default()
-            },
-            settings,
+            target,
+            reading,
+            settings: Settings::default(),
         }))
     }
 
@@ -114,6 +135,27 @@ impl Tab {
             scope: Scope::default(),
         })
     }
+
+    fn quality_view(&mut self) -> QualityView {
+        match self.quality() {
+            Ok(Reply::Answer(answer)) => match *answer {
+                Answer::Quality(view) => view,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// The reading that a survey suggests.
+fn guessed(view: &SurveyView) -> Reading {
+    Reading {
+        mapping: view.guess.clone(),
+        day_first: view.day_first.clone(),
+        filters: view.filters.clone(),
+        fill: true,
+        ..Reading::default()
+    }
 }
 
 fn opened(reply: Result<Reply, Failure>) -> Result<Box<Opened>, Failure> {
@@ -130,8 +172,8 @@ const SALES: &str = "date;client;amount;manager\n31.01.2025;Anna;10,50;M\n01.02.
 fn a_file_becomes_a_workspace_and_comes_back() {
     let browser = Browser::default();
     let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let imported = tab.import(mapping).unwrap();
+    let reading = tab.survey(SALES).unwrap();
+    let imported = tab.import(reading).unwrap();
     assert_eq!(
         (
             imported.source.lines,
@@ -189,8 +231,8 @@ fn the_sample_is_saved_as_synthetic() {
 #[test]
 fn a_bad_file_says_why_and_leaves_the_open_workspace() {
     let mut tab = Tab::new(&Browser::default());
-    let mapping = tab.survey(SALES).unwrap();
-    let before = tab.import(mapping).and_then(|_| tab.pareto());
+    let reading = tab.survey(SALES).unwrap();
+    let before = tab.import(reading).and_then(|_| tab.pareto());
     for (bytes, code) in [
         (&b""[..], FailureCode::EmptyFile),
         (b" \n\n", FailureCode::EmptyFile),
@@ -222,17 +264,17 @@ fn a_bad_file_says_why_and_leaves_the_open_workspace() {
     ] {
         let failure = tab
             .survey(bytes)
-            .and_then(|mapping| tab.import(mapping))
+            .and_then(|reading| tab.import(reading))
             .unwrap_err();
         assert_eq!(failure.code, code, "{}", String::from_utf8_lossy(bytes));
         assert_eq!(tab.pareto(), before.clone());
     }
-    let mut mapping = tab
+    let mut reading = tab
         .survey("a,client,amount,when\n1,Anna,n/a,2025-01-31\n2,Anna,n/a,2025-01-31\n7,Anna,3,x\n");
-    if let Ok(mapping) = &mut mapping {
-        mapping.roles = vec![(Role::Date, 3), (Role::Client, 1), (Role::Amount, 2)];
+    if let Ok(reading) = &mut reading {
+        reading.mapping.roles = vec![(Role::Date, 3), (Role::Client, 1), (Role::Amount, 2)];
     }
-    let failure = mapping.and_then(|mapping| tab.import(mapping)).unwrap_err();
+    let failure = reading.and_then(|reading| tab.import(reading)).unwrap_err();
     assert_eq!(failure.code, FailureCode::NoReadableLines);
     assert_eq!(tab.pareto(), before);
 }
@@ -247,7 +289,7 @@ fn requests_out_of_turn_fail() {
     };
     assert_eq!(code(tab.ask(survey)), FailureCode::NoFile);
     assert_eq!(
-        tab.import(Mapping::default()).unwrap_err().code,
+        tab.import(Reading::default()).unwrap_err().code,
         FailureCode::NoFile
     );
     let settings = Settings::default();
@@ -268,8 +310,8 @@ fn requests_out_of_turn_fail() {
 fn a_stopped_job_changes_nothing() {
     let browser = Browser::default();
     let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let before = tab.import(mapping.clone()).and_then(|_| tab.pareto());
+    let reading = tab.survey(SALES).unwrap();
+    let before = tab.import(reading.clone()).and_then(|_| tab.pareto());
     tab.survey(SALES).unwrap();
     for stop in 0.. {
         let job = TestJob {
@@ -280,10 +322,7 @@ fn a_stopped_job_changes_nothing() {
             target: Target::New {
                 name: "Second".into(),
             },
-            reading: Reading {
-                mapping: mapping.clone(),
-                ..Reading::default()
-            },
+            reading: reading.clone(),
             settings: Settings::default(),
         };
         match pollster::block_on(tab.0.answer(request, Vec::new(), &job)) {
@@ -300,207 +339,3 @@ fn a_stopped_job_changes_nothing() {
     }
     assert_eq!(browser.held.borrow().len(), 1);
 }
-
-#[test]
-fn settings_are_saved_and_come_back() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let id = tab.import(mapping).unwrap().id;
-    let settings = Settings {
-        cuts: crate::protocol::Cuts { a: 7_000, b: 9_000 },
-        basis: crate::protocol::Basis::Orders,
-        returns: crate::protocol::Returns::Ignore,
-        audit_day: Some(crate::protocol::DayNumber(20_200)),
-        margin: Some(0.25),
-        currency: "MDL".into(),
-        filters: crate::protocol::Filters {
-            from: Some(crate::protocol::DayNumber(1)),
-            managers: vec!["M".into(), String::new()],
-            classes: vec![
-                crate::protocol::AbcClass::None,
-                crate::protocol::AbcClass::A,
-            ],
-            segments: vec![crate::protocol::Segment::Lost],
-            ..crate::protocol::Filters::default()
-        },
-        page: "pareto".into(),
-        ..Settings::default()
-    };
-    let of_another = tab.ask(Request::SaveSettings {
-        id: "0000000000000001".into(),
-        settings: Settings::default(),
-    });
-    assert_eq!(of_another.unwrap_err().code, FailureCode::NoWorkspaceOpen);
-    let Ok(Reply::Saved(saved)) = tab.ask(Request::SaveSettings {
-        id: id.clone(),
-        settings: settings.clone(),
-    }) else {
-        panic!()
-    };
-    assert_eq!((saved.revision, saved.durable), (2, true));
-    let renamed = tab.ask(Request::Rename {
-        id: id.clone(),
-        name: "Other".into(),
-    });
-    assert!(matches!(
-        renamed,
-        Ok(Reply::Saved(SavedState { revision: 3, .. }))
-    ));
-    let opened = opened(tab.ask(Request::Open { id })).unwrap();
-    assert_eq!(
-        (opened.settings, opened.name.as_str(), opened.read_only),
-        (settings, "Other", false)
-    );
-    assert!(tab.quality().is_ok());
-}
-
-#[test]
-fn a_second_tab_reads_only() {
-    let browser = Browser::default();
-    let (mut first, mut second) = (Tab::new(&browser), Tab::new(&browser));
-    let mapping = first.survey(SALES).unwrap();
-    let id = first.import(mapping).unwrap().id;
-    assert!(
-        opened(second.ask(Request::Open { id: id.clone() }))
-            .unwrap()
-            .read_only
-    );
-    assert_eq!(second.pareto(), first.pareto());
-    let settings = Settings::default();
-    for request in [
-        Request::SaveSettings {
-            id: id.clone(),
-            settings,
-        },
-        Request::Rename {
-            id: id.clone(),
-            name: "x".into(),
-        },
-        Request::Delete { id: id.clone() },
-    ] {
-        assert_eq!(second.ask(request).unwrap_err().code, FailureCode::Locked);
-    }
-    assert_eq!(first.ask(Request::Close), Ok(Reply::Done));
-    assert!(!opened(second.ask(Request::Open { id })).unwrap().read_only);
-}
-
-#[test]
-fn duplicating_and_deleting() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let id = tab.import(mapping).unwrap().id;
-    let answer = tab.pareto();
-    let name = "Copy".to_owned();
-    assert_eq!(
-        tab.ask(Request::Duplicate {
-            id: id.clone(),
-            name
-        }),
-        Ok(Reply::Done)
-    );
-    let list = tab.library();
-    assert_eq!(list.len(), 2);
-    let copy = list.iter().find(|of| of.name == "Copy").unwrap().id.clone();
-    assert_eq!(tab.ask(Request::Delete { id }), Ok(Reply::Done));
-    assert_eq!(tab.library().len(), 1);
-    assert_eq!(tab.pareto().unwrap_err().code, FailureCode::NoWorkspaceOpen);
-    opened(tab.ask(Request::Open { id: copy })).unwrap();
-    assert_eq!(tab.pareto(), answer);
-}
-
-#[test]
-fn an_unreadable_workspace_is_listed_and_can_be_deleted() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let id = tab.import(mapping).unwrap().id;
-    let mut values = browser.store.snapshot();
-    for (key, bytes) in &mut values {
-        if matches!(key, Key::Manifest { .. }) {
-            bytes.truncate(9);
-        }
-    }
-    let damaged = Browser {
-        store: values.into(),
-        ..Browser::default()
-    };
-    let mut tab = Tab::new(&damaged);
-    let list = tab.library();
-    assert_eq!(list[0].id, id);
-    let failure = list[0].failure.as_ref().map(|failure| failure.code);
-    assert_eq!(failure, Some(FailureCode::WorkspaceDamaged));
-    assert_eq!(tab.ask(Request::Delete { id }), Ok(Reply::Done));
-    assert!(tab.library().is_empty());
-}
-
-#[test]
-fn a_damaged_document_is_refused() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let id = tab.import(mapping).unwrap().id;
-    let before = tab.pareto();
-    let whole = browser.store.snapshot();
-    let chunks: Vec<Key> = whole
-        .keys()
-        .copied()
-        .filter(|key| matches!(key, Key::Chunk(_)))
-        .collect();
-    assert!(chunks.len() > 5);
-    for chunk in chunks {
-        let mut values = whole.clone();
-        if let Some(bytes) = values.get_mut(&chunk) {
-            bytes.push(0);
-        }
-        let damaged = Browser {
-            store: values.into(),
-            ..Browser::default()
-        };
-        let mut tab = Tab::new(&damaged);
-        let failure = tab.ask(Request::Open { id: id.clone() }).unwrap_err();
-        assert_eq!(failure.code, FailureCode::WorkspaceDamaged);
-    }
-    assert_eq!(tab.pareto(), before);
-}
-
-#[test]
-fn columns_that_contradict_each_other_are_refused() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let mapping = tab.survey(SALES).unwrap();
-    let id: WorkspaceId = tab.import(mapping).unwrap().id.parse().unwrap();
-    let library = Library::new(browser.store.clone(), "test");
-    let whole = pollster::block_on(library.open(id)).unwrap().document;
-    for column in 0..whole.columns.len() {
-        let mut document = whole.clone();
-        document.id = WorkspaceId::new(column as u64);
-        document.columns[column].bytes.push(7);
-        pollster::block_on(library.save_new(&document)).unwrap();
-        let reply = tab.ask(Request::Open {
-            id: document.id.to_string(),
-        });
-        let name = &whole.columns[column].name;
-        if name != REPORT_NAME {
-            assert_eq!(
-                reply.unwrap_err().code,
-                FailureCode::WorkspaceDamaged,
-                "{name}"
-            );
-        }
-    }
-    let list = Request::Ask {
-        question: Question::Clients {
-            set: ClientSet::All,
-            order: ClientOrder::default(),
-            offset: 0,
-            limit: 9,
-        },
-        scope: Scope::default(),
-    };
-    assert!(tab.ask(list).is_ok());
-}
-
-/// Trailing bytes do not change what postcard reads.
-const REPORT_NAME: &str = "report";

@@ -60,6 +60,7 @@ impl FrameKey {
 
 /// The lines kept by the filters other than class and segment.
 pub(crate) struct Base {
+    ledger: Rc<Ledger>,
     pub book: Rc<Book>,
     /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
     pub all: Everything,
@@ -75,11 +76,12 @@ pub(crate) struct Everything {
 
 impl Base {
     /// `None` when the filters keep no line.
-    pub fn new(ledger: &Ledger, scope: &Scope) -> Option<Base> {
+    pub fn new(ledger: &Rc<Ledger>, scope: &Scope) -> Option<Base> {
         let audit_day = scope.audit_day.map(translate::day);
         let view = View::new(ledger, &filter(scope, None), audit_day)?;
         let book = Book::new(&view, Occasions::default());
         (book.totals.lines > 0).then(|| Base {
+            ledger: Rc::clone(ledger),
             all: Everything::new(ledger, scope),
             book: Rc::new(book),
         })
@@ -113,6 +115,8 @@ impl Everything {
 
 /// A scope, computed as far as several answers need it.
 pub(crate) struct Frame {
+    /// The lines under the scope's policy of returns; codes of clients in the book are its own.
+    pub ledger: Rc<Ledger>,
     pub book: Rc<Book>,
     pub all: Everything,
     pub basis: Basis,
@@ -129,7 +133,7 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// `Ok(None)` when no line is left.
-    pub fn new(ledger: &Ledger, base: &Base, scope: &Scope) -> Result<Option<Frame>, Failure> {
+    pub fn new(base: &Base, scope: &Scope) -> Result<Option<Frame>, Failure> {
         let cuts = Cuts::new(scope.cuts.a.into(), scope.cuts.b.into())
             .map_err(|_| Failure::with(FailureCode::Internal, "invalid_cuts"))?;
         let basis = translate::basis(scope.basis);
@@ -138,6 +142,7 @@ impl Frame {
         let rfm = Rfm::new(&base.book, RfmParams::default());
         let scored = rfm.index_by_place(base.book.len());
         let whole = Frame {
+            ledger: Rc::clone(&base.ledger),
             book: Rc::clone(&base.book),
             all: base.all,
             basis: scope.basis,
@@ -150,7 +155,7 @@ impl Frame {
         if scope.filters.classes.is_empty() && scope.filters.segments.is_empty() {
             return Ok(Some(whole));
         }
-        Ok(whole.narrowed(ledger, scope))
+        Ok(whole.narrowed(scope))
     }
 
     /// The class of a client, by place.
@@ -163,7 +168,7 @@ impl Frame {
     }
 
     /// The frame of the clients in the scope's classes and segments.
-    fn narrowed(&self, ledger: &Ledger, scope: &Scope) -> Option<Frame> {
+    fn narrowed(&self, scope: &Scope) -> Option<Frame> {
         let (classes, segments) = (&scope.filters.classes, &scope.filters.segments);
         let is_kept = |&place: &usize| {
             let in_class =
@@ -174,12 +179,12 @@ impl Frame {
                     || segment.is_some_and(|segment| segments.contains(&segment)))
         };
         let kept: Vec<usize> = (0..self.book.len()).filter(is_kept).collect();
-        let mut clients = Mask::none(ledger.clients().len());
+        let mut clients = Mask::none(self.ledger.clients().len());
         for &place in &kept {
             clients.set(self.book.codes[place] as usize);
         }
         let view = View::new(
-            ledger,
+            &self.ledger,
             &filter(scope, Some(clients)),
             Some(self.book.audit_day),
         )?;
@@ -193,6 +198,7 @@ impl Frame {
         pareto.classes = kept.iter().map(|&place| self.class(place)).collect();
         let rfm = scores_of(&self.rfm, kept.iter().map(|&place| self.scored[place]));
         Some(Frame {
+            ledger: Rc::clone(&self.ledger),
             scored: rfm.index_by_place(book.len()),
             book: Rc::new(book),
             all: self.all,

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use ledger::{Day, Ledger, PeriodKind};
+use ledger::{Day, PeriodKind};
 
 use super::Frame;
 use crate::protocol::{ClientOrder, ClientSet};
@@ -16,7 +16,7 @@ pub(super) struct Lists {
 
 impl Frame {
     /// Places of the clients of a set, sorted; ties go by client key.
-    pub fn list(&self, ledger: &Ledger, set: &ClientSet, order: ClientOrder) -> Rc<[u32]> {
+    pub fn list(&self, set: &ClientSet, order: ClientOrder) -> Rc<[u32]> {
         let mut lists = self.lists.borrow_mut();
         if let Some((last_set, last_order, list)) = &lists.last
             && last_set == set
@@ -24,7 +24,7 @@ impl Frame {
         {
             return Rc::clone(list);
         }
-        let mut places = self.members(ledger, set);
+        let mut places = self.members(set);
         self.sort(&mut places, order);
         let list: Rc<[u32]> = places.into();
         lists.last = Some((set.clone(), order, Rc::clone(&list)));
@@ -32,7 +32,7 @@ impl Frame {
     }
 
     /// Places of the clients of a set, ascending, which is in the order of client keys.
-    fn members(&self, ledger: &Ledger, set: &ClientSet) -> Vec<u32> {
+    fn members(&self, set: &ClientSet) -> Vec<u32> {
         let book = &self.book;
         let places = |is_member: &dyn Fn(usize) -> bool| {
             let all = 0..book.len() as u32;
@@ -73,7 +73,7 @@ impl Frame {
             ClientSet::Search(text) => {
                 let wanted = text.trim().to_lowercase();
                 places(&|place| {
-                    let key = ledger.clients().text(book.codes[place]);
+                    let key = self.ledger.clients().text(book.codes[place]);
                     key.contains(text.trim()) || key.to_lowercase().contains(&wanted)
                 })
             }

@@ -4,6 +4,7 @@
 //! answers questions about a scope. Books and frames of the scopes asked last are kept.
 
 mod frame;
+mod ledgers;
 mod lists;
 mod recent;
 
@@ -13,11 +14,13 @@ use std::rc::Rc;
 use ledger::{Day, Ledger};
 
 use self::frame::{Base, BaseKey, FrameKey};
+use self::ledgers::Ledgers;
 use self::recent::Recent;
-use crate::answers;
+use crate::answers::{self, Account};
 use crate::import::ImportReport;
-use crate::protocol::views::DoublesView;
-use crate::protocol::{Answer, ClientOrder, ClientSet, Failure, FailureCode, Question, Scope};
+use crate::protocol::{
+    Answer, ClientOrder, ClientSet, Failure, FailureCode, Merge, Question, Scope,
+};
 use crate::translate;
 
 pub(crate) use self::frame::Frame;
@@ -30,8 +33,10 @@ const MONTHS_AHEAD: i32 = 120;
 const KEPT: usize = 2;
 
 pub struct Session {
-    ledger: Ledger,
+    ledgers: Ledgers,
     report: ImportReport,
+    merges: Vec<Merge>,
+    guests: Vec<String>,
     /// The latest audit day answered for.
     latest_audit_day: Day,
     bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
@@ -39,36 +44,75 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(ledger: Ledger, report: ImportReport) -> Session {
+    /// A session over the lines of files, with what the person decided about clients.
+    pub fn new(
+        ledger: Rc<Ledger>,
+        report: ImportReport,
+        merges: &[Merge],
+        guests: &[String],
+    ) -> Session {
         let last_day = ledger.days().iter().copied().max().unwrap_or_default();
         Session {
             latest_audit_day: Day(last_day).add_months(MONTHS_AHEAD),
-            ledger,
+            ledgers: Ledgers::new(ledger, merges, guests),
             report,
+            merges: merges.to_vec(),
+            guests: guests.to_vec(),
             bases: RefCell::new(Recent::new()),
             frames: RefCell::new(Recent::new()),
         }
     }
 
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    /// The lines as the files have them: what is saved.
+    pub fn ledger(&self) -> &Rc<Ledger> {
+        self.ledgers.own()
+    }
+
+    /// The same lines with clients merged and guests without a client.
+    pub fn arranged(&self) -> &Ledger {
+        self.ledgers.arranged()
     }
 
     pub fn report(&self) -> &ImportReport {
         &self.report
     }
 
-    /// Answers a question about the lines that the scope keeps. An audit day more than ten years after the
-    /// last line of the ledger counts as the day ten years after it.
+    pub fn merges(&self) -> &[Merge] {
+        &self.merges
+    }
+
+    pub fn guests(&self) -> &[String] {
+        &self.guests
+    }
+
+    /// What the files held and what in them is worth a look, as of a day.
+    pub fn quality(&self, control_total: Option<&str>, today: Day) -> Result<Answer, Failure> {
+        let account = Account {
+            ledger: self.ledger(),
+            report: &self.report,
+            guests: &self.guests,
+            merged: self.ledgers.merged_keys(),
+            today,
+        };
+        let mut view = answers::quality(&account);
+        let control =
+            control_total.map(|total| answers::control(self.ledger(), &self.report, total));
+        view.control = control.transpose()?;
+        Ok(Answer::Quality(view))
+    }
+
+    /// Answers a question about the lines that the scope keeps, or about all of them. An audit day more than ten
+    /// years after the last line of the ledger counts as the day ten years after it.
     pub fn answer(&self, question: &Question, scope: &Scope) -> Result<Answer, Failure> {
         match question {
-            Question::Quality => {
-                let view = answers::quality(&self.ledger, &self.report);
-                return Ok(Answer::Quality(view));
+            Question::Doubles => {
+                let (own, arranged) = (self.ledger(), self.arranged());
+                let view = answers::doubles(own, arranged, &self.merges, &self.guests);
+                return Ok(Answer::Doubles(view));
             }
-            Question::Doubles => return Ok(Answer::Doubles(DoublesView::default())),
             Question::Control { total } => {
-                return Ok(Answer::Control(answers::control(&self.ledger, total)?));
+                let view = answers::control(self.ledger(), &self.report, total)?;
+                return Ok(Answer::Control(view));
             }
             _ => {}
         }
@@ -81,23 +125,17 @@ impl Session {
             Question::Pareto => Answer::Pareto(answers::pareto(&frame)),
             Question::Rfm => Answer::Rfm(answers::rfm(&frame)),
             Question::Value => Answer::Value(answers::value(&frame, scope.margin)),
-            Question::Quality | Question::Doubles | Question::Control { .. } => {
-                return Err(Failure::new(FailureCode::Internal));
-            }
             Question::Clients {
                 set,
                 order,
                 offset,
                 limit,
             } => {
-                let list = frame.list(&self.ledger, set, *order);
-                Answer::Clients(answers::clients(
-                    &frame,
-                    &self.ledger,
-                    set,
-                    &list,
-                    (*offset, *limit),
-                ))
+                let list = frame.list(set, *order);
+                Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
+            }
+            Question::Quality | Question::Doubles | Question::Control { .. } => {
+                return Err(Failure::new(FailureCode::Internal));
             }
         })
     }
@@ -112,14 +150,14 @@ impl Session {
     ) -> Result<Vec<u8>, Failure> {
         Ok(match self.frame(scope)? {
             Some(frame) => {
-                let list = frame.list(&self.ledger, set, order);
-                answers::clients_csv(&frame, &self.ledger, &list, header)
+                let list = frame.list(set, order);
+                answers::clients_csv(&frame, &list, header)
             }
             None => answers::no_clients_csv(header),
         })
     }
 
-    /// The rejected rows kept as samples, as CSV: row, reason, sample.
+    /// The rejected rows kept as samples, as CSV; see [`answers::rejects_csv`] for the columns.
     pub fn rejects_csv(&self, header: &[String]) -> Vec<u8> {
         answers::rejects_csv(&self.report, header)
     }
@@ -133,12 +171,13 @@ impl Session {
         };
         self.frames.borrow_mut().get_or(FrameKey::of(&scope), || {
             let base = self.bases.borrow_mut().get_or(BaseKey::of(&scope), || {
-                Ok::<_, Failure>(Base::new(&self.ledger, &scope).map(Rc::new))
+                let ledger = self.ledgers.under(scope.returns);
+                Ok::<_, Failure>(Base::new(&ledger, &scope).map(Rc::new))
             })?;
             let Some(base) = base else {
                 return Ok(None);
             };
-            Ok(Frame::new(&self.ledger, &base, &scope)?.map(Rc::new))
+            Ok(Frame::new(&base, &scope)?.map(Rc::new))
         })
     }
 }

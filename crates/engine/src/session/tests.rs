@@ -4,19 +4,29 @@ use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto,
 use ledger::{Filter, PeriodKind, View};
 
 use super::*;
-use crate::import::{Imported, TestJob, load, survey};
+use crate::import::{File, Imported, Surveyed, TestJob, load, survey};
 use crate::protocol::views::{ClientsView, ParetoView};
-use crate::protocol::{AbcClass, Basis, DayNumber, Filters, Returns, Segment};
+use crate::protocol::{AbcClass, Basis, Choices, DayNumber, Filters, Reading, Returns, Segment};
 use crate::sample::{SEED, SampleFile};
 
 fn sample() -> Session {
     pollster::block_on(async {
         let job = TestJob::default();
-        let surveyed = survey(SampleFile::new(SEED), &job).await.unwrap();
-        let Imported { ledger, report } =
-            load(&surveyed, &surveyed.view().guess, &job).await.unwrap();
-        Session::new(ledger, report)
+        let files = vec![SampleFile::new(SEED)];
+        let surveyed = survey(files, &Choices::default(), &job).await;
+        session(surveyed.unwrap()).await
     })
+}
+
+/// A session of the lines that the guessed mapping reads.
+async fn session<F: File>(mut surveyed: Surveyed<F>) -> Session {
+    let reading = Reading {
+        mapping: surveyed.view().guess,
+        ..Reading::default()
+    };
+    let read = load(&mut surveyed, &reading, "", &TestJob::default()).await;
+    let Imported { ledger, report } = read.unwrap();
+    Session::new(ledger, report, &[], &[])
 }
 
 fn scope(filters: Filters) -> Scope {
@@ -56,14 +66,18 @@ fn the_sample_is_read_whole() {
     let session = sample();
     let report = session.report();
     assert_eq!(
-        (report.rows, report.blank_rows, report.rejected()),
+        (
+            report.sum(|file| file.rows),
+            report.sum(|file| file.blank_rows),
+            report.rejected()
+        ),
         (29_082, 0, 0)
     );
     assert_eq!(report.mapped.len(), 12);
     assert_eq!(session.ledger().clients().len(), 1_200);
     let layout = session.ledger().layout();
     assert!(layout.times && layout.orders && layout.costs && layout.quantities);
-    let Ok(Answer::Quality(view)) = session.answer(&Question::Quality, &Scope::default()) else {
+    let Ok(Answer::Quality(view)) = session.quality(None, Day(30_000)) else {
         panic!()
     };
     assert_eq!((view.rows, view.lines), (29_082, 29_082));

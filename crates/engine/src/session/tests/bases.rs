@@ -12,10 +12,8 @@ fn session(rows: &str) -> Session {
             name: "sales.csv",
             bytes: format!("date;client;amount;manager\n{rows}").into_bytes(),
         };
-        let surveyed = survey(file, &job).await.unwrap();
-        let Imported { ledger, report } =
-            load(&surveyed, &surveyed.view().guess, &job).await.unwrap();
-        Session::new(ledger, report)
+        let surveyed = survey(vec![file], &Choices::default(), &job).await;
+        super::session(surveyed.unwrap()).await
     })
 }
 

@@ -1,0 +1,88 @@
+//! Clients that may be one, and clients that may be none.
+
+use std::collections::BTreeSet;
+
+use audit::{DoubleReason, KeyLines};
+use ledger::{Ledger, Total};
+
+use crate::protocol::Merge;
+use crate::protocol::views::{ClientKey, DoubleGroup, DoublesView, GuestView};
+use crate::translate::amount;
+
+/// Groups that one answer holds.
+const SHOWN: usize = 500;
+
+/// Suggestions for what is not arranged yet, and what is in force.
+pub(crate) fn doubles(
+    own: &Ledger,
+    arranged: &Ledger,
+    merges: &[Merge],
+    guests: &[String],
+) -> DoublesView {
+    // What is merged has one key there, and guests have none.
+    let found = audit::doubles(arranged);
+    let group = |double: &audit::Double| DoubleGroup {
+        keys: double
+            .keys
+            .iter()
+            .map(|key| client_key(arranged, key))
+            .collect(),
+        keep: 0,
+        reasons: double
+            .reasons
+            .iter()
+            .map(|&reason| code(reason).to_owned())
+            .collect(),
+    };
+    DoublesView {
+        groups: found.iter().take(SHOWN).map(group).collect(),
+        guests: guest_views(own, guests, true),
+        merges: merges.to_vec(),
+        total_groups: u32::try_from(found.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// Guests in force and, when wanted, suggested ones, by revenue descending. Keys that no line has any more are
+/// left out.
+pub(crate) fn guest_views(own: &Ledger, guests: &[String], suggest: bool) -> Vec<GuestView> {
+    let suggested: Vec<KeyLines> = if suggest {
+        audit::guests(own)
+    } else {
+        Vec::new()
+    };
+    let suggested: BTreeSet<u32> = suggested.iter().map(|key| key.code).collect();
+    let in_force = guests.iter().filter_map(|key| own.clients().find(key));
+    let in_force: BTreeSet<u32> = in_force.collect();
+    let view = |&code: &u32| {
+        let lines = own.client_lines(code);
+        GuestView {
+            key: own.clients().text(code).to_owned(),
+            lines: lines.len() as u64,
+            revenue: amount(lines.map(|line| own.amount(line)).sum::<Total>()),
+            is_guest: in_force.contains(&code),
+            is_suggested: suggested.contains(&code),
+        }
+    };
+    let mut views: Vec<GuestView> = in_force.union(&suggested).map(view).collect();
+    views.sort_by_key(|view| std::cmp::Reverse(view.revenue));
+    views
+}
+
+fn client_key(ledger: &Ledger, key: &KeyLines) -> ClientKey {
+    ClientKey {
+        key: ledger.clients().text(key.code).to_owned(),
+        lines: key.lines.into(),
+        revenue: amount(key.revenue),
+    }
+}
+
+fn code(reason: DoubleReason) -> &'static str {
+    match reason {
+        DoubleReason::Spaces => "spaces",
+        DoubleReason::Case => "case",
+        DoubleReason::Diacritics => "diacritics",
+        DoubleReason::Lookalikes => "look_alike",
+        DoubleReason::Punctuation => "punctuation",
+        DoubleReason::LegalForm => "legal_form",
+    }
+}

@@ -1,0 +1,75 @@
+//! How files with a header were read last, in the words of the store and of the page.
+
+use workspace::{HeaderPrint, MappedColumn, UsedMapping};
+
+use super::file::File;
+use super::roles::{role_from_key, role_key};
+use super::surveyed::Surveyed;
+use crate::protocol::{Mapping, Reading, RowFilter, SurveyView};
+
+impl<F: File> Surveyed<F> {
+    /// By what the header of the first file is known.
+    pub fn header_print(&self) -> HeaderPrint {
+        HeaderPrint::of(self.first.survey.header())
+    }
+
+    /// A reading to be offered again. Rates belong to their day, and are asked anew.
+    pub fn to_remember(&self, reading: &Reading) -> UsedMapping {
+        let header = |column: u16| {
+            let column = self.first.survey.columns.get(usize::from(column))?;
+            Some(column.header.clone())
+        };
+        let roles = reading.mapping.roles.iter();
+        let answers = reading.day_first.iter();
+        let filters = reading.filters.iter();
+        UsedMapping {
+            header: self.header_print(),
+            mapping: roles
+                .filter_map(|&(role, column)| {
+                    Some(MappedColumn {
+                        role: role_key(role).to_owned(),
+                        header: header(column)?,
+                    })
+                })
+                .collect(),
+            day_first: answers
+                .filter_map(|&(column, day_first)| Some((header(column)?, day_first)))
+                .collect(),
+            filters: filters
+                .filter_map(|filter| Some((header(filter.column)?, filter.text.clone())))
+                .collect(),
+        }
+    }
+
+    /// What the page sees, with the mapping used before for this header as the guess.
+    pub fn remembered_view(&self, used: UsedMapping) -> SurveyView {
+        let column = |header: &str| {
+            let columns = &self.first.survey.columns;
+            let place = columns.iter().position(|column| column.header == header)?;
+            u16::try_from(place).ok()
+        };
+        let roles = used.mapping.iter();
+        SurveyView {
+            guess: Mapping {
+                roles: roles
+                    .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
+                    .collect(),
+            },
+            is_remembered: true,
+            day_first: used
+                .day_first
+                .iter()
+                .filter_map(|(header, day_first)| Some((column(header)?, *day_first)))
+                .collect(),
+            filters: used
+                .filters
+                .into_iter()
+                .filter_map(|(header, text)| {
+                    let column = column(&header)?;
+                    Some(RowFilter { column, text })
+                })
+                .collect(),
+            ..self.view()
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! More files for a workspace: added, compared, put in place of others.
+
+use super::*;
+use crate::protocol::views::ComparedView;
+use crate::protocol::{DayNumber, Filters};
+
+const JANUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
+    30.01.2025;Boris;2;20;N\n30.01.2025;Boris;2;20;N\n";
+const FEBRUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
+    30.01.2025;Boris;2;20;N\nsoon;Boris;9;7;M\n01.02.2025;Clara;3;5;M\n";
+
+impl Tab {
+    /// A workspace of January's lines, and February's surveyed.
+    fn with_two_months(browser: &Browser) -> (Tab, Box<Opened>, Reading) {
+        let mut tab = Tab::new(browser);
+        let reading = tab.survey(JANUARY).unwrap();
+        let opened = tab.import(reading).unwrap();
+        let next = tab.survey_files(&[("february.csv", FEBRUARY.as_bytes())]);
+        (tab, opened, guessed(&next.unwrap()))
+    }
+
+    fn compare(&mut self, reading: &Reading) -> Result<Box<ComparedView>, Failure> {
+        let reading = reading.clone();
+        match self.ask(Request::Compare { reading })? {
+            Reply::Compared(view) => Ok(view),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+const APPEND: Target = Target::Append {
+    drop_duplicates: true,
+};
+
+#[test]
+fn lines_that_are_there_are_shown_and_left_out() {
+    let browser = Browser::default();
+    let (mut tab, first, reading) = Tab::with_two_months(&browser);
+    let compared = tab.compare(&reading).unwrap();
+    assert_eq!(
+        (compared.lines, compared.new_lines, compared.duplicates),
+        (3, 1, 2)
+    );
+    assert_eq!((compared.rejected, compared.new_clients), (1, 1));
+    assert!(compared.by_orders);
+    assert_eq!(compared.samples[0].row, 2);
+    assert_eq!(compared.samples[0].text, "2025-01-31 · Anna · 1 · 10.5000");
+    assert_eq!(compared.revenue.0, 355_000);
+
+    let appended = tab.import_into(APPEND, reading).unwrap();
+    assert_eq!(
+        (appended.id.as_str(), appended.saved.revision),
+        (first.id.as_str(), 2)
+    );
+    assert_eq!((appended.source.lines, appended.source.clients), (4, 3));
+    assert_eq!(appended.source.file_name, "sales.csv +1");
+    let view = tab.quality_view();
+    assert_eq!((view.rows, view.lines, view.duplicates_dropped), (7, 4, 2));
+    let lines: Vec<u64> = view.files.iter().map(|file| file.lines).collect();
+    assert_eq!(lines, [3, 1]);
+    assert_eq!(
+        (view.rejects[0].count, view.rejects[0].samples[0].file),
+        (1, 1)
+    );
+    assert_eq!(view.equal_lines, 1);
+    let csv = tab.ask(Request::RejectsCsv {
+        header: ["file", "row", "reason", "sample"].map(String::from).into(),
+    });
+    let Ok(Reply::File { bytes }) = csv else {
+        panic!()
+    };
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("february.csv,4,bad_date,soon"), "{text}");
+
+    let answers = (tab.pareto(), tab.quality());
+    drop(tab);
+    let mut tab = Tab::new(&browser);
+    let id = first.id;
+    let reopened = opened(tab.ask(Request::Open { id })).unwrap();
+    assert_eq!(reopened.source.lines, 4);
+    assert_eq!((tab.pareto(), tab.quality()), answers);
+}
+
+#[test]
+fn duplicates_can_be_kept() {
+    let (mut tab, _, reading) = Tab::with_two_months(&Browser::default());
+    let target = Target::Append {
+        drop_duplicates: false,
+    };
+    let appended = tab.import_into(target, reading).unwrap();
+    assert_eq!(appended.source.lines, 6);
+    assert_eq!(tab.quality_view().duplicates_dropped, 0);
+}
+
+#[test]
+fn nothing_new_is_said() {
+    let (mut tab, _, _) = Tab::with_two_months(&Browser::default());
+    let before = (tab.pareto(), tab.library());
+    let reading = tab.survey(JANUARY).unwrap();
+    let failure = tab.import_into(APPEND, reading.clone()).unwrap_err();
+    assert_eq!(failure.code, FailureCode::NothingNew);
+    assert_eq!((tab.pareto(), tab.library()), before);
+    // The files are still there.
+    assert!(tab.import(reading).is_ok());
+}
+
+#[test]
+fn files_replace_lines_but_not_settings() {
+    let (mut tab, first, reading) = Tab::with_two_months(&Browser::default());
+    let settings = Settings {
+        margin: Some(0.5),
+        audit_day: Some(DayNumber(0)),
+        filters: Filters {
+            from: Some(DayNumber(1)),
+            to: Some(DayNumber(2)),
+            managers: vec!["M".into(), "N".into(), "gone".into()],
+            regions: vec!["nowhere".into()],
+            ..Filters::default()
+        },
+        ..Settings::default()
+    };
+    let id = first.id.clone();
+    tab.ask(Request::SaveSettings { id, settings }).unwrap();
+    let replaced = tab.import_into(Target::Replace, reading).unwrap();
+    assert_eq!((replaced.id, replaced.name), (first.id, first.name));
+    assert_eq!((replaced.source.lines, replaced.saved.revision), (3, 3));
+    assert_eq!(replaced.source.file_name, "february.csv");
+    let filters = &replaced.settings.filters;
+    assert_eq!((filters.from, filters.to), (Some(DayNumber(1)), None));
+    assert_eq!(filters.managers, ["M", "N"]);
+    assert!(filters.regions.is_empty());
+    assert_eq!(
+        (replaced.settings.margin, replaced.settings.audit_day),
+        (Some(0.5), None)
+    );
+}
+
+#[test]
+fn a_stopped_or_refused_job_changes_nothing() {
+    let browser = Browser::default();
+    let (mut tab, first, reading) = Tab::with_two_months(&browser);
+    let before = (tab.pareto(), tab.quality(), tab.library());
+    for target in [APPEND, Target::Replace] {
+        for stop in 0.. {
+            let job = TestJob {
+                stop_at: Some(stop),
+                ..TestJob::default()
+            };
+            let request = Request::Import {
+                target: target.clone(),
+                reading: reading.clone(),
+                settings: Settings::default(),
+            };
+            match pollster::block_on(tab.0.answer(request, Vec::new(), &job)) {
+                Err(failure) => {
+                    assert_eq!(failure.code, FailureCode::Cancelled);
+                    assert_eq!((tab.pareto(), tab.quality(), tab.library()), before.clone());
+                }
+                Ok(_) => {
+                    assert!(stop > 3);
+                    break;
+                }
+            }
+        }
+        let id = first.id.clone();
+        let library = Library::new(browser.store.clone(), "test");
+        assert!(pollster::block_on(library.open(id.parse().unwrap())).is_ok());
+        // Back to January alone.
+        let reading = tab.survey(JANUARY).unwrap();
+        tab.import_into(Target::Replace, reading).unwrap();
+        let next = tab.survey_files(&[("february.csv", FEBRUARY.as_bytes())]);
+        assert!(next.is_ok());
+        assert_eq!((tab.pareto(), tab.library().len()), (before.0.clone(), 1));
+        if target == APPEND {
+            return;
+        }
+    }
+}
+
+#[test]
+fn another_tab_s_save_is_a_conflict_and_a_locked_workspace_stays() {
+    let browser = Browser::default();
+    let (mut tab, first, reading) = Tab::with_two_months(&browser);
+    let before = tab.pareto();
+    let library = Library::new(browser.store.clone(), "test");
+    let id: WorkspaceId = first.id.parse().unwrap();
+    pollster::block_on(library.rename(id, "Elsewhere".into(), 1, 5)).unwrap();
+    let failure = tab.import_into(APPEND, reading.clone()).unwrap_err();
+    assert_eq!(failure.code, FailureCode::Conflict);
+    assert_eq!(tab.pareto(), before);
+
+    let mut second = Tab::new(&browser);
+    opened(second.ask(Request::Open { id: first.id })).unwrap();
+    second.survey(FEBRUARY).unwrap();
+    let failure = second.import_into(APPEND, reading).unwrap_err();
+    assert_eq!(failure.code, FailureCode::Locked);
+}
+
+#[test]
+fn without_a_workspace_there_is_nothing_to_add_to() {
+    let mut tab = Tab::new(&Browser::default());
+    let reading = tab.survey(JANUARY).unwrap();
+    assert_eq!(
+        tab.compare(&reading).unwrap_err().code,
+        FailureCode::NoWorkspaceOpen
+    );
+    let failure = tab.import_into(APPEND, reading).unwrap_err();
+    assert_eq!(failure.code, FailureCode::NoWorkspaceOpen);
+}
