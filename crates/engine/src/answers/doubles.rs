@@ -81,7 +81,8 @@ fn code(reason: DoubleReason) -> &'static str {
         DoubleReason::Spaces => "spaces",
         DoubleReason::Case => "case",
         DoubleReason::Diacritics => "diacritics",
-        DoubleReason::Lookalikes => "look_alike",
+        DoubleReason::Yo => "yo",
+        DoubleReason::LookAlike => "look_alike",
         DoubleReason::Punctuation => "punctuation",
         DoubleReason::LegalForm => "legal_form",
     }

@@ -1,15 +1,13 @@
 //! What the import read and what it could not, and what in the lines is worth a look.
 
-use ledger::{Day, Ledger, Total};
+use audit::{Quality, QualityParams, Silence};
+use ledger::{Day, Filter, Ledger, Total, View};
 
 use super::csv::Csv;
-use super::guest_views;
+use super::{client_of, guest_views};
 use crate::import::{FileReport, ImportReport};
-use crate::protocol::views::QualityView;
+use crate::protocol::views::{GapView, OutlierView, QualityView};
 use crate::translate::{amount, day_number};
-
-/// Pairs of equal lines shown.
-const EQUAL_SHOWN: usize = 20;
 
 /// What the page of quality is about.
 pub(crate) struct Account<'a> {
@@ -30,8 +28,15 @@ pub(crate) fn quality(account: &Account<'_>) -> QualityView {
     let sum = |amounts: &mut dyn Iterator<Item = &i64>| {
         Total(amounts.map(|&amount| i128::from(amount)).sum())
     };
-    let repeats = ledger.repeats();
     let row = |line: u32| ledger.row_in_file(line as usize);
+    let params = QualityParams {
+        today: Some(account.today),
+        ..QualityParams::default()
+    };
+    let view = View::new(ledger, &Filter::default(), None);
+    let Some(facts) = view.map(|view| Quality::new(&view, params)) else {
+        return QualityView::default();
+    };
     QualityView {
         rows: report.sum(|file| file.rows),
         lines: ledger.len() as u64,
@@ -47,23 +52,48 @@ pub(crate) fn quality(account: &Account<'_>) -> QualityView {
         files: report.file_views(),
         notes: report.notes(),
         proofs: report.proofs.clone(),
-        equal_lines: repeats.len() as u64,
-        equal_samples: repeats
+        equal_lines: facts.repeats,
+        equal_samples: facts
+            .repeat_samples
             .iter()
-            .take(EQUAL_SHOWN)
             .map(|twin| (row(twin.known), row(twin.line)))
             .collect(),
-        future_lines: ledger
-            .days()
-            .iter()
-            .filter(|&&day| Day(day) > account.today)
-            .count() as u64,
+        gaps: facts.silences.longest.iter().map(gap).collect(),
+        future_lines: facts.future.count,
         future_from: day_number(account.today),
+        outliers: facts
+            .outliers
+            .farthest
+            .iter()
+            .map(|&line| outlier(ledger, line as usize))
+            .collect(),
+        outlier_count: facts.outliers.count,
+        sign_conflicts: facts.sign_conflicts.count,
+        zero_lines: facts.zero_amounts.count,
         guests: guest_views(ledger, account.guests, false),
         merged: account.merged,
         rates: report.rates.clone(),
         duplicates_dropped: report.sum(|file: &FileReport| file.duplicates_dropped),
-        ..QualityView::default()
+        control: None,
+    }
+}
+
+fn gap(silence: &Silence) -> GapView {
+    let days = silence.last.0 - silence.first.0 + 1;
+    GapView {
+        from: day_number(silence.first),
+        to: day_number(silence.last),
+        days: u32::try_from(days).unwrap_or_default(),
+    }
+}
+
+fn outlier(ledger: &Ledger, line: usize) -> OutlierView {
+    OutlierView {
+        file: ledger.file(line).into(),
+        row: ledger.row_in_file(line),
+        client: client_of(ledger, line).to_owned(),
+        amount: amount(ledger.amount(line).into()),
+        day: day_number(ledger.day(line)),
     }
 }
 

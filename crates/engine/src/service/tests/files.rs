@@ -1,11 +1,7 @@
 //! Several files at once, packed files, workbooks, choices and rates.
 
-use std::io::Write;
-
-use flate2::{Compression, write::GzEncoder};
-
 use super::*;
-use crate::protocol::{ColumnKind, Form, HeaderChoice, Rate};
+use crate::protocol::{ColumnKind, HeaderChoice, Rate};
 
 const FIRST: &str = "date,client,amount\n31/01/2025,Anna,10\n";
 const SECOND: &str = "CLIENT,amount,note,date\nBoris,20,x,02/03/2025\nAnna,5,y,bad\n";
@@ -73,24 +69,6 @@ fn the_same_files_are_surveyed_by_other_choices() {
     let mut reading = guessed(&view);
     reading.mapping.roles = vec![(Role::Date, 0), (Role::Client, 1), (Role::Amount, 2)];
     assert_eq!(tab.import(reading).unwrap().source.lines, 2);
-}
-
-#[test]
-fn a_packed_file_is_read_as_it_is() {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(SALES.as_bytes()).unwrap();
-    let packed = encoder.finish().unwrap();
-    let mut tab = Tab::new(&Browser::default());
-    let view = tab.survey_files(&[("sales.csv.gz", &packed)]).unwrap();
-    assert!(matches!(
-        &view.form,
-        Form::Text {
-            is_packed: true,
-            ..
-        }
-    ));
-    assert_eq!(tab.import(guessed(&view)).unwrap().source.lines, 4);
-    assert_eq!(tab.quality_view().files[0].form, "utf-8 ; gzip");
 }
 
 #[test]

@@ -29,6 +29,26 @@ fn a_control_total_is_compared_to_the_last_digit() {
     assert_eq!((equal.difference.0, equal.causes.len()), (0, 0));
     let other = tab.control("54.25").unwrap();
     assert_eq!((other.ours.0, other.difference.0), (342_500, 200_000));
+    let rejected = &other.causes[0];
+    assert_eq!(
+        (rejected.code.as_str(), rejected.what.as_str()),
+        ("rejected_row", "bad_date")
+    );
+    assert_eq!((&rejected.rows, rejected.files.len()), (&vec![5], 0));
+    let codes = |view: ControlView| -> Vec<String> {
+        view.causes.into_iter().map(|cause| cause.code).collect()
+    };
+    let without_returns = codes(tab.control("35.5").unwrap());
+    assert!(
+        without_returns.contains(&"returns_ignored".into()),
+        "{without_returns:?}"
+    );
+    let without_guests = codes(tab.control("29.25").unwrap());
+    assert!(
+        without_guests.contains(&"unidentified".into()),
+        "{without_guests:?}"
+    );
+    assert!(codes(tab.control("1000000").unwrap()).is_empty());
     assert_eq!(tab.control("many").unwrap_err().code, FailureCode::BadTotal);
     assert_eq!(tab.quality_view().control, None);
     let settings = Settings {
