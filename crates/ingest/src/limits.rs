@@ -4,7 +4,7 @@
 pub struct Limits;
 
 impl Limits {
-    /// Bytes of a text file.
+    /// Bytes of a text file, and of the texts in the cells of a sheet.
     pub const FILE_BYTES: u64 = 500 << 20;
 
     /// Bytes of a workbook or archive, as packed.

@@ -1,7 +1,8 @@
 //! Workbooks: their sheets, and the rows of a sheet as records.
 //!
-//! The formats are `calamine`'s to read; what this module adds is the guard in front of it, cells as the texts
-//! that a person would see in a CSV export of the sheet, and rows that can be taken a few at a time.
+//! XLSX and XLSB are read by `calamine`'s streams of cells, behind the [guard](crate::guard). XLS, ODS and
+//! pages of HTML have readers of their own here. All of them give cells in the order of the sheet; a cell becomes
+//! the text that a person would see in a CSV export of it, and a row a record.
 
 mod number_format;
 mod ods;
@@ -13,7 +14,9 @@ mod xls;
 
 use std::io::Cursor;
 
-use calamine::{Reader, Sheet, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{
+    Dimensions, Reader, Sheet, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError,
+};
 
 use crate::guard::Entries;
 use crate::{Choices, Error, Limits, Role, Survey, Surveyor, guard};
@@ -101,15 +104,25 @@ impl Workbook {
                 sheets,
             }
         } else if entries.has("xl/workbook.bin") {
-            let book = Xlsb::new(bytes).map_err(of_xlsb)?;
+            let mut book = Xlsb::new(bytes).map_err(of_xlsb)?;
+            let mut sheets = views(book.sheets_metadata());
+            for sheet in &mut sheets {
+                let cells = book.worksheet_cells_reader(&sheet.name).ok();
+                sheet.rows = cells.and_then(|cells| rows_of(cells.dimensions()));
+            }
             Workbook {
-                sheets: views(book.sheets_metadata()),
+                sheets,
                 book: Book::Xlsb(Box::new(book)),
             }
         } else if entries.has("[content_types].xml") {
-            let book = Xlsx::new(bytes).map_err(of_xlsx)?;
+            let mut book = Xlsx::new(bytes).map_err(of_xlsx)?;
+            let mut sheets = views(book.sheets_metadata());
+            for sheet in &mut sheets {
+                let cells = book.worksheet_cells_reader(&sheet.name).ok();
+                sheet.rows = cells.and_then(|cells| rows_of(cells.dimensions()));
+            }
             Workbook {
-                sheets: views(book.sheets_metadata()),
+                sheets,
                 book: Book::Xlsx(Box::new(book)),
             }
         } else {
@@ -151,18 +164,25 @@ impl Workbook {
             Book::Xlsx(book) => {
                 let is_1904 = book.has_1904_epoch();
                 let mut cells = book.worksheet_cells_reader(&view.name).map_err(of_xlsx)?;
-                Rows::of_cells(
-                    Box::new(move || cells.next_cell().map_err(of_xlsx)),
-                    is_1904,
-                )
+                let next = move || loop {
+                    match cells.next_cell() {
+                        // An error value that `calamine` does not know, such as `#SPILL!`: a blank cell.
+                        Err(XlsxError::CellError(_)) => {}
+                        cell => return cell.map_err(of_xlsx),
+                    }
+                };
+                Rows::of_cells(Box::new(next), is_1904)
             }
             Book::Xlsb(book) => {
                 let is_1904 = book.has_1904_epoch();
                 let mut cells = book.worksheet_cells_reader(&view.name).map_err(of_xlsb)?;
-                Rows::of_cells(
-                    Box::new(move || cells.next_cell().map_err(of_xlsb)),
-                    is_1904,
-                )
+                let next = move || loop {
+                    match cells.next_cell() {
+                        Err(XlsbError::CellError(_)) => {}
+                        cell => return cell.map_err(of_xlsb),
+                    }
+                };
+                Rows::of_cells(Box::new(next), is_1904)
             }
             Book::Xls(book) => Rows::of_cells(book.cells(sheet)?, book.is_1904),
             Book::Ods(book) => Rows::of_cells(book.cells(sheet)?, false),
@@ -190,6 +210,11 @@ fn views(sheets: &[Sheet]) -> Vec<SheetView> {
             rows: None,
         })
         .collect()
+}
+
+/// Rows down to the last one of a sheet's stated dimensions; a sheet without them states its first cell.
+fn rows_of(stated: Dimensions) -> Option<u32> {
+    (stated.end != (0, 0)).then(|| stated.end.0.saturating_add(1))
 }
 
 fn of_xlsx(error: XlsxError) -> Error {

@@ -142,7 +142,8 @@ fn cells_are_read_as_a_person_would() {
         <row r="5"><c r="A5" t="b"><v>1</v></c><c r="B5" t="e"><v>#N/A</v></c></row>
         <row r="6"><c r="A6"><f>1+1</f><v>2</v></c><c r="B6"><f>1+1</f></c></row>
         <row r="7"><c t="s"><v>0</v></c><c t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r></is></c></row>
-        <row r="8"><c r="A8" s="1"/><c r="B8" s="1"/></row>"#;
+        <row r="8"><c r="A8" s="1"/><c r="B8" s="1"/></row>
+        <row r="9"><c r="A9" t="e"><v>#SPILL!</v></c><c r="B9" t="str"><v>behind</v></c></row>"#;
     let strings = r#"<sst count="1" uniqueCount="1"><si><t>shared &amp; kept</t></si></sst>"#;
     let expected = [
         ["4607001234567", "1234.5"],
@@ -150,6 +151,7 @@ fn cells_are_read_as_a_person_would() {
         ["TRUE", "#N/A"],
         ["2", ""],
         ["shared & kept", "rich"],
+        ["", "behind"],
     ];
     let mut found = shown(xlsx(rows, strings)).expect("a sheet");
     found
@@ -222,4 +224,94 @@ fn hostile_books_are_refused() {
 fn one_far_cell_costs_nothing() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     assert_eq!(shown(xlsx(rows, "")).map(|rows| rows.len()), Ok(1));
+}
+
+/// An ODS book with the rows of a visible sheet behind a hidden one.
+fn ods(rows: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = |name: &str, text: &str| {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        writer.write_all(text.as_bytes()).expect("its text");
+    };
+    part("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    part("META-INF/manifest.xml", "<manifest:manifest/>");
+    let hidden = r#"<style:style style:name="h"><style:table-properties table:display="false"/></style:style>"#;
+    part(
+        "content.xml",
+        &format!(
+            r#"<office:document-content>{hidden}<office:body><table:table table:name="B" table:style-name="h"></table:table><table:table table:name="A">{rows}</table:table></office:body></office:document-content>"#
+        ),
+    );
+    writer.finish().expect("a book").into_inner()
+}
+
+#[test]
+fn sheets_of_ods() {
+    let text = |text: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let blank = r#"<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
+    let rows = [
+        format!("<table:table-row>{}{}{}</table:table-row>", text("a"), text("b"), text("c")),
+        blank.to_string(),
+        r#"<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="date" office:date-value="2025-01-31T00:00:00"><text:p>31.01.25</text:p></table:table-cell><table:table-cell office:value-type="currency" office:value="1234.5" table:number-columns-repeated="2"><text:p>1 234,50 lei</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16381"/></table:table-row>"#.to_string(),
+        format!("<table:table-row>{}<table:covered-table-cell/>{}</table:table-row>", text("A &amp;<text:s text:c=\"2\"/>B<office:annotation><text:p>note</text:p></office:annotation>"), text("x")),
+        blank.replace("\"3\"", "\"1048000\""),
+    ];
+    let mut book = open(ods(&rows.concat())).expect("a book");
+    let hidden: Vec<bool> = book.sheets().iter().map(|sheet| sheet.is_hidden).collect();
+    assert_eq!(hidden, [true, false]);
+    let survey = survey(&mut book, 1, 2).expect("a survey");
+    let line = ["2025-01-31", "1234.5", "1234.5"];
+    assert_eq!(survey.first_rows, [line, line, ["A &  B", "", "x"]]);
+    assert_eq!((survey.rows, survey.blank_rows), (3, 3));
+}
+
+#[test]
+fn repetitions_of_ods_cannot_explode() {
+    let row = |rows: &str, columns: &str| {
+        let text = "x".repeat(3000);
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>{text}</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    let check = |columns: &str| {
+        let mut book = open(ods(&row("1", columns))).expect("a book");
+        assert_eq!(
+            survey(&mut book, 1, 1000).err(),
+            Some(Error::UnpackedTooLarge)
+        );
+    };
+    check("16384");
+    check("99999999");
+}
+
+/// Nothing in an XLS book has a checksum, so any byte may be anything.
+#[test]
+fn damaged_xls_books_never_panic() {
+    let Some(whole) = messy("16_biff8.xls") else {
+        return;
+    };
+    let mut state = 7u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..400 {
+        let mut bytes = whole.clone();
+        for _ in 0..1 + random(20) {
+            let place = random(bytes.len());
+            bytes[place] = random(256) as u8;
+        }
+        if random(4) == 0 {
+            bytes.truncate(random(whole.len()));
+        }
+        let _ = open(bytes).and_then(|book| read(book, 1000));
+    }
 }

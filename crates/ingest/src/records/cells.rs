@@ -22,6 +22,11 @@ impl Cells {
         self.spans.len()
     }
 
+    /// Bytes of the texts that were put.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Fills the cell of a column, counted from 0. Columns left out are blank.
     pub fn put(&mut self, column: usize, text: &str) {
         let mut text = text;

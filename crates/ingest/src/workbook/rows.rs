@@ -22,6 +22,8 @@ pub struct Rows<'a> {
     row: u32,
     /// Cells given so far, blank ones within the rows included.
     given: u64,
+    /// Bytes of their texts: a shared text counts as often as it stands in a cell.
+    given_bytes: u64,
 }
 
 /// Row (1 = the first) and column (0 = the first) of a cell.
@@ -42,6 +44,7 @@ impl<'a> Rows<'a> {
             cells: Cells::default(),
             row: 1,
             given: 0,
+            given_bytes: 0,
         }
     }
 
@@ -78,7 +81,8 @@ impl<'a> Rows<'a> {
             self.look_ahead()?;
         }
         self.given += self.cells.width() as u64;
-        if self.given > Limits::CELLS {
+        self.given_bytes += self.cells.bytes() as u64;
+        if self.given > Limits::CELLS || self.given_bytes > Limits::FILE_BYTES {
             return Err(Error::UnpackedTooLarge);
         }
         Ok(())
@@ -104,5 +108,30 @@ impl<'a> Rows<'a> {
         }
         self.ahead = None;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a sheet that repeats a cell for ever.
+    fn endless(text: &str, width: u32) -> Result<bool, Error> {
+        let mut cells = 0..;
+        let next = || {
+            let place: u32 = cells.next().unwrap_or_default();
+            let value = DataRef::SharedString(text);
+            Ok(Some(Cell::new((place / width, place % width), value)))
+        };
+        Rows::of_cells(Box::new(next), false).read(usize::MAX, &mut |_| Ok(()))
+    }
+
+    #[test]
+    fn sheets_without_end_are_refused() {
+        assert_eq!(endless("x", 1000), Err(Error::UnpackedTooLarge));
+        assert_eq!(
+            endless(&"x".repeat(900_000), 4),
+            Err(Error::UnpackedTooLarge)
+        );
     }
 }

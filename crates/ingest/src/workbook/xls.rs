@@ -42,7 +42,7 @@ impl Xls {
             Some(stream) => Some(stream),
             None => ole.stream("Book")?,
         };
-        let stream = stream.ok_or(Error::CorruptFile)?;
+        let stream = stream.ok_or(Error::NotATable)?;
         let mut xls = Xls {
             stream: Vec::new(),
             strings: Vec::new(),
