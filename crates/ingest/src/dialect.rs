@@ -1,92 +1,170 @@
-//! What the bytes of a file are: text or not, and how its fields are parted. Decided on a sample.
+//! How the records of a text are written: delimiter, quote, escape. Decided on a sample.
 
 use crate::records::{Record, Records, Start};
-use crate::{Error, date, number};
+use crate::{Charset, Error, date, number};
 
 /// How the records of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
-    /// One of `,` `;` tab `|`.
+    /// One of `,` `;` tab `|`, else `^` or `~`, else what the person chose.
     pub delimiter: u8,
+    /// `"` or `'`.
+    pub quote: u8,
+    pub escape: Escape,
+    /// How many fields most records have; 0 when that is not known.
+    pub fields: usize,
+}
+
+/// How a quote inside a quoted field is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escape {
+    /// `""`
+    Doubled,
+    /// `\"`; a doubled quote does as well.
+    Backslash,
 }
 
 /// Candidates, the likelier first: an equal score goes to the earlier one.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Candidates where none of [`DELIMITERS`] makes a table.
+const RARE_DELIMITERS: [u8; 2] = [b'^', b'~'];
+
 /// Records of the sample that are looked at.
 const RECORDS: usize = 400;
 
-/// The UTF-8 byte order mark.
-pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
-
-/// Checks that a sample from the start of a file is UTF-8 text, and gives it without a BOM and without a
-/// character that the end of the sample cuts.
-pub(crate) fn text_of(sample: &[u8]) -> Result<&str, Error> {
-    if sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff") {
-        return Err(Error::EncodingNotSupported { offset: 0 });
-    }
-    if is_binary(sample) {
-        return Err(Error::NotATable);
-    }
-    let text = sample.strip_prefix(BOM).unwrap_or(sample);
-    let marked = sample.len() - text.len();
-    let text = match std::str::from_utf8(text) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            let whole = text.get(..error.valid_up_to()).unwrap_or_default();
-            std::str::from_utf8(whole).unwrap_or_default()
-        }
-        Err(error) => {
-            let offset = (marked + error.valid_up_to()) as u64;
-            return Err(Error::EncodingNotSupported { offset });
-        }
-    };
-    if text.trim().is_empty() {
-        return Err(Error::EmptyFile);
-    }
-    Ok(text)
-}
-
-/// More than one byte in 50 is a control character: a workbook, an image, an archive. A few NULs in a text
-/// are no more than dirt.
-fn is_binary(sample: &[u8]) -> bool {
-    let control =
-        |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b);
-    sample.starts_with(b"PK\x03\x04") || sample.iter().filter(control).count() * 50 > sample.len()
-}
+/// Most records above a table that may be of another length.
+const PREAMBLE: usize = 40;
 
 impl Dialect {
-    /// The dialect that fits a sample best.
+    /// The usual dialect with a delimiter.
+    pub(crate) const fn of(delimiter: u8) -> Dialect {
+        Dialect {
+            delimiter,
+            quote: b'"',
+            escape: Escape::Doubled,
+            fields: 0,
+        }
+    }
+
+    /// The dialect that fits a sample best, with the delimiter that the person or the first line names, if any.
     ///
-    /// For each delimiter: the share of records with as many fields as the first, times how clean the cells
-    /// are (dates, numbers and blanks are; a text with another candidate inside is not).
-    pub(crate) fn sniff(text: &str) -> Result<Dialect, Error> {
-        let mut best = (0.0, None);
-        for delimiter in DELIMITERS {
-            let score = Score::of(text, delimiter)?.total();
-            if score > best.0 {
-                best = (score, Some(Dialect { delimiter }));
+    /// For each delimiter: the share of records with as many fields as most, those above the first of that
+    /// length left out, times how clean the cells are (dates, numbers and blanks are; a text with another
+    /// candidate inside is not).
+    pub(crate) fn sniff(text: &str, delimiter: Option<u8>) -> Result<Dialect, Error> {
+        let named = delimiter.or(named_delimiter(text).map(|named| named.delimiter));
+        let quote = quote_of(text);
+        let dialect = |delimiter| Dialect {
+            quote,
+            escape: escape_of(text, quote),
+            ..Dialect::of(delimiter)
+        };
+        if let Some(delimiter) = named {
+            let score = Score::of(text, dialect(delimiter))?;
+            return Ok(Dialect {
+                fields: score.fields(),
+                ..dialect(delimiter)
+            });
+        }
+        for candidates in [DELIMITERS.as_slice(), &RARE_DELIMITERS] {
+            let mut best = (0.0, None);
+            for &delimiter in candidates {
+                let score = Score::of(text, dialect(delimiter))?;
+                if score.total() > best.0 {
+                    let fields = score.fields();
+                    let found = Dialect {
+                        fields,
+                        ..dialect(delimiter)
+                    };
+                    best = (score.total(), Some(found));
+                }
+            }
+            if let (_, Some(found)) = best {
+                return Ok(found);
             }
         }
-        best.1.ok_or(Error::NotATable)
+        Err(Error::NotATable)
     }
 }
 
+/// The line `sep=;` that Excel puts before a table, and heeds.
+pub(crate) struct NamedDelimiter {
+    pub delimiter: u8,
+    /// Bytes of the line, its end included.
+    pub length: usize,
+}
+
+pub(crate) fn named_delimiter(text: &str) -> Option<NamedDelimiter> {
+    let line = text.split_inclusive('\n').next()?;
+    let words = line.trim_end_matches(['\r', '\n']).trim_matches('"');
+    match words.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(NamedDelimiter {
+            delimiter: *delimiter,
+            length: line.len(),
+        }),
+        _ => None,
+    }
+}
+
+/// `'` when it stands around more fields than `"`, and around one in every second line at least.
+fn quote_of(text: &str) -> u8 {
+    let fields = |quote: u8| {
+        let bytes = text.as_bytes();
+        let (mut opening, mut closing) = (0, 0);
+        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == quote) {
+            let before = place.checked_sub(1).and_then(|place| bytes.get(place));
+            opening += usize::from(parts(before));
+            closing += usize::from(parts(bytes.get(place + 1)));
+        }
+        usize::min(opening, closing)
+    };
+    let single = fields(b'\'');
+    let is_single = single > fields(b'"') && single * 2 >= text.lines().count();
+    if is_single { b'\'' } else { b'"' }
+}
+
+/// Whether quotes inside fields are more often written `\"` than doubled.
+fn escape_of(text: &str, quote: u8) -> Escape {
+    let (mut backslashed, mut doubled) = (0, 0);
+    let inner = |byte: &u8| !parts(Some(byte)) && *byte != quote && *byte != b'\\';
+    for window in text.as_bytes().windows(4) {
+        if let [before, escape, second, after] = window
+            && *second == quote
+            && inner(before)
+            && inner(after)
+        {
+            backslashed += usize::from(*escape == b'\\');
+            doubled += usize::from(*escape == quote);
+        }
+    }
+    match backslashed > doubled {
+        true => Escape::Backslash,
+        false => Escape::Doubled,
+    }
+}
+
+/// Whether a byte, or the edge of the text, parts fields.
+fn parts(byte: Option<&u8>) -> bool {
+    byte.is_none_or(|byte| matches!(byte, b'\n' | b'\r') || DELIMITERS.contains(byte))
+}
+
+/// How well a dialect fits.
 #[derive(Default)]
 struct Score {
-    columns: usize,
-    records: usize,
-    aligned: usize,
+    /// Fields of each record that is not blank.
+    lengths: Vec<usize>,
     cells: usize,
     cleanness: f64,
 }
 
 impl Score {
-    fn of(text: &str, delimiter: u8) -> Result<Score, Error> {
+    fn of(text: &str, dialect: Dialect) -> Result<Score, Error> {
         let mut score = Score::default();
-        let mut records = Records::new(delimiter, Start { offset: 0, row: 1 });
+        let start = Start { offset: 0, row: 1 };
+        let mut records = Records::new(dialect, Charset::Utf8, start);
         let mut visit = |record: &Record<'_>| {
-            if score.records < RECORDS && !record.is_blank() {
+            if score.lengths.len() < RECORDS && record.fault.is_none() && !record.is_blank() {
                 score.add(record);
             }
             Ok(())
@@ -97,28 +175,51 @@ impl Score {
     }
 
     fn add(&mut self, record: &Record<'_>) {
-        if self.columns == 0 {
-            self.columns = record.len();
-            return;
-        }
-        self.records += 1;
-        self.aligned += usize::from(record.len() == self.columns);
+        self.lengths.push(record.len());
         for field in record.fields() {
             self.cells += 1;
             self.cleanness += cleanness(field);
         }
     }
 
+    /// The length of most records that have more than one field; the longer one of two equally frequent.
+    fn fields(&self) -> usize {
+        let mut lengths: Vec<usize> = self
+            .lengths
+            .iter()
+            .copied()
+            .filter(|&length| length > 1)
+            .collect();
+        lengths.sort_unstable();
+        let runs = lengths.chunk_by(|left, right| left == right);
+        let most = runs.max_by_key(|run| run.len());
+        most.and_then(|run| run.first())
+            .copied()
+            .unwrap_or_default()
+    }
+
     fn total(&self) -> f64 {
-        if self.columns < 2 {
+        let fields = self.fields();
+        let first = self.lengths.iter().position(|&length| length == fields);
+        let Some(first) = first.filter(|&first| first <= PREAMBLE) else {
+            return 0.0;
+        };
+        let table = self.lengths.get(first..).unwrap_or_default();
+        if table.len() == 1 && first > 0 {
             return 0.0;
         }
-        let columns = self.columns as f64;
-        let preference = columns / (columns + 1.0);
-        if self.records == 0 {
-            return preference;
+        // Trailing blank cells are left out by some programs.
+        let fit = |&length: &usize| match length {
+            _ if length == fields => 1.0,
+            0 | 1 => 0.0,
+            _ if length < fields => 0.5,
+            _ => 0.0,
+        };
+        let aligned = table.iter().map(fit).sum::<f64>() / table.len() as f64;
+        if aligned <= 0.5 {
+            return 0.0;
         }
-        let aligned = self.aligned as f64 / self.records as f64;
+        let preference = fields as f64 / (fields as f64 + 1.0);
         aligned * (self.cleanness / self.cells.max(1) as f64) * preference
     }
 }
@@ -141,7 +242,7 @@ mod tests {
     #[test]
     fn delimiters() {
         let check = |text: &str, expected: Result<char, Error>| {
-            let found = Dialect::sniff(text).map(|dialect| char::from(dialect.delimiter));
+            let found = Dialect::sniff(text, None).map(|dialect| char::from(dialect.delimiter));
             assert_eq!(found, expected, "{text}");
         };
         check("a,b\n1,2\n", Ok(','));
@@ -159,24 +260,31 @@ mod tests {
             "Dear all\nplease, find\nthe file, here, attached\n",
             Err(Error::NotATable),
         );
+        check(
+            "Sales, by client\nfor January\n\na;b;c\n1;2,5;3\n1;2;3\nx;;\n",
+            Ok(';'),
+        );
+        check("sep=|\na|b\n", Ok('|'));
+        check("a^b^c\n1^2^3\n", Ok('^'));
+        check(
+            "a;b;c\n1;\"x, y\nz, w\nq, r\";3\n2;\"k, l\nm, n\";4\n",
+            Ok(';'),
+        );
     }
 
     #[test]
-    fn bytes_that_are_not_text() {
-        let check =
-            |bytes: &[u8], expected: Result<&str, Error>| assert_eq!(text_of(bytes), expected);
-        check(b"", Err(Error::EmptyFile));
-        check(b"\xef\xbb\xbf \r\n", Err(Error::EmptyFile));
-        check(b"\xef\xbb\xbfa;b", Ok("a;b"));
-        check("a;ж".as_bytes().split_last().unwrap().1, Ok("a;"));
-        check(b"a;\xe6;b", Err(Error::EncodingNotSupported { offset: 2 }));
-        check(
-            b"\xff\xfea\0;\0",
-            Err(Error::EncodingNotSupported { offset: 0 }),
-        );
-        check(b"PK\x03\x04abc", Err(Error::NotATable));
-        check(&[0, 1, 2, 3, 200, 7], Err(Error::NotATable));
-        let dirt = format!("{}\0", "client;".repeat(20));
-        check(dirt.as_bytes(), Ok(&dirt));
+    fn quotes_and_escapes() {
+        let check = |text: &str, quote: char, escape: Escape, fields: usize| {
+            let found = Dialect::sniff(text, None).unwrap();
+            assert_eq!(
+                (char::from(found.quote), found.escape, found.fields),
+                (quote, escape, fields),
+                "{text}"
+            );
+        };
+        check("a,b\n'x, y','z'\n'O''Neil','w'\n", '\'', Escape::Doubled, 2);
+        check("a,b\nO'Neil,'s\n", '"', Escape::Doubled, 2);
+        check("a,b\n\"say \\\"hi\\\" to\",1\n", '"', Escape::Backslash, 2);
+        check("a,b\n\"say \"\"hi\"\" to\",1\n", '"', Escape::Doubled, 2);
     }
 }

@@ -10,8 +10,6 @@ pub enum Error {
     NoDataRows,
     /// Binary bytes, or text without columns.
     NotATable,
-    /// Not UTF-8; `offset` is that of the first byte that shows it.
-    EncodingNotSupported { offset: u64 },
     /// A workbook, an archive or a packed file that ends too early or does not follow its format.
     CorruptFile,
     /// An encrypted workbook or archive.
@@ -41,7 +39,6 @@ impl Error {
             Error::EmptyFile => "empty_file",
             Error::NoDataRows => "no_data_rows",
             Error::NotATable => "not_a_table",
-            Error::EncodingNotSupported { .. } => "encoding_not_supported",
             Error::CorruptFile => "corrupt_file",
             Error::PasswordProtected => "password_protected",
             Error::UnpackedTooLarge => "unpacked_too_large",

@@ -9,7 +9,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use crate::records::{Records, Start};
+use crate::intake::Intake;
+use crate::records::{Record, Records, Start};
 use crate::{Error, Plan};
 
 use line::LineReader;
@@ -21,35 +22,53 @@ pub use loaded::{Loaded, REJECTED_AMOUNTS, Totals};
 /// pushed to a loader of its own, and [`Loaded::merge`] joins the parts. How a file is cut, into slices or into
 /// parts, does not change the result.
 pub struct Loader {
+    intake: Intake,
     records: Records,
     lines: LineReader,
     start: Start,
+    begins_at: u64,
 }
 
 impl Loader {
     /// A loader of the bytes from `start` on.
     pub fn new(plan: &Plan, start: Start) -> Loader {
+        let is_plain = Intake::is_plain(plan.is_packed, plan.charset);
+        let (begins_at, skip) = match is_plain {
+            true => (start.offset, 0),
+            false => (0, start.offset),
+        };
         Loader {
-            records: Records::new(plan.dialect.delimiter, start),
+            intake: Intake::new(plan.is_packed, plan.charset, skip),
+            records: Records::new(plan.dialect, plan.charset, start),
             lines: LineReader::new(plan),
             start,
+            begins_at,
         }
     }
 
     /// The byte of the file from which its bytes are to be pushed: that of the start, or 0 where the loader
     /// itself has to find the start (a compressed file, UTF-16).
     pub fn begins_at(&self) -> u64 {
-        self.start.offset
+        self.begins_at
     }
 
     pub fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
-        let lines = &mut self.lines;
-        self.records.push(slice, &mut |record| lines.read(record))
+        let Loader { records, lines, .. } = self;
+        self.intake.push(slice, &mut |bytes| {
+            records.push(bytes, &mut |record| lines.read(record))
+        })
     }
 
     pub fn finish(mut self) -> Result<Loaded, Error> {
-        let lines = &mut self.lines;
-        self.records.finish(&mut |record| lines.read(record))?;
+        let Loader {
+            intake,
+            records,
+            lines,
+            ..
+        } = &mut self;
+        let mut read = |record: &Record<'_>| lines.read(record);
+        intake.finish(&mut |bytes| records.push(bytes, &mut read))?;
+        records.finish(&mut read)?;
         Ok(self.lines.finish())
     }
 }

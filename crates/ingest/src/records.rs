@@ -1,26 +1,35 @@
 //! Slices of a file → records of fields, wherever the slices are cut.
 //!
-//! The grammar is that of RFC 4180 as `csv-core` reads it: a field that starts with a quote runs to the
-//! closing one, a doubled quote inside stands for one, a quote elsewhere is text; records end at LF, CRLF or
-//! CR. Unlike `csv-core`, blank lines are records too, every record knows its line and byte in the file, NULs
-//! are left out, and a record that lies whole in a slice is not copied.
+//! The grammar is that of RFC 4180: a field that starts with a quote runs to the closing one, a doubled quote
+//! inside stands for one, a quote elsewhere is text; records end at LF, CRLF or CR. Blank lines are records too,
+//! every record knows its line and byte in the file, NULs are left out, and a record of UTF-8 that lies whole in
+//! a slice is not copied.
+//!
+//! Real files also have fields that start with a quote and mean it as text. A record that by the grammar
+//! (a) never ends, (b) has text behind a closing quote, or (c) swallows a line end and has not as many fields as
+//! the table while its first line alone has, is read again with that quote as text. This is decided by the
+//! bytes from the start of the record, so that slices and parts change nothing.
 
 mod cells;
+mod rewritten;
 mod scanner;
-mod unescaped;
 
 use memchr::memchr;
 
-use crate::Error;
+use crate::charset::Decoder;
+use crate::{Charset, Dialect, Error, Note};
 pub(crate) use cells::Cells;
-use scanner::{Scanner, Span};
-use unescaped::Unescaped;
+use rewritten::Rewritten;
+use scanner::{Scanner, Span, Step};
 
 /// Longest field that is read, in bytes as written.
 pub const FIELD_BYTES: usize = 1 << 20;
 
 /// Longest record that is read, in bytes as written.
 pub const RECORD_BYTES: usize = 4 << 20;
+
+/// Most line ends that a quoted field is believed to hold.
+const QUOTED_LINES: u32 = 1000;
 
 /// The start of a record: its byte offset in the file, and its line there (1 = the first).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +52,29 @@ pub(crate) struct Record<'a> {
     pub start: Start,
     pub text: &'a str,
     pub fault: Option<Fault>,
+    /// The bytes that the record was read from; with a fault only the first of them.
+    pub raw: &'a [u8],
+    pub mended: Mended,
     spans: &'a [Span],
+}
+
+/// What was mended in a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mended {
+    pub nul: bool,
+    pub bad_bytes: bool,
+    pub stray_quote: bool,
+}
+
+impl Mended {
+    pub fn notes(self) -> impl Iterator<Item = Note> {
+        let notes = [
+            self.nul.then_some(Note::Nul),
+            self.bad_bytes.then_some(Note::BadBytes),
+            self.stray_quote.then_some(Note::StrayQuote),
+        ];
+        notes.into_iter().flatten()
+    }
 }
 
 impl<'a> Record<'a> {
@@ -86,24 +117,26 @@ fn trim(field: &str) -> &str {
 /// Reads records from slices that follow each other.
 pub(crate) struct Records {
     scanner: Scanner,
+    decoder: Decoder,
     start: Start,
     /// Bytes of an unfinished record.
     pending: Vec<u8>,
     too_long: bool,
     after_return: bool,
-    unescaped: Unescaped,
+    rewritten: Rewritten,
 }
 
 impl Records {
     /// A reader of bytes from `start`, which must be the start of a record.
-    pub fn new(delimiter: u8, start: Start) -> Records {
+    pub fn new(dialect: Dialect, charset: Charset, start: Start) -> Records {
         Records {
-            scanner: Scanner::new(delimiter),
+            scanner: Scanner::new(dialect),
+            decoder: charset.decoder(),
             start,
             pending: Vec::new(),
             too_long: false,
             after_return: false,
-            unescaped: Unescaped::default(),
+            rewritten: Rewritten::default(),
         }
     }
 
@@ -118,19 +151,22 @@ impl Records {
                 slice = slice.get(1..).unwrap_or_default();
                 continue;
             }
-            let Some(used) = self.scanner.scan(slice) else {
-                self.keep(slice);
-                return Ok(());
-            };
-            let (bytes, rest) = slice.split_at(used);
-            self.after_return = bytes.last() == Some(&b'\r');
-            if self.scanner.length == used {
-                self.visit(bytes, None, visit)?;
-            } else {
-                self.keep(bytes);
-                self.visit_pending(None, visit)?;
+            match self.scan(slice) {
+                Step::More => {
+                    self.keep(slice);
+                    return Ok(());
+                }
+                Step::Ended(used) => {
+                    let (bytes, rest) = slice.split_at(used);
+                    if self.take(bytes, visit)? {
+                        slice = rest;
+                    }
+                }
+                Step::Stray(quote) => {
+                    self.scanner.reread(quote);
+                    self.read_pending_again(visit)?;
+                }
             }
-            slice = rest;
         }
         Ok(())
     }
@@ -140,12 +176,69 @@ impl Records {
     where
         V: FnMut(&Record<'_>) -> Result<(), Error>,
     {
-        if self.scanner.length == 0 {
-            return Ok(());
+        while self.scanner.length > 0 {
+            let open = self.scanner.open_quote();
+            let closed = self.scanner.end();
+            let stray = open.or_else(|| self.scanner.swallowing_quote(&self.pending));
+            let Some(quote) = stray else {
+                let fault = (!closed).then_some(Fault::UnclosedQuote);
+                return self.visit_pending(fault, visit);
+            };
+            self.scanner.reread(quote);
+            self.read_pending_again(visit)?;
         }
-        let closed = self.scanner.end();
-        let fault = (!closed).then_some(Fault::UnclosedQuote);
-        self.visit_pending(fault, visit)
+        Ok(())
+    }
+
+    /// Scans a slice from where the record stands. Quotes of the slice that are no quotes are seen to; one in
+    /// the bytes kept before is returned.
+    fn scan(&mut self, slice: &[u8]) -> Step {
+        let base = self.scanner.length;
+        let mut from = 0;
+        loop {
+            match self.scanner.scan(slice.get(from..).unwrap_or_default()) {
+                Step::Stray(quote) if quote >= base => {
+                    self.scanner.rewind();
+                    from = quote - base;
+                }
+                Step::Ended(used) => return Step::Ended(from + used),
+                step => return step,
+            }
+        }
+    }
+
+    /// Visits the record that ends with some bytes; `false` when it is to be read again from those bytes on.
+    fn take<V>(&mut self, bytes: &[u8], visit: &mut V) -> Result<bool, Error>
+    where
+        V: FnMut(&Record<'_>) -> Result<(), Error>,
+    {
+        if self.scanner.length == bytes.len() {
+            if let Some(quote) = self.scanner.swallowing_quote(bytes) {
+                self.scanner.reread(quote);
+                return Ok(false);
+            }
+            self.after_return = bytes.last() == Some(&b'\r');
+            self.visit(bytes, None, visit)?;
+            return Ok(true);
+        }
+        self.keep(bytes);
+        if let Some(quote) = self.scanner.swallowing_quote(&self.pending) {
+            self.scanner.reread(quote);
+            self.read_pending_again(visit)?;
+        } else {
+            self.after_return = bytes.last() == Some(&b'\r');
+            self.visit_pending(None, visit)?;
+        }
+        Ok(true)
+    }
+
+    /// Reads the bytes kept of an unfinished record as if they were pushed for the first time.
+    fn read_pending_again<V>(&mut self, visit: &mut V) -> Result<(), Error>
+    where
+        V: FnMut(&Record<'_>) -> Result<(), Error>,
+    {
+        let bytes = std::mem::take(&mut self.pending);
+        self.push(&bytes, visit)
     }
 
     fn keep(&mut self, bytes: &[u8]) {
@@ -171,52 +264,53 @@ impl Records {
         result
     }
 
-    fn visit<V>(&mut self, bytes: &[u8], fault: Option<Fault>, visit: &mut V) -> Result<(), Error>
+    fn visit<V>(&mut self, raw: &[u8], fault: Option<Fault>, visit: &mut V) -> Result<(), Error>
     where
         V: FnMut(&Record<'_>) -> Result<(), Error>,
     {
         let start = self.start;
         let too_long = self.too_long || self.scanner.too_long();
-        let fault = if too_long {
-            Some(Fault::TooLong)
-        } else {
-            fault
-        };
-        let result = match fault {
-            Some(_) => {
-                let head = bytes
-                    .get(..SAMPLE_BYTES.min(bytes.len()))
-                    .unwrap_or_default();
-                let text = String::from_utf8_lossy(head);
-                let text = text.trim_end_matches(char::REPLACEMENT_CHARACTER);
+        let fault = too_long.then_some(Fault::TooLong).or(fault);
+        let stray_quote = self.scanner.has_stray();
+        let result = match self.decoder.borrow(raw) {
+            _ if fault.is_some() => {
+                let head = raw.get(..SAMPLE_BYTES).unwrap_or(raw);
+                let mut text = String::new();
+                self.decoder.append(head, &mut text);
                 visit(&Record {
                     start,
-                    text,
+                    text: text.trim_end_matches(char::REPLACEMENT_CHARACTER),
                     fault,
+                    raw: head,
+                    mended: Mended::default(),
                     spans: &[],
                 })
             }
-            None => match std::str::from_utf8(bytes) {
-                Err(error) => Err(Error::EncodingNotSupported {
-                    offset: start.offset + error.valid_up_to() as u64,
-                }),
-                Ok(text) if self.scanner.escaped || memchr(0, bytes).is_some() => {
-                    self.unescaped.fill(text, &self.scanner.spans);
-                    let Unescaped { text, spans } = &self.unescaped;
-                    visit(&Record {
-                        start,
-                        text,
-                        fault,
-                        spans,
-                    })
-                }
-                Ok(text) => visit(&Record {
+            Some(text) if !self.scanner.escaped && memchr(0, raw).is_none() => visit(&Record {
+                start,
+                text,
+                fault: None,
+                raw,
+                mended: Mended {
+                    stray_quote,
+                    ..Mended::default()
+                },
+                spans: &self.scanner.spans,
+            }),
+            _ => {
+                let mended = self.rewritten.fill(raw, &self.scanner, &self.decoder);
+                visit(&Record {
                     start,
-                    text,
-                    fault,
-                    spans: &self.scanner.spans,
-                }),
-            },
+                    text: &self.rewritten.text,
+                    fault: None,
+                    raw,
+                    mended: Mended {
+                        stray_quote,
+                        ..mended
+                    },
+                    spans: &self.rewritten.spans,
+                })
+            }
         };
         self.start.offset += self.scanner.length as u64;
         self.start.row = start.row.saturating_add(1 + self.scanner.inner_lines);

@@ -7,7 +7,9 @@ mod numbers;
 mod sheet;
 mod tables;
 
-use crate::dialect::{BOM, text_of};
+use crate::charset::Evidence;
+use crate::dialect::named_delimiter;
+use crate::intake::{Intake, SampleText};
 use crate::records::{Record, Records, Start};
 use crate::shape::{Fill, Head, Sample, one_line};
 use crate::{Charset, CharsetSample, Choices, Dialect, Error, Mapping, Notes, Rejects};
@@ -59,7 +61,8 @@ pub struct Survey {
     /// Data rows left out of the columns' figures: longer than the header, or without readable fields.
     pub misaligned_rows: u64,
     /// Record starts about every 4 MiB; the first is that of the data, behind the header. A
-    /// [`Loader`](crate::Loader) may begin at any of them.
+    /// [`Loader`](crate::Loader) may begin at any of them. Compressed files and UTF-16 have only the first one,
+    /// and its offset counts bytes as unpacked and in UTF-8.
     pub starts: Vec<Start>,
     /// The roles that headers and values suggest.
     pub mapping: Mapping,
@@ -121,34 +124,28 @@ pub(crate) struct Origin {
 
 /// Surveys a file that is pushed slice by slice.
 pub struct Surveyor {
+    text: SampleText,
     dialect: Dialect,
+    intake: Intake,
     records: Records,
     tables: Tables,
-    /// Bytes of a BOM that are still to be skipped.
-    skip: usize,
+    evidence: Evidence,
+    /// What a second survey begins with; none when nothing can prove another character set.
+    again: Option<(Vec<u8>, Choices)>,
 }
 
 impl Surveyor {
-    /// Decides the dialect on the first [`SAMPLE_BYTES`] of a file. The sample is not part of the survey:
-    /// push the file from its first byte.
+    /// Decides on the first [`SAMPLE_BYTES`] of a file how it is to be read. The sample is not part of the
+    /// survey: push the file from its first byte.
     pub fn new(sample: &[u8], choices: &Choices) -> Result<Surveyor, Error> {
-        let text = text_of(sample)?;
-        let dialect = Dialect::sniff(text)?;
-        let sample_rows = sample_of(text, dialect)?;
-        let skip = if sample.starts_with(BOM) {
-            BOM.len()
-        } else {
-            0
-        };
-        let start = Start {
-            offset: skip as u64,
-            row: 1,
-        };
+        let text = SampleText::of(sample, choices.charset)?;
+        let dialect = Dialect::sniff(&text.text, choices.delimiter)?;
+        let tables = Tables::new(&sample_of(&text.text, dialect)?, choices.header);
+        let is_settled = choices.charset.is_some() || text.charset.is_wide();
+        let again = (!is_settled).then(|| (sample.to_vec(), choices.clone()));
         Ok(Surveyor {
-            dialect,
-            records: Records::new(dialect.delimiter, start),
-            tables: Tables::new(&sample_rows, choices.header),
-            skip,
+            again,
+            ..Surveyor::of_tables(tables, text, dialect)
         })
     }
 
@@ -158,46 +155,110 @@ impl Surveyor {
         self
     }
 
+    fn of_tables(tables: Tables, text: SampleText, dialect: Dialect) -> Surveyor {
+        let named = named_delimiter(&text.text);
+        let above = named.map_or(0, |named| named.length);
+        let start = Start {
+            offset: (text.mark + above) as u64,
+            row: 1 + u32::from(above > 0),
+        };
+        Surveyor {
+            dialect,
+            intake: Intake::new(text.is_packed, text.charset, start.offset),
+            records: Records::new(dialect, text.charset, start),
+            tables,
+            evidence: Evidence::default(),
+            again: None,
+            text,
+        }
+    }
+
     pub fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
-        let skipped = self.skip.min(slice.len());
-        self.skip -= skipped;
-        let slice = slice.get(skipped..).unwrap_or_default();
-        let tables = &mut self.tables;
-        self.records.push(slice, &mut |record| {
-            tables.add(record);
-            Ok(())
+        let Surveyor {
+            records,
+            tables,
+            evidence,
+            ..
+        } = self;
+        self.intake.push(slice, &mut |bytes| {
+            records.push(bytes, &mut |record| {
+                evidence.add(record.raw);
+                tables.add(record);
+                Ok(())
+            })
         })
     }
 
-    pub fn finish(self) -> Result<Finished, Error> {
-        Ok(Finished::Survey(Box::new(self.settle()?)))
+    pub fn finish(mut self) -> Result<Finished, Error> {
+        self.end()?;
+        let proven = self.evidence.charset();
+        if let Some((sample, choices)) = &self.again
+            && proven != self.text.charset
+        {
+            let choices = Choices {
+                charset: Some(proven),
+                ..choices.clone()
+            };
+            let again = Surveyor::new(sample, &choices)?.with_parts_of(self.tables.part_bytes);
+            return Ok(Finished::Again(Box::new(again)));
+        }
+        Ok(Finished::Survey(Box::new(self.conclude()?)))
     }
 
     /// The survey, whatever late bytes prove.
     pub(crate) fn settle(mut self) -> Result<Survey, Error> {
-        let tables = &mut self.tables;
-        self.records.finish(&mut |record| {
+        self.end()?;
+        self.conclude()
+    }
+
+    /// Reads what is left when the file has ended.
+    fn end(&mut self) -> Result<(), Error> {
+        let Surveyor {
+            records,
+            tables,
+            evidence,
+            ..
+        } = self;
+        let mut visit = |record: &Record<'_>| {
+            evidence.add(record.raw);
             tables.add(record);
             Ok(())
-        })?;
-        self.tables.finish(Origin {
+        };
+        self.intake
+            .finish(&mut |bytes| records.push(bytes, &mut visit))?;
+        self.records.finish(&mut visit)
+    }
+
+    fn conclude(self) -> Result<Survey, Error> {
+        let charset = self.text.charset;
+        let mut survey = self.tables.finish(Origin {
             dialect: self.dialect,
-            charset: Charset::Utf8,
-            is_packed: false,
-            charsets: Vec::new(),
-        })
+            charset,
+            is_packed: self.text.is_packed,
+            charsets: self.evidence.samples(charset),
+        })?;
+        if !Intake::is_plain(survey.is_packed, charset) {
+            survey.starts.truncate(1);
+        }
+        Ok(survey)
     }
 }
 
 /// The first rows of a text.
 fn sample_of(text: &str, dialect: Dialect) -> Result<Sample, Error> {
+    let above = named_delimiter(text).map_or(0, |named| named.length);
+    let start = Start {
+        offset: above as u64,
+        row: 1 + u32::from(above > 0),
+    };
     let mut sample = Sample::default();
-    let mut records = Records::new(dialect.delimiter, Start { offset: 0, row: 1 });
+    let mut records = Records::new(dialect, Charset::Utf8, start);
     let mut visit = |record: &Record<'_>| {
         sample.add(record);
         Ok(())
     };
-    records.push(text.as_bytes(), &mut visit)?;
+    let table = text.get(above..).unwrap_or_default();
+    records.push(table.as_bytes(), &mut visit)?;
     records.finish(&mut visit)?;
     Ok(sample)
 }

@@ -23,7 +23,6 @@ fn refusal(error: ingest::Error) -> Failure {
         ingest::Error::EmptyFile => FailureCode::EmptyFile,
         ingest::Error::NoDataRows => FailureCode::NoDataRows,
         ingest::Error::NotATable => FailureCode::NotATable,
-        ingest::Error::EncodingNotSupported { .. } => FailureCode::NotATable,
         ingest::Error::CorruptFile => FailureCode::CorruptFile,
         ingest::Error::PasswordProtected => FailureCode::PasswordProtected,
         ingest::Error::UnpackedTooLarge => FailureCode::UnpackedTooLarge,
@@ -34,7 +33,6 @@ fn refusal(error: ingest::Error) -> Failure {
         ingest::Error::MixedCurrencies { .. } => FailureCode::MixedCurrencies,
     };
     match error {
-        ingest::Error::EncodingNotSupported { offset } => Failure::with(code, offset.to_string()),
         ingest::Error::MixedCurrencies { first, second, .. } => {
             Failure::with(code, format!("{first}, {second}"))
         }

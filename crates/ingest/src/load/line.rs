@@ -90,6 +90,9 @@ impl LineReader {
             self.blank_rows += 1;
             return Ok(());
         }
+        for note in record.mended.notes() {
+            self.notes.add(note, record.start.row);
+        }
         self.rows += 1;
         if self.fill.is_on() {
             let class = self.class(record);

@@ -1,6 +1,6 @@
 //! Records that are put together cell by cell, as the rows of a workbook are.
 
-use super::{FIELD_BYTES, Fault, Record, SAMPLE_BYTES, Span, Start};
+use super::{FIELD_BYTES, Fault, Mended, Record, SAMPLE_BYTES, Span, Start};
 
 /// The cells of one row, in any order. The row is then read like a record of a text file.
 #[derive(Default)]
@@ -60,6 +60,8 @@ impl Cells {
             start: Start { offset: 0, row },
             text: &self.text,
             fault,
+            raw: self.text.as_bytes(),
+            mended: Mended::default(),
             spans: if self.too_long { &[] } else { &self.spans },
         }
     }

@@ -1,13 +1,18 @@
 //! Records against hand-made cases and against `csv-core`.
 
 use super::*;
+use crate::dialect::Escape;
 use proptest::prelude::*;
 
 type Read = Vec<(u64, u32, Result<Vec<String>, Fault>)>;
 
 fn read(bytes: &[u8], slice: usize) -> Result<Read, Error> {
+    read_by(Dialect::of(b','), Charset::Utf8, bytes, slice)
+}
+
+fn read_by(dialect: Dialect, charset: Charset, bytes: &[u8], slice: usize) -> Result<Read, Error> {
     let mut read = Vec::new();
-    let mut records = Records::new(b',', Start { offset: 0, row: 1 });
+    let mut records = Records::new(dialect, charset, Start { offset: 0, row: 1 });
     let mut visit = |record: &Record<'_>| {
         let raw = record
             .spans
@@ -65,8 +70,8 @@ fn records_and_where_they_start() {
         &[(0, 1, &["x\r\ny\n\rz", "1"]), (12, 5, &["b"])],
     );
     check(
-        "\"say \"\"hi\"\"\",\"\",\"a\"b",
-        &[(0, 1, &["say \"hi\"", "", "ab"])],
+        "\"say \"\"hi\"\"\",\"\",\"a\" ,b",
+        &[(0, 1, &["say \"hi\"", "", "a ", "b"])],
     );
     check(
         "5\" pipe, \"q\",\"\"\"\"",
@@ -86,20 +91,107 @@ fn faults_are_told_and_reading_goes_on() {
         assert_eq!(read_long[1].2, Ok(vec!["b".into(), "c".into()]));
         assert!(read(fits.as_bytes(), slice).unwrap()[0].2.is_ok());
     }
-    let unclosed = read(b"a\n\"b,c\nd\n", 3).unwrap();
-    assert_eq!(
-        unclosed,
-        [
-            (0, 1, Ok(vec!["a".into()])),
-            (2, 2, Err(Fault::UnclosedQuote))
-        ]
-    );
+    let unclosed = format!("a\n\"b,{}\nd\n", "x".repeat(FIELD_BYTES + 1));
+    for slice in [1 << 12, 1 << 22] {
+        let read = read(unclosed.as_bytes(), slice).unwrap();
+        assert_eq!(read[1].2, Err(Fault::TooLong));
+        assert_eq!(read.len(), 2, "the quote has swallowed the rest");
+    }
 }
 
 #[test]
-fn other_encodings_are_refused_at_their_byte() {
-    let refused = Err(Error::EncodingNotSupported { offset: 5 });
-    assert_eq!(read(b"ab\nc,\xc4\xe0\n", 2), refused);
+fn quotes_that_are_text() {
+    let check = |text: &str, fields: usize, expected: &[(u32, &[&str])]| {
+        let dialect = Dialect {
+            fields,
+            ..Dialect::of(b',')
+        };
+        for slice in 1..=text.len() {
+            let read = read_by(dialect, Charset::Utf8, text.as_bytes(), slice).unwrap();
+            let read: Vec<(u32, Vec<String>)> = read
+                .into_iter()
+                .map(|(_, row, fields)| (row, fields.unwrap()))
+                .collect();
+            let expected: Vec<(u32, Vec<String>)> = expected
+                .iter()
+                .map(|(row, fields)| (*row, fields.iter().map(|&field| field.into()).collect()))
+                .collect();
+            assert_eq!(read, expected, "{text:?} in slices of {slice}");
+        }
+    };
+    // (a) never closed.
+    check(
+        "a,\"b,c\nd,e,f\n",
+        3,
+        &[(1, &["a", "\"b", "c"]), (2, &["d", "e", "f"])],
+    );
+    // (b) text behind the closing quote.
+    check("\"a\"b,c\n", 2, &[(1, &["\"a\"b", "c"])]);
+    check(
+        "a,\"b\nc,\"d\ne,\"f\"\n",
+        2,
+        &[(1, &["a", "\"b"]), (2, &["c", "\"d"]), (3, &["e", "f"])],
+    );
+    // (c) swallows a line, and the table has another count of fields.
+    check(
+        "a,\"b,c\nd,e,f\ng,h,i\"\n",
+        3,
+        &[
+            (1, &["a", "\"b", "c"]),
+            (2, &["d", "e", "f"]),
+            (3, &["g", "h", "i\""]),
+        ],
+    );
+    check(
+        "a,\"b\nc\",d\n\"x\n\",y,\"z\n\"\n",
+        3,
+        &[(1, &["a", "b\nc", "d"]), (3, &["x\n", "y", "z\n"])],
+    );
+    let long = format!("\"a,b\n{}", "c,d\n".repeat(QUOTED_LINES as usize + 1));
+    for slice in [1, 100, 1 << 20] {
+        let read = read_by(Dialect::of(b','), Charset::Utf8, long.as_bytes(), slice).unwrap();
+        assert_eq!(read.len() as u32, QUOTED_LINES + 2);
+    }
+}
+
+#[test]
+fn quotes_and_escapes_of_other_programs() {
+    let dialect = Dialect {
+        escape: Escape::Backslash,
+        ..Dialect::of(b',')
+    };
+    let single = Dialect {
+        quote: b'\'',
+        ..Dialect::of(b',')
+    };
+    for (dialect, text, expected) in [
+        (
+            dialect,
+            r#""a \"b\", \\","c\n\"","d""e",\"f"#,
+            vec![r#"a "b", \"#, r#"c\n""#, "d\"e", r#"\"f"#],
+        ),
+        (single, "'a, ''b'' c',\"c", vec!["a, 'b' c", "\"c"]),
+    ] {
+        for slice in 1..=text.len() {
+            let read = read_by(dialect, Charset::Utf8, text.as_bytes(), slice).unwrap();
+            assert_eq!(read[0].2.as_deref().unwrap(), expected, "slices of {slice}");
+        }
+    }
+}
+
+#[test]
+fn other_sets_are_decoded() {
+    let bytes = b"\xc4\xe0\xf2\xe0,\"\xd1\"\"\0\"\r\nab,c\n";
+    for slice in 1..=bytes.len() {
+        let dialect = Dialect::of(b',');
+        let read = read_by(dialect, Charset::Windows1251, bytes, slice).unwrap();
+        assert_eq!(read[0].2, Ok(vec!["Дата".into(), "С\"".into()]));
+        assert_eq!(read[1], (13, 2, Ok(vec!["ab".into(), "c".into()])));
+        let damaged = read_by(dialect, Charset::Utf8, b"ab\nc,\xc4\xe0,\xd0\xb6\n", slice);
+        let fields = damaged.unwrap()[1].2.clone();
+        let expected = ["c", "\u{fffd}\u{fffd}", "ж"].map(String::from);
+        assert_eq!(fields, Ok(expected.to_vec()));
+    }
 }
 
 /// Records as `csv-core` reads them: it leaves blank lines out.
@@ -130,11 +222,33 @@ fn csv_core(bytes: &[u8]) -> Vec<Vec<String>> {
     }
 }
 
+/// A field as programs write it: quoted where it has to be.
+fn well_formed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ab]{0,3}",
+        "[ab][ab\"]{0,3}",
+        "[ab\",\r\n]{0,4}".prop_map(|text| format!("\"{}\"", text.replace('"', "\"\""))),
+    ]
+}
+
+/// The record starts, and what is read from each.
+fn rest_of(read: &Read, place: usize) -> Vec<&Result<Vec<String>, Fault>> {
+    read.iter()
+        .skip(place)
+        .map(|(_, _, fields)| fields)
+        .collect()
+}
+
 proptest! {
     #[test]
-    fn fields_are_those_of_csv_core(text in "[ab\",\r\n]{0,40}", slice in 1usize..9) {
+    fn fields_are_those_of_csv_core(
+        rows in proptest::collection::vec(proptest::collection::vec(well_formed(), 1..4), 0..6),
+        end in prop_oneof![Just("\n"), Just("\r\n"), Just("\r")],
+        slice in 1usize..9,
+    ) {
+        let rows: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        let text = rows.join(end);
         let read = read(text.as_bytes(), slice).unwrap();
-        prop_assume!(read.iter().all(|(_, _, fields)| fields.is_ok()));
         let blank_line = |fields: &Vec<String>| fields.len() == 1 && fields[0].is_empty();
         let ours: Vec<_> = read.into_iter().filter_map(|(_, _, fields)| fields.ok())
             .filter(|fields| !blank_line(fields)).collect();
@@ -144,15 +258,22 @@ proptest! {
     }
 
     #[test]
-    fn every_start_is_a_place_to_begin(text in "[ab\",\r\n]{0,40}", slice in 1usize..9) {
-        let whole = read(text.as_bytes(), 64).unwrap();
-        prop_assert_eq!(&whole, &read(text.as_bytes(), slice).unwrap());
+    fn slices_and_parts_change_nothing(
+        text in "[ab\",\r\n\\\\]{0,60}",
+        slice in 1usize..9,
+        fields in 0usize..4,
+        is_backslash in any::<bool>(),
+    ) {
+        let escape = if is_backslash { Escape::Backslash } else { Escape::Doubled };
+        let dialect = Dialect { fields, escape, ..Dialect::of(b',') };
+        let read = |bytes: &[u8], slice| read_by(dialect, Charset::Utf8, bytes, slice).unwrap();
+        let whole = read(text.as_bytes(), 64);
+        prop_assert_eq!(&whole, &read(text.as_bytes(), slice));
         for (place, (offset, _, _)) in whole.iter().enumerate() {
-            let rest = read(&text.as_bytes()[*offset as usize..], 64).unwrap();
-            prop_assert_eq!(rest.len(), whole.len() - place);
-            for (rest, whole) in rest.iter().zip(&whole[place..]) {
-                prop_assert_eq!(&rest.2, &whole.2);
-            }
+            let (above, below) = text.as_bytes().split_at(*offset as usize);
+            let rest = read(below, 64);
+            prop_assert_eq!(rest_of(&rest, 0), rest_of(&whole, place));
+            prop_assert_eq!(&read(above, 64), &whole[..place]);
         }
     }
 }

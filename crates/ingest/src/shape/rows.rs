@@ -136,6 +136,7 @@ pub(crate) fn is_cell_error(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::records::{Records, Start};
+    use crate::{Charset, Dialect};
 
     /// The reason for each row of a table with the columns date, client, product, amount.
     fn reasons(table: &str) -> Vec<Option<Reason>> {
@@ -153,7 +154,11 @@ mod tests {
             .with(Role::Amount, 3);
         let rules = RowRules::new(&head, &mapping, [1, 2, 3]).unwrap();
         let mut reasons = Vec::new();
-        let mut records = Records::new(b'|', Start { offset: 0, row: 1 });
+        let mut records = Records::new(
+            Dialect::of(b'|'),
+            Charset::Utf8,
+            Start { offset: 0, row: 1 },
+        );
         let visit = &mut |record: &Record<'_>| {
             reasons.push(rules.class(record));
             Ok(())
@@ -193,7 +198,11 @@ mod tests {
     fn a_single_describing_column_heads_no_groups() {
         let mapping = Mapping::default().with(Role::Date, 0).with(Role::Client, 1);
         let rules = RowRules::new(&Head::default(), &mapping, [1]).unwrap();
-        let mut records = Records::new(b'|', Start { offset: 0, row: 1 });
+        let mut records = Records::new(
+            Dialect::of(b'|'),
+            Charset::Utf8,
+            Start { offset: 0, row: 1 },
+        );
         let visit = &mut |record: &Record<'_>| {
             assert_eq!(rules.class(record), None);
             Ok(())

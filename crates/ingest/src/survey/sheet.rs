@@ -1,7 +1,7 @@
 //! Surveying the rows of a workbook's sheet.
 
 use super::{Surveyor, Tables};
-use crate::records::{Records, Start};
+use crate::intake::SampleText;
 use crate::shape::Sample;
 use crate::{Choices, Dialect, Error, Rows};
 
@@ -12,18 +12,14 @@ impl Surveyor {
     /// A surveyor of a sheet. It reads what it wants as a sample; ask the workbook for the
     /// [rows](crate::Workbook::rows) anew and [take](Self::take) them all.
     pub fn of_rows(sample: &mut Rows<'_>, choices: &Choices) -> Result<Surveyor, Error> {
-        let dialect = Dialect { delimiter: b'\t' };
         let mut first = Sample::default();
         sample.read(SAMPLE_ROWS, &mut |record| {
             first.add(record);
             Ok(())
         })?;
-        Ok(Surveyor {
-            dialect,
-            records: Records::new(dialect.delimiter, Start { offset: 0, row: 1 }),
-            tables: Tables::new(&first, choices.header).of_cells(),
-            skip: 0,
-        })
+        let tables = Tables::new(&first, choices.header).of_cells();
+        let text = SampleText::default();
+        Ok(Surveyor::of_tables(tables, text, Dialect::of(b'\t')))
     }
 
     /// Takes the next rows, `count` of them at most; `false` when there are no more.

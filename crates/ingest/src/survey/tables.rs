@@ -63,6 +63,9 @@ impl Tables {
         if record.start.row <= self.shape.last_row_above {
             return;
         }
+        for note in record.mended.notes() {
+            self.notes.add(note, record.start.row);
+        }
         let last_start = self.starts.last();
         if last_start.is_none_or(|last| record.start.offset - last.offset >= self.part_bytes) {
             self.starts.push(record.start);

@@ -68,9 +68,6 @@ fn unreadable(error: Error) -> Failure {
         Error::EmptyFile => "the file has no text".to_owned(),
         Error::NoDataRows => "there is no row below the header".to_owned(),
         Error::NotATable => "this is not a table of text".to_owned(),
-        Error::EncodingNotSupported { offset } => {
-            format!("byte {offset} is of no known character set")
-        }
         Error::CorruptFile => "the file is damaged or cut short".to_owned(),
         Error::PasswordProtected => "the file is protected by a password".to_owned(),
         Error::UnpackedTooLarge => "unpacked it is far larger than an honest file".to_owned(),
@@ -86,7 +83,7 @@ fn unreadable(error: Error) -> Failure {
     };
     let code = match &error {
         // The contract has one code for what holds no table that can be told.
-        Error::EncodingNotSupported { .. } | Error::NoSheet => Error::NotATable.code(),
+        Error::NoSheet => Error::NotATable.code(),
         error => error.code(),
     };
     Failure::file(code, words)
