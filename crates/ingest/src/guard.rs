@@ -27,7 +27,9 @@ pub(crate) struct Entries {
 
 impl Entries {
     pub fn is_workbook(&self) -> bool {
-        self.has("content.xml") || self.has("[content_types].xml")
+        ["content.xml", "xl/workbook.bin", "[content_types].xml"]
+            .iter()
+            .any(|part| self.has(part))
     }
 
     pub fn has(&self, name: &str) -> bool {

@@ -52,6 +52,8 @@ fn messy_workbooks() {
             assert_eq!(found, expected, "{name}");
         }
     };
+    check("15_sheets_merged.xlsx", Ok((148, "4670643.4900")));
+    check("15c_minimal_inline.xlsx", Ok((40, "1087552.0600")));
     check("15b_phantom_rows.xlsx", Ok((50, "1546278.0200")));
     check("15d_inflating.xlsx", Err(Error::UnpackedTooLarge));
     check("15e_truncated.xlsx", Err(Error::CorruptFile));
@@ -224,6 +226,90 @@ fn hostile_books_are_refused() {
 fn one_far_cell_costs_nothing() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     assert_eq!(shown(xlsx(rows, "")).map(|rows| rows.len()), Ok(1));
+}
+
+/// A record of an XLSB part.
+fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+    let kind = match u8::try_from(kind) {
+        Ok(short @ 0..=0x7f) => vec![short],
+        _ => vec![kind as u8 | 0x80, (kind >> 7) as u8],
+    };
+    [kind, vec![body.len() as u8], body.to_vec()].concat()
+}
+
+/// A text of an XLSB part.
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [(units.len() as u32 / 2).to_le_bytes().to_vec(), units].concat()
+}
+
+/// An XLSB book whose one cell names a shared string by its number.
+fn xlsb(string: u32) -> Vec<u8> {
+    let numbers = |numbers: &[u32]| -> Vec<u8> {
+        numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect()
+    };
+    let cell = |kind, column: u32, style: u32, value: &[u8]| {
+        record(
+            kind,
+            &[numbers(&[column, style]).as_slice(), value].concat(),
+        )
+    };
+    let sheet = [
+        record(0x81, &[]),
+        record(0x94, &numbers(&[0, 2, 0, 1])),
+        record(0x91, &[]),
+        record(0, &numbers(&[0, 0, 0])),
+        cell(6, 0, 0, &wide("date")),
+        cell(7, 1, 0, &string.to_le_bytes()),
+        record(0, &numbers(&[2, 0, 0])),
+        cell(5, 0, 1, &45658.5f64.to_le_bytes()),
+        cell(2, 1, 0, &(12_345u32 << 2 | 3).to_le_bytes()),
+        record(0x92, &[]),
+    ];
+    let workbook = [
+        record(0x99, &[0; 4]),
+        record(0x9c, &[numbers(&[0, 1]), wide("a"), wide("A")].concat()),
+        record(0x90, &[]),
+        record(0x84, &[]),
+    ];
+    let strings = [
+        record(0x9f, &numbers(&[1, 1])),
+        record(0x13, &[vec![0], wide("сумма")].concat()),
+    ];
+    let styles = [
+        record(0x269, &numbers(&[2])),
+        record(0x2f, &[0; 16]),
+        record(0x2f, &[0, 0, 14, 0]),
+    ];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let rels =
+        br#"<Relationships><Relationship Id="a" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    for (name, bytes) in [
+        ("xl/_rels/workbook.bin.rels", rels.to_vec()),
+        ("xl/workbook.bin", workbook.concat()),
+        ("xl/sharedStrings.bin", strings.concat()),
+        ("xl/styles.bin", styles.concat()),
+        ("xl/worksheets/sheet1.bin", sheet.concat()),
+    ] {
+        writer
+            .start_file(name, SimpleFileOptions::default())
+            .expect("a part");
+        writer.write_all(&bytes).expect("its bytes");
+    }
+    writer.finish().expect("a book").into_inner()
+}
+
+#[test]
+fn sheets_of_xlsb() {
+    let mut book = Workbook::open(xlsb(0)).expect("a book");
+    assert_eq!(book.sheets()[0].rows, Some(3));
+    let survey = survey(&mut book, 0, 10).expect("a survey");
+    assert_eq!(survey.header().collect::<Vec<_>>(), ["date", "сумма"]);
+    assert_eq!(survey.first_rows, [["2025-01-01T12:00", "123.45"]]);
+    assert_eq!(Workbook::open(xlsb(1)).err(), Some(Error::CorruptFile));
 }
 
 /// An ODS book with the rows of a visible sheet behind a hidden one.
