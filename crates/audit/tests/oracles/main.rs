@@ -6,6 +6,7 @@
 
 mod compare;
 mod facts;
+mod messy;
 #[path = "../../examples/audit/program/mod.rs"]
 mod program;
 

@@ -2,7 +2,6 @@
 
 pub mod arguments;
 mod clients;
-mod content;
 mod failure;
 mod json;
 pub mod read;

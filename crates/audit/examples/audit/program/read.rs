@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use ingest::{Error, Mapping, Plan, RowFilter, Survey};
+use ingest::{Choices, Error, Mapping, Plan, RowFilter, Survey, Whole};
 use ledger::Ledger;
 
 use super::arguments::Columns;
-use super::content::Content;
 use super::failure::Failure;
 
 /// Lines as the person asked for them, and how many rows there were.
@@ -21,14 +20,15 @@ pub struct Source {
 pub fn source(file: &Path, columns: &Columns) -> Result<Source, Failure> {
     let bytes = std::fs::read(file)
         .map_err(|error| Failure::system(&file.display().to_string(), &error))?;
+    let mut whole = Whole::open(bytes).map_err(unreadable)?;
     let sheet = columns.sheet.as_deref();
-    let mut content = Content::open(bytes, sheet).map_err(|error| match (error, sheet) {
+    let survey = whole.survey(&Choices::default(), sheet);
+    let survey = survey.map_err(|error| match (error, sheet) {
         (Error::NoSheet, Some(name)) => Failure::arguments(format!("--sheet: no sheet {name}")),
         (error, _) => unreadable(error),
     })?;
-    let survey = content.survey().map_err(unreadable)?;
     let plan = plan(&survey, columns)?;
-    let loaded = content.load(&survey, &plan).map_err(unreadable)?;
+    let loaded = whole.load(&survey, &plan).map_err(unreadable)?;
     Ok(Source {
         rows: loaded.rows,
         rejected: loaded.rejects.total(),
