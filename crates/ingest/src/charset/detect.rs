@@ -46,7 +46,7 @@ const ONE_BYTE: [(Charset, &[Language]); 7] = [
 ];
 
 /// The letters of a language that ASCII lacks.
-pub(self) type Language = &'static [Letter];
+type Language = &'static [Letter];
 
 /// A small letter of a language.
 struct Letter {
