@@ -57,6 +57,11 @@ impl Format {
         }
     }
 
+    /// False where what is summed up are quantities.
+    pub fn is_money(self) -> bool {
+        self.is_money
+    }
+
     /// A whole number with its groups.
     pub fn count(self, count: u64) -> String {
         self.write(Style::Decimal(0), &JsValue::from_f64(count as f64))

@@ -58,10 +58,18 @@ pub fn action(format: Format, segment: Segment) -> String {
     }
 }
 
+/// The head of what is summed up: revenue, or lines where the files have no amounts.
+pub fn revenue(format: Format) -> String {
+    match format.is_money() {
+        true => say!(format, figures.revenue),
+        false => say!(format, figures.lines),
+    }
+}
+
 /// The basis of a ranking by its name: `Revenue`.
 pub fn basis(format: Format, basis: Basis) -> String {
     match basis {
-        Basis::Revenue => say!(format, figures.basis_revenue),
+        Basis::Revenue => revenue(format),
         Basis::GrossProfit => say!(format, figures.basis_gross_profit),
         Basis::Orders => say!(format, figures.basis_orders),
         Basis::Quantity => say!(format, figures.basis_quantity),

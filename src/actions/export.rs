@@ -1,4 +1,4 @@
-//! Files for the person to keep: figures as SVG and PNG, lists as CSV.
+//! What the person keeps: figures as SVG and PNG, lists as CSV, pages on paper.
 
 use engine::protocol::{Reply, Request};
 use js_sys::{Array, Uint8Array};
@@ -21,6 +21,12 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
         offer(name, &blob);
     }
+}
+
+/// Offers the page to the printer.
+pub fn print() {
+    // Where printing is blocked nothing happens, which the person sees.
+    let _ = window().print();
 }
 
 /// Runs a request that makes a file and offers it.

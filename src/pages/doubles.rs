@@ -3,6 +3,7 @@
 
 mod groups;
 mod guests;
+mod letters;
 mod merged;
 mod plan;
 

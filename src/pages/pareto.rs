@@ -116,7 +116,7 @@ fn numbers(view: &ParetoView, format: Format) -> Numbers {
         Column::number(say!(format, pages.from_value)),
     ];
     if !is_revenue {
-        columns.push(Column::number(say!(format, figures.revenue)));
+        columns.push(Column::number(words::revenue(format)));
     }
     let row = |found: &ClassView| {
         let key = class_key(found.class);

@@ -14,6 +14,7 @@ use engine::protocol::views::QualityView;
 use engine::protocol::{Answer, Question};
 use leptos::prelude::*;
 
+use crate::actions::print;
 use crate::components::answered::Answered;
 use crate::figures::{Numbers, NumbersTable};
 use crate::format::use_format;
@@ -54,14 +55,10 @@ pub fn QualityPage() -> impl IntoView {
             _ => None,
         },
     );
-    let print = move |_| {
-        // Where printing is blocked nothing happens, which the person sees.
-        let _ = window().print();
-    };
     view! {
         <div class="page-head">
             <h1>{move || say!(format.get(), quality.title)}</h1>
-            <button type="button" class="button" data-action="print" on:click=print>
+            <button type="button" class="button" data-action="print" on:click=move |_| print()>
                 {move || say!(format.get(), quality.print)}
             </button>
         </div>

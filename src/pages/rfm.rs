@@ -75,7 +75,7 @@ fn segments(view: &RfmView, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, figures.segment)),
         Column::number(say!(format, figures.clients)),
-        Column::number(say!(format, figures.revenue)),
+        Column::number(words::revenue(format)),
         Column::number(say!(format, figures.share_of_revenue)),
         Column::number(say!(format, pages.median_recency)),
         Column::number(say!(format, pages.median_frequency)),

@@ -172,7 +172,7 @@ fn numbers(view: &RfmView, format: Format) -> Numbers {
         Column::number("R".to_string()),
         Column::number("F".to_string()),
         Column::number(say!(format, figures.clients)),
-        Column::number(say!(format, figures.revenue)),
+        Column::number(words::revenue(format)),
         Column::number(say!(format, figures.mean_revenue)),
         Column::text(say!(format, figures.segment)),
     ];

@@ -9,7 +9,7 @@ use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists}
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::print_day;
-use crate::words::say;
+use crate::words::{self, say};
 
 /// A click lists the clients of a month.
 #[component]
@@ -107,7 +107,7 @@ fn draw(view: &OverviewView, is_filtered: bool, format: Format, size: Size) -> F
         months: &columns,
         parts: ["", ""],
         y: Axis {
-            caption: &say!(format, figures.revenue),
+            caption: &words::revenue(format),
             format: &short,
         },
         line: Some(months::Line {
@@ -124,7 +124,7 @@ fn draw(view: &OverviewView, is_filtered: bool, format: Format, size: Size) -> F
 fn numbers(view: &OverviewView, is_filtered: bool, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, figures.month)),
-        Column::number(say!(format, figures.revenue)),
+        Column::number(words::revenue(format)),
         Column::number(say!(format, figures.orders)),
         Column::number(say!(format, figures.buyers)),
         Column::number(match is_filtered {

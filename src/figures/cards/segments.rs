@@ -119,7 +119,7 @@ fn numbers(view: &RfmView, format: Format) -> Numbers {
         Column::text(say!(format, figures.segment)),
         Column::number(say!(format, figures.clients)),
         Column::number(say!(format, figures.share_of_clients)),
-        Column::number(say!(format, figures.revenue)),
+        Column::number(words::revenue(format)),
         Column::number(say!(format, figures.share_of_revenue)),
     ];
     let row = |found: &SegmentView| {

@@ -29,7 +29,7 @@ pub fn headers(order: ClientOrder, basis: Basis, format: Format) -> Vec<Header> 
         (say!(format, pages.client), false),
         (say!(format, figures.class), false),
         (say!(format, figures.segment), false),
-        (say!(format, figures.revenue), true),
+        (words::revenue(format), true),
         (share_of(basis, format), true),
         (say!(format, figures.orders), true),
         (say!(format, figures.average_order), true),
@@ -102,7 +102,7 @@ fn share_of(basis: Basis, format: Format) -> String {
 pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
     vec![
         say!(format, pages.client),
-        say!(format, figures.revenue),
+        words::revenue(format),
         share_of(basis, format),
         say!(format, figures.orders),
         say!(format, figures.average_order),

@@ -3,6 +3,7 @@
 use engine::protocol::views::{DoubleGroup, DoublesView};
 use leptos::prelude::*;
 
+use super::letters::marked;
 use super::{Steps, plan};
 use crate::components::focus;
 use crate::format::{Format, exact, use_format};
@@ -131,7 +132,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                                 on:change=move |_| keep.set(place)
                             />
                         </td>
-                        <th scope="row" class="name-as-written" on:click=move |_| keep.set(place)>{name.key}</th>
+                        <th scope="row" class="name-as-written" on:click=move |_| keep.set(place)>{marked(format, &name.key)}</th>
                         <td class="number">{format.count(name.lines)}</td>
                         <td class="number" data-value=exact(name.revenue)>{format.money(name.revenue)}</td>
                     </tr>

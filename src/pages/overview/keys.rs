@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::figures::Spark;
 use crate::format::{Format, exact, use_format};
-use crate::words::say;
+use crate::words::{self, say};
 
 const SPARK: Size = Size {
     width: 88,
@@ -83,7 +83,7 @@ fn keys(view: &OverviewView, format: Format) -> Vec<Key> {
     };
 
     let revenue = key(
-        say!(format, figures.revenue),
+        words::revenue(format),
         brief(view.revenue.to_f64(), format),
         ("revenue", exact(view.revenue)),
         on_year(year.and_then(|year| year.revenue)),

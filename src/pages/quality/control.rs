@@ -1,6 +1,7 @@
 //! The control total: a sum that the person knows, compared with ours to the last digit, and what single thing
 //! could explain the whole difference.
 
+use engine::protocol::Amount;
 use engine::protocol::views::{CauseView, ControlView, FileView, QualityView};
 use leptos::prelude::*;
 
@@ -134,7 +135,7 @@ fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
         let found = found.read_value();
         let causes = found.causes.iter();
         causes
-            .map(|cause| cause_item(format, cause, &view.files))
+            .map(|cause| cause_item(format, cause, found.difference, &view.files))
             .collect_view()
     };
     let explained = move || match has_causes {
@@ -186,7 +187,12 @@ fn sums(found: &ControlView, format: Format) -> Numbers {
     }
 }
 
-fn cause_item(format: Format, cause: &CauseView, files: &[FileView]) -> impl IntoView + use<> {
+fn cause_item(
+    format: Format,
+    cause: &CauseView,
+    difference: Amount,
+    files: &[FileView],
+) -> impl IntoView + use<> {
     let what = what(format, cause);
     let money = format.money(cause.amount);
     let detail = match what.is_empty() {
@@ -197,7 +203,7 @@ fn cause_item(format: Format, cause: &CauseView, files: &[FileView]) -> impl Int
     let rows = listed(format, &cause.rows, &cause.files, files);
     view! {
         <li data-cause=cause.code.clone() data-value=exact(cause.amount)>
-            <p>{cause_words(format, &cause.code)}</p>
+            <p>{cause_words(format, cause, difference)}</p>
             <p class="about">{detail}</p>
             {has_rows.then(|| view! { <p class="about">{rows}</p> })}
         </li>
@@ -216,20 +222,30 @@ fn what(format: Format, cause: &CauseView) -> String {
     .unwrap_or_else(|| what.to_string())
 }
 
-fn cause_words(format: Format, code: &str) -> String {
-    match code {
+fn cause_words(format: Format, cause: &CauseView, difference: Amount) -> String {
+    // What makes the control total larger by its own amount stands in it twice.
+    let is_twice = cause.amount == difference;
+    macro_rules! counted_as {
+        ($key:ident) => {
+            match is_twice {
+                true => say!(format, quality.cause.$key.twice),
+                false => say!(format, quality.cause.$key.lacks),
+            }
+        };
+    }
+    match cause.code.as_str() {
         "line_left_out" => say!(format, quality.cause.line_left_out),
         "line_twice" => say!(format, quality.cause.line_twice),
         "returns_ignored" => say!(format, quality.cause.returns_ignored),
         "returns_positive" => say!(format, quality.cause.returns_positive),
-        "unidentified" => say!(format, quality.cause.unidentified),
-        "day" => say!(format, quality.cause.day),
-        "month" => say!(format, quality.cause.month),
-        "client" => say!(format, quality.cause.client),
-        "order" => say!(format, quality.cause.order),
-        "equal_lines" => say!(format, quality.cause.equal_lines),
+        "unidentified" => counted_as!(unidentified),
+        "day" => counted_as!(day),
+        "month" => counted_as!(month),
+        "client" => counted_as!(client),
+        "order" => counted_as!(order),
+        "equal_lines" => counted_as!(equal_lines),
         "rejected_row" => say!(format, quality.cause.rejected_row),
         "rejected_reason" => say!(format, quality.cause.rejected_reason),
-        _ => code.to_string(),
+        code => code.to_string(),
     }
 }

@@ -10,7 +10,7 @@ use crate::actions::Desk;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{self, say};
 
 #[component]
 pub fn Lines(view: Signal<QualityView>) -> impl IntoView {
@@ -153,7 +153,7 @@ fn outliers(view: &QualityView, format: Format) -> Numbers {
     let file = Column::text(say!(format, quality.file));
     let columns = vec![
         Column::text(say!(format, pages.client)),
-        Column::number(say!(format, figures.revenue)),
+        Column::number(words::revenue(format)),
         Column::number(say!(format, quality.day)),
         Column::number(say!(format, quality.row_in_file)),
     ];

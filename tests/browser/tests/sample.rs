@@ -3,13 +3,14 @@
 use anyhow::{Context, Result, ensure};
 use browser::{Size, Stage};
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("overview", "[data-figure='revenue']"),
     ("pareto", "[data-figure='gini']"),
     ("rfm", "[data-figure='segment-champions-clients']"),
     ("value", "[data-figure='ltv_s']"),
     ("clients", "[data-figure='list-clients']"),
     ("quality", "[data-figure='rows']"),
+    ("doubles", "[data-figure='names']"),
 ];
 
 /// Opens the sample's audit and tells the hash address of its workspace.
