@@ -173,8 +173,9 @@ pub fn role(format: Format, role: Role) -> String {
     }
 }
 
-/// What a column's values prove it to hold, and how the order of day and month is known.
-pub fn kind(format: Format, kind: &ColumnKind) -> String {
+/// What a column's values prove it to hold, and how the order of day and month is known. `open` is what to say of
+/// an order that nothing proves.
+pub fn kind(format: Format, kind: &ColumnKind, open: &str) -> String {
     match kind {
         ColumnKind::Empty => say!(format, import.kind.empty),
         ColumnKind::Text => say!(format, import.kind.text),
@@ -187,7 +188,9 @@ pub fn kind(format: Format, kind: &ColumnKind) -> String {
         ColumnKind::Date {
             pattern,
             proven_by,
+            is_open,
             has_times,
+            serials,
             ..
         } => {
             let dates = match has_times {
@@ -195,14 +198,21 @@ pub fn kind(format: Format, kind: &ColumnKind) -> String {
                 false => say!(format, import.kind.dates, pattern = pattern.as_str()),
             };
             let proof = match proven_by {
-                // A pattern that starts with the year leaves nothing to prove.
-                _ if pattern.starts_with("yyyy") => return dates,
-                0 => say!(format, import.kind.assumed),
-                values => counted!(format, *values, import.proven_by),
+                _ if *is_open => Some(open.to_string()),
+                _ if has_fixed_order(pattern) => None,
+                0 => Some(say!(format, import.kind.assumed)),
+                values => Some(counted!(format, *values, import.proven_by)),
             };
-            format!("{dates}, {proof}")
+            let serials = (*serials != 0).then(|| counted!(format, *serials, import.kind.serials));
+            let parts = std::iter::once(dates).chain(proof).chain(serials);
+            parts.collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// A pattern that starts with the year, or writes the month as a word, leaves nothing to prove.
+fn has_fixed_order(pattern: &str) -> bool {
+    pattern.starts_with("yyyy") || pattern.contains("mmm")
 }
 
 /// Why rows were rejected or left out, from the reason's code.
@@ -233,14 +243,14 @@ pub fn is_repeating(code: &str) -> bool {
 /// What was mended in a file, from the note's code and how often.
 pub fn note(format: Format, code: &str, count: u64) -> String {
     match code {
-        "short_row" => counted!(format, count, quality.note.short_row),
-        "nul" => counted!(format, count, quality.note.nul),
-        "stray_quote" => counted!(format, count, quality.note.stray_quote),
-        "bad_bytes" => counted!(format, count, quality.note.bad_bytes),
-        "filled_down" => counted!(format, count, quality.note.filled_down),
-        "preamble" => counted!(format, count, quality.note.preamble),
-        "repeated_name" => counted!(format, count, quality.note.repeated_name),
-        _ => format!("{code}: {}", format.count(count)),
+        "short_row" => counted!(format, count, import.note.short_row),
+        "nul" => counted!(format, count, import.note.nul),
+        "stray_quote" => counted!(format, count, import.note.stray_quote),
+        "bad_bytes" => counted!(format, count, import.note.bad_bytes),
+        "filled_down" => counted!(format, count, import.note.filled_down),
+        "preamble" => counted!(format, count, import.note.preamble),
+        "repeated_name" => counted!(format, count, import.note.repeated_name),
+        other => other.to_string(),
     }
 }
 

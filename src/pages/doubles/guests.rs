@@ -7,6 +7,7 @@ use engine::protocol::{Amount, Answer, ClientOrder, ClientSet, Question};
 use leptos::prelude::*;
 
 use super::{Steps, plan};
+use crate::components::focus;
 use crate::format::{exact, use_format};
 use crate::locales::counted;
 use crate::queries::{Asked, ask_when};
@@ -22,9 +23,11 @@ struct Name {
     /// Where they are known.
     lines: Option<u64>,
     revenue: Amount,
-    is_guest: bool,
     is_suggested: bool,
 }
+
+/// Takes the focus when a name found by search moves to the list.
+const FIND: &str = "doubles-find";
 
 #[component]
 pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
@@ -52,7 +55,6 @@ pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             key: guest.key.clone(),
             lines: Some(guest.lines),
             revenue: guest.revenue,
-            is_guest: guest.is_guest,
             is_suggested: guest.is_suggested,
         });
         name.collect::<Vec<_>>()
@@ -64,7 +66,7 @@ pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
                 <p class="about">{move || say!(format.get(), doubles.guests.about)}</p>
             </header>
             <ul role="list" class="decisions">
-                <For each=names key=|name| (name.key.clone(), name.lines, name.is_guest) let:name>
+                <For each=names key=|name| (name.key.clone(), name.lines) let:name>
                     <Switch name steps />
                 </For>
             </ul>
@@ -81,7 +83,6 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
         key,
         lines,
         revenue,
-        is_guest,
         is_suggested,
     } = name;
     let of = StoredValue::new(key.clone());
@@ -89,8 +90,15 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
         let name = of.read_value().clone();
         say!(format.get(), doubles.guests.switch_named, name = name)
     };
+    let settings = steps.desk.session.settings;
+    let is_guest = Memo::new(move |_| settings.read().guests.contains(&of.read_value()));
+    let is_found = lines.is_none();
     let toggle = move |_| {
-        steps.take(|wanted| plan::set_guest(&mut wanted.guests, &of.read_value(), !is_guest));
+        let is_guest = !is_guest.get_untracked();
+        steps.take(|wanted| plan::set_guest(&mut wanted.guests, &of.read_value(), is_guest));
+        if is_found {
+            focus(FIND);
+        }
     };
     let about = move || {
         let format = format.get();
@@ -103,9 +111,9 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
             <div>
                 <p class="name-as-written">
                     <strong>{key}</strong>
-                    {(is_suggested && !is_guest).then(|| view! {
+                    <Show when=move || is_suggested && !is_guest.get()>
                         " "<span class="badge">{move || say!(format.get(), doubles.guests.suggested)}</span>
-                    })}
+                    </Show>
                 </p>
                 <p class="about" data-value=exact(revenue)>{about}</p>
             </div>
@@ -167,7 +175,6 @@ fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             key: row.client.clone(),
             lines: None,
             revenue: row.revenue,
-            is_guest: false,
             is_suggested: false,
         });
         names.collect::<Vec<_>>()
@@ -182,6 +189,7 @@ fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             <span>{label}</span>
             <input
                 type="search"
+                id=FIND
                 class="input"
                 data-action="find-guest"
                 on:input:target=move |event| on_input(event.target().value())

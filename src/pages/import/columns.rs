@@ -14,7 +14,7 @@ use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::parse_day;
-use crate::words::say;
+use crate::words::{self, say};
 
 /// Characters of a value to choose by.
 const VALUE: usize = 40;
@@ -214,41 +214,10 @@ pub fn column_name(header: &str, place: u16) -> String {
 
 /// What the column holds and how that is known.
 fn kind_words(format: Format, column: &ColumnView) -> String {
-    match &column.kind {
-        ColumnKind::Empty => say!(format, import.kind.empty),
-        ColumnKind::Text => match column.distinct {
-            Some(distinct) => counted!(format, distinct, import.kind_texts),
-            None => say!(format, import.kind.text),
-        },
-        ColumnKind::Number { .. } if is_whole(column) => say!(format, import.kind.number),
-        ColumnKind::Number {
-            decimal_comma: true,
-        } => say!(format, import.kind.number_comma),
-        ColumnKind::Number {
-            decimal_comma: false,
-        } => say!(format, import.kind.number_point),
-        ColumnKind::Date {
-            pattern,
-            proven_by,
-            is_open,
-            has_times,
-            serials,
-            ..
-        } => {
-            let dates = match has_times {
-                true => say!(format, import.kind.moments, pattern = pattern.as_str()),
-                false => say!(format, import.kind.dates, pattern = pattern.as_str()),
-            };
-            let proof = match proven_by {
-                _ if *is_open => Some(say!(format, import.kind.open)),
-                _ if has_fixed_order(pattern) => None,
-                0 => Some(say!(format, import.kind.assumed)),
-                values => Some(counted!(format, *values, import.proven_by)),
-            };
-            let serials = (*serials != 0).then(|| counted!(format, *serials, import.kind.serials));
-            let parts = std::iter::once(dates).chain(proof).chain(serials);
-            parts.collect::<Vec<_>>().join(", ")
-        }
+    match (&column.kind, column.distinct) {
+        (ColumnKind::Text, Some(distinct)) => counted!(format, distinct, import.kind_texts),
+        (ColumnKind::Number { .. }, _) if is_whole(column) => say!(format, import.kind.number),
+        (kind, _) => words::kind(format, kind, &say!(format, import.kind.open)),
     }
 }
 
@@ -259,11 +228,6 @@ fn is_whole(column: &ColumnView) -> bool {
         .into_iter()
         .flatten()
         .all(|number| !number.contains('.'))
-}
-
-/// A pattern that starts with the year, or writes the month as a word, leaves nothing to prove.
-fn has_fixed_order(pattern: &str) -> bool {
-    pattern.starts_with("yyyy") || pattern.contains("mmm")
 }
 
 /// A survey's value as the language writes it: a day, a number, or as it came.

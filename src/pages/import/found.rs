@@ -165,16 +165,7 @@ fn Skipped(group: RejectGroup) -> impl IntoView {
 /// What was mended or is unusual, and in which rows.
 fn note_words(format: Format, note: &NoteView) -> String {
     let count = note.count;
-    let words = match note.code.as_str() {
-        "short_row" => counted!(format, count, import.note.short_row),
-        "nul" => counted!(format, count, import.note.nul),
-        "stray_quote" => counted!(format, count, import.note.stray_quote),
-        "bad_bytes" => counted!(format, count, import.note.bad_bytes),
-        "filled_down" => counted!(format, count, import.note.filled_down),
-        "preamble" => counted!(format, count, import.note.preamble),
-        "repeated_name" => counted!(format, count, import.note.repeated_name),
-        other => other.to_string(),
-    };
+    let words = words::note(format, &note.code, count);
     const SHOWN: usize = 8;
     let rows: Vec<String> = note
         .rows

@@ -88,8 +88,9 @@ fn proved(proof: Option<&ProofView>, format: Format) -> [Cell; 4] {
     let Some(proof) = proof else {
         return [Cell::blank(), Cell::blank(), Cell::blank(), Cell::blank()];
     };
+    let assumed = say!(format, import.kind.assumed);
     [
-        Cell::text(words::kind(format, &proof.kind)),
+        Cell::text(words::kind(format, &proof.kind, &assumed)),
         Cell::count(format, proof.filled),
         Cell::count(format, proof.blank),
         Cell::count(format, proof.misfits),

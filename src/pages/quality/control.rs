@@ -22,7 +22,7 @@ pub fn Control(
 ) -> impl IntoView {
     let format = use_format();
     let found = Memo::new(move |_| control.read().value().cloned());
-    let headline = Signal::derive(move || verdict(format.get(), found.read().as_ref()));
+    let headline = Signal::derive(move || say!(format.get(), quality.control.title));
     let about = Signal::derive(move || say!(format.get(), quality.control.about));
     let state = move || match found.read().as_ref() {
         None => "none",
@@ -38,21 +38,6 @@ pub fn Control(
                 </div>
             </div>
         </Card>
-    }
-}
-
-/// What came of the comparison.
-pub fn verdict(format: Format, found: Option<&ControlView>) -> String {
-    let Some(found) = found else {
-        return say!(format, quality.control.title);
-    };
-    let mut size = found.difference;
-    size.0 = size.0.saturating_abs();
-    let difference = format.money(size);
-    match found.difference.0 {
-        0 => say!(format, quality.control.equal),
-        1.. => say!(format, quality.control.more, difference = difference),
-        _ => say!(format, quality.control.less, difference = difference),
     }
 }
 
@@ -152,12 +137,23 @@ fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
     };
     view! {
         <p class="verdict" class:good=is_equal class:warn=!is_equal>
-            {move || verdict(format.get(), Some(&found.read_value()))}
+            {move || verdict(format.get(), &found.read_value())}
         </p>
         <NumbersTable numbers name=Signal::derive(move || say!(format.get(), quality.control.title)) />
         {(!is_equal).then(explained)}
     }
     .into_any()
+}
+
+/// What came of the comparison.
+fn verdict(format: Format, found: &ControlView) -> String {
+    let size = Amount(found.difference.0.saturating_abs());
+    let difference = format.money(size);
+    match found.difference.0 {
+        0 => say!(format, quality.control.equal),
+        1.. => say!(format, quality.control.more, difference = difference),
+        _ => say!(format, quality.control.less, difference = difference),
+    }
 }
 
 fn sums(found: &ControlView, format: Format) -> Numbers {
