@@ -55,6 +55,8 @@ pub(crate) struct Record<'a> {
     /// The bytes that the record was read from; with a fault only the first of them.
     pub raw: &'a [u8],
     pub mended: Mended,
+    /// Blank fields at its end may be left out, as in the rows of a sheet: a record that is short lacks nothing.
+    pub is_open: bool,
     spans: &'a [Span],
 }
 
@@ -95,6 +97,11 @@ impl<'a> Record<'a> {
 
     pub fn is_blank(&self) -> bool {
         self.fault.is_none() && self.fields().all(str::is_empty)
+    }
+
+    /// Whether the record ends before a column.
+    pub fn ends_before(&self, column: usize) -> bool {
+        !self.is_open && self.len() <= column
     }
 
     /// Whether there is text beyond the first `columns` fields: the columns of such a record do not align.
@@ -283,6 +290,7 @@ impl Records {
                     fault,
                     raw: head,
                     mended: Mended::default(),
+                    is_open: false,
                     spans: &[],
                 })
             }
@@ -295,6 +303,7 @@ impl Records {
                     stray_quote,
                     ..Mended::default()
                 },
+                is_open: false,
                 spans: &self.scanner.spans,
             }),
             _ => {
@@ -308,6 +317,7 @@ impl Records {
                         stray_quote,
                         ..mended
                     },
+                    is_open: false,
                     spans: &self.rewritten.spans,
                 })
             }

@@ -53,7 +53,8 @@ pub struct Survey {
     pub charsets: Vec<CharsetSample>,
     /// One for each column of the header row.
     pub columns: Vec<ColumnSurvey>,
-    /// The first [`FIRST_ROWS`] data rows, each value cut to 120 characters.
+    /// The first [`FIRST_ROWS`] data rows without those that are [skipped](Self::skipped), each value cut to 120
+    /// characters.
     pub first_rows: Vec<Vec<String>>,
     /// Data rows: neither the header nor blank.
     pub rows: u64,

@@ -117,7 +117,7 @@ impl LineReader {
         match self.line(record, &client) {
             Ok(line) => {
                 let row = record.start.row;
-                if record.len() < self.columns {
+                if record.ends_before(self.columns.saturating_sub(1)) {
                     self.notes.add(Note::ShortRow, row);
                 }
                 if named.is_filled {

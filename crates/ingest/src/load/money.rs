@@ -35,7 +35,7 @@ impl Refusal {
         let Refusal { reason, column } = self;
         let reason = match (reason, column) {
             (Reason::MissingDate | Reason::MissingAmount, Some(column))
-                if record.len() <= column =>
+                if record.ends_before(column) =>
             {
                 Reason::MissingFields
             }

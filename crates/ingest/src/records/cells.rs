@@ -62,6 +62,7 @@ impl Cells {
             fault,
             raw: self.text.as_bytes(),
             mended: Mended::default(),
+            is_open: true,
             spans: if self.too_long { &[] } else { &self.spans },
         }
     }

@@ -23,6 +23,13 @@ pub struct Head {
     pub(crate) rows: Vec<Vec<String>>,
 }
 
+impl Head {
+    /// Whether a row has the cells of a row of names.
+    pub(crate) fn is_repeated_by(&self, row: &SampleRow) -> bool {
+        self.rows.contains(&row.cells)
+    }
+}
+
 /// Where the header stands among the rows of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {

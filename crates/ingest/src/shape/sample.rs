@@ -1,8 +1,9 @@
 //! The first records of a file, kept for a look at how they are laid out.
 
 use super::may_be_date;
-use crate::number;
+use super::totals::begins_with_total;
 use crate::records::Record;
+use crate::{date, number};
 
 /// Rows that are kept.
 const ROWS: usize = 200;
@@ -74,6 +75,11 @@ impl SampleRow {
         cells.join(" ")
     }
 
+    /// Whether some cell begins with a word for a total.
+    pub fn has_total(&self) -> bool {
+        self.cells.iter().any(|cell| begins_with_total(cell))
+    }
+
     /// Whether it looks like a line of sales: a date, a number beside it, and something more.
     pub fn is_line(&self) -> bool {
         let filled = self.cells.len() - self.count(Sort::Blank);
@@ -86,9 +92,9 @@ impl Sort {
         let is_number = || number::parse_both(cell).iter().any(Result::is_ok);
         match cell {
             "" => Sort::Blank,
-            // Eight digits alone are taken for a number: dates written so have no other sign of being dates.
+            // Day numbers of spreadsheets are numbers here, days in eight digits are dates.
+            _ if date::read(cell).is_some() && may_be_date(cell) => Sort::Date,
             _ if is_number() => Sort::Number,
-            _ if may_be_date(cell) => Sort::Date,
             _ => Sort::Text,
         }
     }

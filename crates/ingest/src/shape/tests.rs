@@ -110,6 +110,23 @@ fn reports_with_titles_groups_and_totals() {
 }
 
 #[test]
+fn dates_in_eight_digits_stand_out_too() {
+    check(
+        "date,client,amount\n20250101,Anna,10\ndate,client,amount\n20250102,Boris,5\nTotal,,15\n",
+        Fill::None,
+        &["Anna 10", "Boris 5"],
+        &["3 repeated_header", "5 total_row"],
+    );
+    let survey = check(
+        "20250101,Anna,10\n20250102,Boris,5\n",
+        Fill::None,
+        &["Anna 10", "Boris 5"],
+        &[],
+    );
+    assert_eq!(survey.head.row, 0);
+}
+
+#[test]
 fn a_readable_date_makes_a_line() {
     check(
         "date,client,product,amount\n2025-01-01,Total SA,Oil,5\n2025-01-02,Total,,6\n",

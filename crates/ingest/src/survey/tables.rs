@@ -77,7 +77,9 @@ impl Tables {
         self.rows += 1;
         if record.fault.is_some() || record.has_extra(self.columns.len()) {
             self.misaligned_rows += 1;
-        } else if !self.skips(record) {
+        } else if self.skips(record) {
+            return;
+        } else {
             for (place, column) in self.columns.iter_mut().enumerate() {
                 column.add(record.field(place), record.start.row);
             }
@@ -168,7 +170,9 @@ struct Layout {
 impl Layout {
     fn of(sample: &Sample, shape: &Shape) -> Option<Layout> {
         let mut columns = surveyors(shape);
-        for row in sample.rows.iter().skip(shape.rows_above) {
+        let data = sample.rows.iter().skip(shape.rows_above);
+        // One text more is enough for a column of dates in eight digits to look like another.
+        for row in data.filter(|row| !shape.head.is_repeated_by(row) && !row.has_total()) {
             for (place, column) in columns.iter_mut().enumerate() {
                 column.add(row.cell(place), row.row);
             }
