@@ -1,5 +1,7 @@
 //! What the columns are called.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::SampleRow;
 
 /// The names of columns, each once.
@@ -32,35 +34,51 @@ impl Names {
             })
         };
         let lowest: Vec<Option<(usize, &str)>> = (0..columns).map(lowest).collect();
-        let stands = |text: &str| {
-            let same = lowest.iter().flatten().filter(|(_, other)| *other == text);
-            same.count()
-        };
+        let mut stands: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, text) in lowest.iter().flatten() {
+            *stands.entry(text).or_default() += 1;
+        }
+        let repeats = |text: &str| stands.get(text).is_some_and(|&columns| columns > 1);
         let mut names = Names::default();
+        let mut taken = Taken::default();
         for (column, found) in lowest.iter().enumerate() {
             let Some((height, text)) = *found else {
-                names.add(format!("#{}", column + 1));
+                names.add(format!("#{}", column + 1), &mut taken);
                 continue;
             };
             let above = rows.get(..height).unwrap_or_default();
-            match group(above, column).filter(|_| stands(text) > 1) {
-                Some(group) => names.add(format!("{group} {text}")),
-                None => names.add(text.to_string()),
-            }
+            let name = match group(above, column).filter(|_| repeats(text)) {
+                Some(group) => format!("{group} {text}"),
+                None => text.to_string(),
+            };
+            names.add(name, &mut taken);
         }
         names
     }
 
-    fn add(&mut self, name: String) {
-        if !self.texts.contains(&name) {
+    fn add(&mut self, name: String, taken: &mut Taken) {
+        if taken.names.insert(name.clone()) {
             self.texts.push(name);
             return;
         }
         self.repeated += 1;
-        let mut numbered = (2..).map(|count| format!("{name} ({count})"));
-        let free = numbered.find(|candidate| !self.texts.contains(candidate));
-        self.texts.extend(free);
+        let last = taken.numbers.entry(name.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = format!("{name} ({last})");
+            if taken.names.insert(numbered.clone()) {
+                self.texts.push(numbered);
+                return;
+            }
+        }
     }
+}
+
+/// Names that columns have already, and the last number that each repeated one was given.
+#[derive(Default)]
+struct Taken {
+    names: BTreeSet<String>,
+    numbers: BTreeMap<String, u32>,
 }
 
 /// The text that a column stands under in the rows above: merged cells keep theirs in the leftmost column.
@@ -107,6 +125,7 @@ mod tests {
         );
         check(&["Документ||Товар", "Дата|Номер|Код"], "Дата|Номер|Код", 0);
         check(&["a|a", "b|b"], "a b|a b (2)", 1);
+        check(&["a|a|a (2)|a"], "a|a (2)|a (2) (2)|a (3)", 3);
         assert_eq!(Names::numbered(2).texts, ["#1", "#2"]);
     }
 }

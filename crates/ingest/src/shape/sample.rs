@@ -3,10 +3,13 @@
 use super::may_be_date;
 use super::totals::begins_with_total;
 use crate::records::Record;
-use crate::{date, number};
+use crate::{Limits, date, number};
 
 /// Rows that are kept.
 const ROWS: usize = 200;
+
+/// Columns of a table; what stands behind them does not align.
+const COLUMNS: usize = Limits::COLUMNS as usize;
 
 /// The first rows of a file that are neither blank nor faulty.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +40,7 @@ impl Sample {
     /// Takes the next record of the file; whether more are wanted.
     pub fn add(&mut self, record: &Record<'_>) -> bool {
         if self.rows.len() < ROWS && record.fault.is_none() && !record.is_blank() {
-            let fields = record.fields().map(one_line);
+            let fields = record.fields().take(COLUMNS).map(one_line);
             self.rows
                 .push(SampleRow::new(record.start.row, fields.collect()));
         }

@@ -269,3 +269,14 @@ fn amounts_of_rejects_are_kept() {
         [(3, Reason::BadDate, 25_000), (5, Reason::TotalRow, 35_000)]
     );
 }
+
+#[test]
+fn thousands_of_equal_names_are_no_burden() {
+    let wide = |cell: &str| cell.repeat(40_000) + "\n";
+    let text = wide("a,") + &wide("1,");
+    let survey = surveyed(&text, &Choices::default(), text.len());
+    let columns = survey.columns.len();
+    assert_eq!(columns, 16_384);
+    assert_eq!(survey.columns[columns - 1].header, "a (16384)");
+    assert_eq!(survey.misaligned_rows, 1);
+}
