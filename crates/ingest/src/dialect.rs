@@ -107,9 +107,9 @@ pub(crate) fn named_delimiter(text: &str) -> Option<NamedDelimiter> {
     }
 }
 
-/// `'` when it stands around more fields than `"`, and around one in every second line at least.
+/// `'` when it starts and ends fields, about as many of them and at least two, and `"` fewer.
 fn quote_of(text: &str) -> u8 {
-    let fields = |quote: u8| {
+    let edges = |quote: u8| {
         let bytes = text.as_bytes();
         let (mut opening, mut closing) = (0, 0);
         for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == quote) {
@@ -117,10 +117,10 @@ fn quote_of(text: &str) -> u8 {
             opening += usize::from(parts(before));
             closing += usize::from(parts(bytes.get(place + 1)));
         }
-        usize::min(opening, closing)
+        (usize::min(opening, closing), usize::max(opening, closing))
     };
-    let single = fields(b'\'');
-    let is_single = single > fields(b'"') && single * 2 >= text.lines().count();
+    let (fewer, more) = edges(b'\'');
+    let is_single = fewer >= 2 && more * 4 <= fewer * 5 && fewer > edges(b'"').0;
     if is_single { b'\'' } else { b'"' }
 }
 

@@ -185,6 +185,8 @@ mod cost {
     pub const CAPITAL: u64 = 50;
     /// A Cyrillic letter alone, as signs of other sets look.
     pub const ALONE: u64 = 20;
+    /// A space that cannot break behind a digit, as between thousands.
+    pub const GROUP: u64 = 5;
     /// A sign that texts have, away from letters, and in the middle of a word.
     pub const SIGN: u64 = 35;
     pub const SIGN_IN_WORD: u64 = 90;
@@ -214,7 +216,10 @@ fn cost_of(field: &[char], language: Language) -> u64 {
             letter_cost(letter, before, after, language)
         } else {
             let is_letter = |near: Option<&char>| near.is_some_and(|near| near.is_alphabetic());
-            sign_cost(letter, is_letter(before), is_letter(after))
+            match letter {
+                '\u{a0}' if before.is_some_and(is_digit) => cost::GROUP,
+                sign => sign_cost(sign, is_letter(before), is_letter(after)),
+            }
         };
     }
     sum
@@ -236,16 +241,22 @@ fn letter_cost(
             false if near.is_ascii() && is_cyrillic(letter) => cost::SCRIPTS,
             false => cost::NEIGHBOUR,
         },
-        Some(near) if near.is_ascii_digit() => 0,
+        Some(near) if is_digit(near) => 0,
         _ if usual.contains('_') => 0,
         _ => cost::NEIGHBOUR,
     };
+    let is_dimension = before.is_some_and(is_digit) && after.is_some_and(is_digit);
     let is_edge = |near: Option<&char>| near.is_none_or(|near| !near.is_alphanumeric());
     let alone = match is_cyrillic(letter) && is_edge(before) && is_edge(after) {
         true => cost::ALONE,
         false => 0,
     };
-    u64::from(known.rarity) + alone + beside(before, known.before) + beside(after, known.after)
+    let between = if is_dimension { cost::NEIGHBOUR } else { 0 };
+    u64::from(known.rarity)
+        + between
+        + alone
+        + beside(before, known.before)
+        + beside(after, known.after)
 }
 
 fn sign_cost(sign: char, behind_letter: bool, before_letter: bool) -> u64 {
@@ -274,6 +285,10 @@ fn small(letter: char) -> char {
         'ţ' => 'ț',
         small => small,
     }
+}
+
+fn is_digit(letter: &char) -> bool {
+    letter.is_ascii_digit()
 }
 
 fn is_cyrillic(letter: char) -> bool {

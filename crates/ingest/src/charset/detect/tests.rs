@@ -108,6 +108,7 @@ const WESTERN_TEXTS: &[&str] = &[
     "Coração",
     "Œuvre complète",
     "Euro+ Shopping 12,50 €",
+    "1\u{a0}234,50",
 ];
 
 const CENTRAL_TEXTS: &[&str] = &[
