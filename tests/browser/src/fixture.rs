@@ -1,5 +1,8 @@
 //! Small files made here, so that the journeys need none from elsewhere.
 
+pub mod books;
+pub mod reports;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
