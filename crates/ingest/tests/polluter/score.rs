@@ -61,9 +61,7 @@ impl Figures {
             survey.dialect.delimiter == variant.delimiter as u8
                 && survey.head.row == polluted.header_row
         });
-        let rows = found
-            .map(|survey| data_rows(survey, polluted))
-            .unwrap_or_default();
+        let rows = found.map(|survey| survey.first_rows).unwrap_or_default();
         let read = Read {
             complexity: variant.complexity(),
             is_dialect_right,
@@ -157,20 +155,6 @@ impl Figures {
             );
         }
     }
-}
-
-/// The rows read that are no repeated header and no total, provided that the survey told just those apart.
-fn data_rows(survey: Survey, polluted: &Polluted) -> Vec<Vec<String>> {
-    let mut rows = survey.first_rows;
-    if survey.skipped.total() == polluted.skipped.len() as u64 {
-        rows.retain(|row| {
-            !polluted
-                .skipped
-                .iter()
-                .any(|skipped| row.starts_with(skipped))
-        });
-    }
-    rows
 }
 
 /// Romanian letters in one form: ISO 8859-2, 8859-16 and windows-1250 have the same bytes for ș and ş, so no

@@ -69,8 +69,6 @@ pub struct Polluted {
     pub bytes: Vec<u8>,
     /// Texts of the data rows as they should be read.
     pub cells: Vec<Vec<String>>,
-    /// First cells of the rows that are no data: the header once more, the total.
-    pub skipped: Vec<Vec<String>>,
     /// Line of the header, 0 where there is none.
     pub header_row: u32,
 }
@@ -203,11 +201,9 @@ impl Variant {
             lines.push(self.row(&units));
         }
         let mut cells = Vec::new();
-        let mut skipped = Vec::new();
         for (place, sale) in sales.iter().enumerate() {
             if self.head == Head::Repeated && place == rows / 2 {
                 lines.push(self.row(&header));
-                skipped.push(header.clone());
             }
             if self.blank_lines && place % 9 == 4 {
                 lines.push(String::new());
@@ -235,14 +231,11 @@ impl Variant {
             row[0] = self.fit(words.total);
             row[4] = self.money(amount);
             lines.push(self.row(&row));
-            row.truncate(1);
-            skipped.push(row);
         }
         Polluted {
             bytes: self.encode(&lines.text(self.line_end)),
             variant: self,
             cells,
-            skipped,
             header_row,
         }
     }
