@@ -36,7 +36,7 @@ pub fn QualityPage() -> impl IntoView {
     let asked = ask(
         || Question::Quality,
         |answer| match answer {
-            Answer::Quality(view) => Some(view),
+            Answer::Quality(view) => Some(*view),
             _ => None,
         },
     );

@@ -18,6 +18,8 @@ use crate::protocol::{Failure, FailureCode, Reading, Role, Stage};
 pub(crate) struct Imported {
     pub ledger: Rc<Ledger>,
     pub report: ImportReport,
+    /// The one that all amounts are in; `None` when the files do not tell, or rates turned them into another.
+    pub currency: Option<String>,
 }
 
 /// Reads the lines of surveyed files. Amounts in currencies with a rate are turned into `currency`.
@@ -46,7 +48,8 @@ pub(crate) async fn load<F: File>(
         loaded.push(source.load(found, plan, &meter).await?);
         meter.next(source.file.len()).await?;
     }
-    one_currency(&loaded)?;
+    let found = one_currency(&loaded)?;
+    let found = found.filter(|_| reading.rates.is_empty());
     if loaded.iter().all(|file| file.totals.lines == 0) {
         return Err(Failure::new(FailureCode::NoReadableLines));
     }
@@ -66,6 +69,7 @@ pub(crate) async fn load<F: File>(
     Ok(Imported {
         ledger: Rc::new(ledger),
         report,
+        currency: found,
     })
 }
 
@@ -88,7 +92,7 @@ impl<F: File> Surveyed<F> {
         let others = self.others.iter().map(Result::as_ref);
         let found = std::iter::once(Ok(&self.first)).chain(others);
         let plan = |(place, found): (usize, Result<&Found, &Failure>)| {
-            let found = found.map_err(Clone::clone)?;
+            let found = found.map_err(|failure| self.unread(place, failure))?;
             self.plan(place, found, reading, currency)
         };
         found.enumerate().map(plan).collect()
@@ -173,6 +177,12 @@ impl<F: File> Surveyed<F> {
                 None => proven.unwrap_or(format.order),
             };
         }
+    }
+
+    /// Why a file other than the first cannot be read, with its name.
+    fn unread(&self, place: usize, failure: &Failure) -> Failure {
+        let name = self.sources.get(place).map(|source| source.file.name());
+        Failure::with(failure.code, name.unwrap_or_default())
     }
 
     fn header(&self, column: u16) -> Option<&str> {
@@ -271,19 +281,29 @@ fn ending(name: &str) -> String {
     short.unwrap_or("book").to_lowercase()
 }
 
-/// Fails when files without rates are in different currencies.
-fn one_currency(loaded: &[Loaded]) -> Result<(), Failure> {
+/// The currency of all files, if any tells it. Fails when they are in different ones.
+fn one_currency(loaded: &[Loaded]) -> Result<Option<String>, Failure> {
     let mut currencies = loaded.iter().filter_map(|file| file.currency.as_deref());
-    let Some(first) = currencies.next() else {
-        return Ok(());
-    };
-    match currencies.find(|other| *other != first) {
-        Some(second) => {
-            let detail = format!("{first}, {second}");
-            Err(Failure::with(FailureCode::MixedCurrencies, detail))
-        }
-        None => Ok(()),
+    let first = currencies.next();
+    match currencies.find(|other| Some(*other) != first) {
+        Some(second) => Err(mixed(first.unwrap_or_default(), second)),
+        None => Ok(first.map(str::to_owned)),
     }
+}
+
+/// Fails when amounts are in another currency than those that they would be added to.
+pub(crate) fn same_currency(open: &str, imported: &Imported) -> Result<(), Failure> {
+    // Other texts than codes may name the same currency.
+    let is_code =
+        |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    match imported.currency.as_deref() {
+        Some(found) if is_code(found) && is_code(open) && found != open => Err(mixed(open, found)),
+        _ => Ok(()),
+    }
+}
+
+fn mixed(first: &str, second: &str) -> Failure {
+    Failure::with(FailureCode::MixedCurrencies, format!("{first}, {second}"))
 }
 
 /// A rate that was refused, by its currency.

@@ -10,7 +10,7 @@ mod survey_view;
 mod surveyed;
 
 pub use file::{File, Job};
-pub(crate) use load::{Imported, joined, load};
+pub(crate) use load::{Imported, joined, load, same_currency};
 pub use report::{FileReport, ImportReport};
 pub(crate) use roles::{role_from_key, role_key};
 pub(crate) use surveyed::{Surveyed, survey};

@@ -49,12 +49,12 @@ impl<F: File> Surveyed<F> {
             u16::try_from(place).ok()
         };
         let roles = used.mapping.iter();
+        let guess = Mapping {
+            roles: roles
+                .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
+                .collect(),
+        };
         SurveyView {
-            guess: Mapping {
-                roles: roles
-                    .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
-                    .collect(),
-            },
             is_remembered: true,
             day_first: used
                 .day_first
@@ -69,7 +69,7 @@ impl<F: File> Surveyed<F> {
                     Some(RowFilter { column, text })
                 })
                 .collect(),
-            ..self.view()
+            ..self.view_with(guess)
         }
     }
 }

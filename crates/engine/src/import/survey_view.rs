@@ -14,7 +14,14 @@ use crate::protocol::{
 };
 
 impl<F: File> Surveyed<F> {
+    /// The survey with the roles that headers and values suggest.
     pub fn view(&self) -> SurveyView {
+        let guess = mapping_view(&self.first.survey.mapping);
+        self.view_with(guess)
+    }
+
+    /// The survey with a guess; what other files lack is what the guess needs.
+    pub(super) fn view_with(&self, guess: Mapping) -> SurveyView {
         let found = &self.first.survey;
         let columns = 0..found.columns.len();
         let file = self.first_file();
@@ -42,7 +49,8 @@ impl<F: File> Surveyed<F> {
                 .iter()
                 .map(|row| aligned(row, found.columns.len()))
                 .collect(),
-            guess: mapping_view(&found.mapping),
+            others: self.other_files(&guess),
+            guess,
             is_remembered: false,
             day_first: Vec::new(),
             filters: Vec::new(),
@@ -55,7 +63,6 @@ impl<F: File> Surveyed<F> {
                     count: *count,
                 })
                 .collect(),
-            others: self.other_files(),
         }
     }
 
@@ -90,10 +97,10 @@ impl<F: File> Surveyed<F> {
         }
     }
 
-    fn other_files(&self) -> Vec<OtherFile> {
+    fn other_files(&self, guess: &Mapping) -> Vec<OtherFile> {
         let first = &self.first.survey;
         let mapped = || {
-            let columns = first.mapping.pairs().map(|(_, column)| column);
+            let columns = guess.roles.iter().map(|&(_, column)| usize::from(column));
             columns.filter_map(|column| first.columns.get(column))
         };
         let others = self.sources.iter().skip(1).zip(&self.others);

@@ -191,7 +191,7 @@ pub enum Answer {
     Pareto(ParetoView),
     Rfm(RfmView),
     Value(ValueView),
-    Quality(QualityView),
+    Quality(Box<QualityView>),
     Doubles(DoublesView),
     Control(ControlView),
     Clients(ClientsView),

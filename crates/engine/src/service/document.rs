@@ -27,7 +27,7 @@ pub(super) fn document(
     settings: &Settings,
     imported: &Imported,
 ) -> Result<Document, Failure> {
-    let Imported { ledger, report } = imported;
+    let Imported { ledger, report, .. } = imported;
     let days = ledger
         .span()
         .ok_or(Failure::new(FailureCode::NoReadableLines))?;
@@ -87,6 +87,7 @@ pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Fail
     let imported = Imported {
         ledger: Rc::new(ledger),
         report,
+        currency: None,
     };
     Ok((settings, imported))
 }

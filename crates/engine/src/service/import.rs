@@ -10,7 +10,7 @@ use super::failures::failure;
 use super::open::Open;
 use super::{Host, Service};
 use crate::answers;
-use crate::import::{File, ImportReport, Imported, Job, joined, load, survey};
+use crate::import::{File, ImportReport, Imported, Job, joined, load, same_currency, survey};
 use crate::protocol::{
     Choices, DayNumber, Failure, FailureCode, Reading, Reply, Settings, Stage, SurveyView, Target,
 };
@@ -60,6 +60,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     ) -> Result<Reply, Failure> {
         let currency = self.opened()?.settings.currency.clone();
         let imported = self.read(&reading, &currency, job).await?;
+        same_currency(&currency, &imported)?;
         job.report(Stage::Comparing, 0, 1);
         job.pause().await?;
         let own = self.opened()?.session.ledger();
@@ -201,10 +202,12 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         let open = self.opened()?;
+        same_currency(&open.settings.currency, &read)?;
         let (own, known) = (open.session.ledger(), open.session.report());
         let Imported {
             ledger: mut next,
             mut report,
+            ..
         } = read;
         if drop_duplicates {
             job.report(Stage::Comparing, 0, 1);
@@ -222,6 +225,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         let whole = Imported {
             ledger: Rc::new(joined(own, &next, number, &report)?),
             report: known.append(&report),
+            currency: None,
         };
         let settings = Settings {
             currency,

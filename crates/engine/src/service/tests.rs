@@ -139,7 +139,7 @@ impl Tab {
     fn quality_view(&mut self) -> QualityView {
         match self.quality() {
             Ok(Reply::Answer(answer)) => match *answer {
-                Answer::Quality(view) => view,
+                Answer::Quality(view) => *view,
                 other => panic!("{other:?}"),
             },
             other => panic!("{other:?}"),

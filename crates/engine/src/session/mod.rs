@@ -98,7 +98,7 @@ impl Session {
         let control =
             control_total.map(|total| answers::control(self.ledger(), &self.report, total));
         view.control = control.transpose()?;
-        Ok(Answer::Quality(view))
+        Ok(Answer::Quality(Box::new(view)))
     }
 
     /// Answers a question about the lines that the scope keeps, or about all of them. An audit day more than ten

@@ -25,7 +25,7 @@ async fn session<F: File>(mut surveyed: Surveyed<F>) -> Session {
         ..Reading::default()
     };
     let read = load(&mut surveyed, &reading, "", &TestJob::default()).await;
-    let Imported { ledger, report } = read.unwrap();
+    let Imported { ledger, report, .. } = read.unwrap();
     Session::new(ledger, report, &[], &[])
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::protocol::views::ComparedView;
-use crate::protocol::{DayNumber, Filters};
+use crate::protocol::{DayNumber, Filters, Rate};
 
 const JANUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
     30.01.2025;Boris;2;20;N\n30.01.2025;Boris;2;20;N\n";
@@ -194,6 +194,41 @@ fn another_tab_s_save_is_a_conflict_and_a_locked_workspace_stays() {
     second.survey(FEBRUARY).unwrap();
     let failure = second.import_into(APPEND, reading).unwrap_err();
     assert_eq!(failure.code, FailureCode::Locked);
+}
+
+#[test]
+fn another_currency_is_not_added_without_a_rate() {
+    let mut tab = Tab::new(&Browser::default());
+    let reading = tab.survey(JANUARY).unwrap();
+    let target = Target::New { name: "Lei".into() };
+    let settings = Settings {
+        currency: "MDL".into(),
+        ..Settings::default()
+    };
+    let request = Request::Import {
+        target,
+        reading,
+        settings,
+    };
+    opened(tab.ask(request)).unwrap();
+    let euros = "date;client;order;amount;currency\n01.03.2025;Anna;8;2,00;EUR\n";
+    let reading = tab.survey(euros).unwrap();
+    for failure in [
+        tab.compare(&reading).unwrap_err(),
+        tab.import_into(APPEND, reading.clone()).unwrap_err(),
+    ] {
+        assert_eq!(failure.code, FailureCode::MixedCurrencies);
+        assert_eq!(failure.detail, "MDL, EUR");
+    }
+    let rates = vec![Rate {
+        currency: "EUR".into(),
+        rate: "20".into(),
+    }];
+    let reading = Reading { rates, ..reading };
+    assert_eq!(tab.compare(&reading).unwrap().revenue.0, 400_000);
+    let appended = tab.import_into(APPEND, reading).unwrap();
+    assert_eq!(appended.source.lines, 4);
+    assert_eq!(appended.settings.rates[0].rate, "20");
 }
 
 #[test]

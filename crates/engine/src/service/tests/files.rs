@@ -1,7 +1,12 @@
 //! Several files at once, packed files, workbooks, choices and rates.
 
+use std::io::{Cursor, Write};
+
+use flate2::{Compression, write::GzEncoder};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
 use super::*;
-use crate::protocol::{ColumnKind, HeaderChoice, Rate};
+use crate::protocol::{ColumnKind, Form, HeaderChoice, Rate};
 
 const FIRST: &str = "date,client,amount\n31/01/2025,Anna,10\n";
 const SECOND: &str = "CLIENT,amount,note,date\nBoris,20,x,02/03/2025\nAnna,5,y,bad\n";
@@ -69,6 +74,147 @@ fn the_same_files_are_surveyed_by_other_choices() {
     let mut reading = guessed(&view);
     reading.mapping.roles = vec![(Role::Date, 0), (Role::Client, 1), (Role::Amount, 2)];
     assert_eq!(tab.import(reading).unwrap().source.lines, 2);
+}
+
+#[test]
+fn a_packed_file_is_read_as_it_is() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(SALES.as_bytes()).unwrap();
+    let packed = encoder.finish().unwrap();
+    let mut tab = Tab::new(&Browser::default());
+    let view = tab.survey_files(&[("sales.csv.gz", &packed)]).unwrap();
+    assert!(matches!(
+        &view.form,
+        Form::Text {
+            is_packed: true,
+            ..
+        }
+    ));
+    assert_eq!(tab.import(guessed(&view)).unwrap().source.lines, 4);
+    assert_eq!(tab.quality_view().files[0].form, "utf-8 ; gzip");
+}
+
+/// A zip archive of parts: names and texts.
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A workbook with a sheet of notes and two of sales.
+fn book() -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let cell = |text: &&str| match text.parse::<f64>() {
+        Ok(number) => format!("<c><v>{number}</v></c>"),
+        Err(_) => format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#),
+    };
+    let row = |cells: &&[&str]| -> String {
+        format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
+    };
+    let sheet = |rows: &[&[&str]]| -> String {
+        let rows: String = rows.iter().map(row).collect();
+        format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#)
+    };
+    let header: &[&str] = &["Дата", "Клиент", "Сумма"];
+    let notes = sheet(&[&["Заметки"], &["всё хорошо"]]);
+    let spring = sheet(&[
+        header,
+        &["2025-03-01", "Анна", "12.5"],
+        &["2025-03-02", "Борис", "7"],
+    ]);
+    let summer = sheet(&[header, &["2025-06-01", "Анна", "1"]]);
+    let names = ["Заметки", "Весна", "Лето"];
+    let listed = |place: usize, name: &str| {
+        format!(r#"<sheet name="{name}" sheetId="{place}" r:id="r{place}"/>"#)
+    };
+    let related = |place: usize| {
+        format!(
+            r#"<Relationship Id="r{place}" Type="{relations}/worksheet" Target="worksheets/{place}.xml"/>"#
+        )
+    };
+    let sheets: String = (1..)
+        .zip(names)
+        .map(|(at, name)| listed(at, name))
+        .collect();
+    let targets: String = (1..=3).map(related).collect();
+    zipped(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "_rels/.rels",
+            &format!(
+                r#"<Relationships xmlns="{package}"><Relationship Id="w" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(r#"<Relationships xmlns="{package}">{targets}</Relationships>"#),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{sheets}</sheets></workbook>"#
+            ),
+        ),
+        ("xl/worksheets/1.xml", &notes),
+        ("xl/worksheets/2.xml", &spring),
+        ("xl/worksheets/3.xml", &summer),
+    ])
+}
+
+#[test]
+fn a_sheet_is_chosen_or_guessed() {
+    let mut tab = Tab::new(&Browser::default());
+    let view = tab.survey_files(&[("sales.xlsx", &book())]).unwrap();
+    let Form::Book { sheet, sheets } = &view.form else {
+        panic!("{:?}", view.form)
+    };
+    assert_eq!((sheet.as_str(), sheets.len()), ("Весна", 3));
+    let choices = |sheet: &str| Choices {
+        sheet: Some(sheet.into()),
+        ..Choices::default()
+    };
+    let failure = tab.survey_with(Vec::new(), choices("Зима")).unwrap_err();
+    assert_eq!(
+        (failure.code, failure.detail.as_str()),
+        (FailureCode::NoSheet, "Зима")
+    );
+    let view = tab.survey_with(Vec::new(), choices("Лето")).unwrap();
+    assert_eq!(tab.import(guessed(&view)).unwrap().source.lines, 1);
+    assert_eq!(tab.quality_view().files[0].form, "xlsx Лето");
+
+    let files: [(&str, &[u8]); 2] = [("spring.xlsx", &book()), ("all.xlsx", &book())];
+    let view = tab.survey_files(&files).unwrap();
+    let imported = tab.import(guessed(&view)).unwrap();
+    assert_eq!(imported.source.lines, 4);
+    assert_eq!(tab.quality_view().total.0, 390_000);
+}
+
+#[test]
+fn the_one_table_of_an_archive_is_read() {
+    let mut tab = Tab::new(&Browser::default());
+    let archive = zipped(&[("sales.csv", SALES)]);
+    let view = tab.survey_files(&[("sales.zip", &archive)]).unwrap();
+    assert!(matches!(
+        &view.form,
+        Form::Text {
+            is_packed: true,
+            ..
+        }
+    ));
+    assert_eq!(tab.import(guessed(&view)).unwrap().source.lines, 4);
+    let two = zipped(&[("a.csv", FIRST), ("b.csv", SECOND)]);
+    let failure = tab.survey_files(&[("two.zip", &two)]).unwrap_err();
+    assert_eq!(failure.code, FailureCode::NoSheet);
+    let broken = archive.get(..archive.len() / 2).unwrap();
+    let failure = tab.survey_files(&[("broken.zip", broken)]).unwrap_err();
+    assert_eq!(failure.code, FailureCode::CorruptFile);
 }
 
 #[test]
