@@ -131,11 +131,13 @@ pub fn destination(desk: Desk, import: Import) -> Destination {
     }
 }
 
-/// The currency that amounts are counted in; one that is added to keeps its own.
-pub fn base_currency(desk: Desk, import: Import) -> String {
-    match destination(desk, import) {
-        Destination::Append => desk.session.settings.read().currency.clone(),
-        Destination::New | Destination::Replace => import.currency.get(),
+/// The currency that amounts are counted in, and whether it is the open workspace's, which stays.
+pub fn base_currency(desk: Desk, import: Import) -> (String, bool) {
+    let open = desk.session.settings.read().currency.clone();
+    let keeps = destination(desk, import) != Destination::New && !open.is_empty();
+    match keeps {
+        true => (open, true),
+        false => (import.currency.get(), false),
     }
 }
 
@@ -145,9 +147,8 @@ pub fn foreign_currencies(desk: Desk, import: Import) -> Vec<CurrencyCount> {
     let Some(survey) = survey.as_ref() else {
         return Vec::new();
     };
-    let base = base_currency(desk, import);
-    let meets_others = destination(desk, import) == Destination::Append && !base.is_empty();
-    match survey.currencies.len() > 1 || meets_others {
+    let (base, keeps) = base_currency(desk, import);
+    match survey.currencies.len() > 1 || keeps {
         true => survey
             .currencies
             .iter()
@@ -176,17 +177,14 @@ pub fn survey(desk: Desk, import: Import, files: Vec<File>, name: Option<String>
     let name = name.unwrap_or_else(|| without_endings(&first.name()).to_string());
     let choices = Choices::default();
     spawn_local(async move {
-        match run_survey(desk, files.clone(), choices.clone()).await {
-            Some(survey) => {
-                import.files.set_value(files);
-                import.choices.set(choices);
-                import.take(survey, name);
-                desk.location.go(&Address {
-                    place: Place::Import,
-                    ..Address::default()
-                });
-            }
-            None => restore(desk, import).await,
+        if let Some(survey) = run_survey(desk, files.clone(), choices.clone()).await {
+            import.files.set_value(files);
+            import.choices.set(choices);
+            import.take(survey, name);
+            desk.location.go(&Address {
+                place: Place::Import,
+                ..Address::default()
+            });
         }
     });
 }
@@ -212,27 +210,11 @@ pub fn leave_out(desk: Desk, import: Import, place: usize) {
     files.remove(place);
     let choices = import.choices.get_untracked();
     spawn_local(async move {
-        match run_survey(desk, files.clone(), choices).await {
-            Some(survey) => {
-                import.files.set_value(files);
-                import.take_again(survey);
-            }
-            None => restore(desk, import).await,
+        if let Some(survey) = run_survey(desk, files.clone(), choices).await {
+            import.files.set_value(files);
+            import.take_again(survey);
         }
     });
-}
-
-/// The engine holds the files that it was given last: those of the page again, after others could not be read.
-async fn restore(desk: Desk, import: Import) {
-    let files = import.files.get_value();
-    if import.survey.with_untracked(Option::is_some) && !files.is_empty() {
-        let choices = import.choices.get_untracked();
-        // What it finds is on the page already.
-        let _ = desk
-            .engine
-            .run_long(Request::Survey { choices }, files, |_| {})
-            .await;
-    }
 }
 
 async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<SurveyView> {
@@ -262,7 +244,7 @@ pub fn compare(desk: Desk, import: Import) {
 /// Turns the surveyed files into a saved, open workspace, or brings them into the open one.
 pub fn import(desk: Desk, import: Import) {
     let open = desk.session.settings.get_untracked();
-    let currency = import.currency.get_untracked();
+    let (currency, _) = untrack(|| base_currency(desk, import));
     let (target, settings) = match untrack(|| destination(desk, import)) {
         Destination::New => {
             let name = import.name.get_untracked().trim().to_string();
@@ -277,7 +259,8 @@ pub fn import(desk: Desk, import: Import) {
         }
         Destination::Append => {
             let drop_duplicates = import.drop_duplicates.get_untracked();
-            (Target::Append { drop_duplicates }, open)
+            let settings = Settings { currency, ..open };
+            (Target::Append { drop_duplicates }, settings)
         }
         Destination::Replace => (Target::Replace, Settings { currency, ..open }),
     };

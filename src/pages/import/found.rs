@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Found;
 use super::clip::clip;
-use super::switches::Switches;
+use super::switches::{Switches, charset_name};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say};
@@ -38,7 +38,7 @@ fn sentence(format: Format, survey: &SurveyView) -> String {
             ..
         } => {
             parts.extend(is_packed.then(|| say!(format, import.found.packed)));
-            parts.push(charset.clone());
+            parts.push(charset_name(charset));
             parts.push(delimited(format, *delimiter));
         }
         Form::Book { sheet, .. } => {

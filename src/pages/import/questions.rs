@@ -8,10 +8,7 @@ use super::clip::{clip, clip_to};
 use super::columns::column_name;
 use super::dates::both;
 use super::roles::Missing;
-use crate::actions::{
-    Desk, Destination, Import, base_currency, destination, foreign_currencies, open_dates,
-    parse_rate,
-};
+use crate::actions::{Desk, Import, base_currency, foreign_currencies, open_dates, parse_rate};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
 use crate::locales::counted;
@@ -31,7 +28,7 @@ pub fn unanswered(desk: Desk, import: Import) -> Vec<Missing> {
         .map(|column| Missing::Dates(example(column).unwrap_or_else(|| column.header.clone())))
         .collect();
     let foreign = foreign_currencies(desk, import);
-    if !foreign.is_empty() && base_currency(desk, import).is_empty() {
+    if !foreign.is_empty() && base_currency(desk, import).0.is_empty() {
         lacks.push(Missing::Base);
     }
     let without_rate: Vec<String> = foreign
@@ -151,9 +148,9 @@ fn RatesQuestion() -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
-    let base = Memo::new(move |_| base_currency(desk, import));
+    let base = Memo::new(move |_| base_currency(desk, import).0);
     let foreign = Memo::new(move |_| foreign_currencies(desk, import));
-    let can_choose = Memo::new(move |_| destination(desk, import) != Destination::Append);
+    let can_choose = Memo::new(move |_| !base_currency(desk, import).1);
     let help = move || {
         let (format, base) = (format.get(), base.get());
         match base.is_empty() {

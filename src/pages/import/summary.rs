@@ -46,9 +46,18 @@ impl Outlook {
         let others = survey.others.iter().map(|other| other.rows);
         let [of_date, of_amount] = lacks;
         let rows = data_rows(survey);
+        // Rows longer than the header, or without readable fields, are in no column's count.
+        let in_columns = survey
+            .columns
+            .first()
+            .map(|column| column.filled + column.blank);
+        let astray = rows.saturating_sub(in_columns.unwrap_or(rows));
         Outlook {
             rows: rows + others.sum::<u64>(),
-            unreadable: (of_date.max(of_amount), (of_date + of_amount).min(rows)),
+            unreadable: (
+                astray + of_date.max(of_amount),
+                (astray + of_date + of_amount).min(rows),
+            ),
             kept: kept.min(),
             period: date.and_then(|date| Some((date.min.clone()?, date.max.clone()?))),
             total: amount.and_then(|amount| Some((amount.header.clone(), amount.sum.clone()?))),
@@ -72,7 +81,7 @@ pub fn SummaryFigures(survey: Found) -> impl IntoView {
     let is_mixed = Memo::new(move |_| survey.read().currencies.len() > 1);
     let facts = move || {
         let (format, outlook) = (format.get(), outlook.get());
-        let currency = base_currency(desk, import);
+        let (currency, _) = base_currency(desk, import);
         let fact = |(name, words, figure): (&'static str, String, String)| {
             view! { <div data-summary=name><dt>{words}</dt><dd>{figure}</dd></div> }
         };
@@ -158,6 +167,7 @@ mod tests {
     fn column(header: &str, blank: u64, misfits: u64) -> ColumnView {
         ColumnView {
             header: header.to_string(),
+            filled: 9 - blank,
             blank,
             misfits,
             min: Some("2025-01-01".to_string()),
@@ -183,7 +193,7 @@ mod tests {
             ..Answers::default()
         };
         let outlook = Outlook::of(&survey, &mapping, &answers);
-        assert_eq!((outlook.rows, outlook.unreadable), (10, (3, 5)));
+        assert_eq!((outlook.rows, outlook.unreadable), (10, (4, 6)));
         assert_eq!(outlook.kept, Some(3));
         assert_eq!(outlook.total, Some(("sum".to_string(), "12.5".to_string())));
     }

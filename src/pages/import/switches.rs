@@ -97,7 +97,10 @@ fn CharsetSwitch(survey: Found) -> impl IntoView {
             .iter()
             .map(|of| {
                 let sample = clip_to(&of.sample, HINT);
-                (of.charset.clone(), format!("{} · {sample}", of.charset))
+                (
+                    of.charset.clone(),
+                    format!("{} · {sample}", charset_name(&of.charset)),
+                )
             })
             .collect();
         for label in std::iter::once(charset.as_str()).chain(CHARSETS) {
@@ -105,7 +108,7 @@ fn CharsetSwitch(survey: Found) -> impl IntoView {
                 .iter()
                 .any(|(key, _)| key.eq_ignore_ascii_case(label))
             {
-                options.push((label.to_string(), label.to_string()));
+                options.push((label.to_string(), charset_name(label)));
             }
         }
         options
@@ -128,6 +131,20 @@ fn CharsetSwitch(survey: Found) -> impl IntoView {
             />
             {sample}
         </div>
+    }
+}
+
+/// A character set as people write it.
+pub fn charset_name(label: &str) -> String {
+    match label {
+        "utf-8" => "UTF-8".to_string(),
+        "utf-16le" => "UTF-16 LE".to_string(),
+        "utf-16be" => "UTF-16 BE".to_string(),
+        "iso-8859-2" => "ISO 8859-2".to_string(),
+        "iso-8859-16" => "ISO 8859-16".to_string(),
+        "koi8-r" => "KOI8-R".to_string(),
+        "ibm866" => "CP866".to_string(),
+        other => other.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Found;
 use super::compare::Comparison;
 use super::summary::SummaryFigures;
-use crate::actions::{Desk, Destination, Import, destination};
+use crate::actions::{Desk, Destination, Import, base_currency, destination};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
 use crate::words::say;
@@ -21,7 +21,18 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
         let opened = opened.as_ref().filter(|opened| !opened.read_only);
         opened.map(|opened| opened.name.clone())
     });
-    let currency = move || desk.session.settings.read().currency.clone();
+    let kept_currency = Memo::new(move |_| {
+        let (currency, keeps) = base_currency(desk, import);
+        keeps.then_some(currency)
+    });
+    let kept_words = move || {
+        let currency = kept_currency.get()?;
+        Some(say!(
+            format.get(),
+            import.currency_kept,
+            currency = currency
+        ))
+    };
     view! {
         <section class="card" id="import-target" tabindex="-1" aria-labelledby="target-title">
             <h2 id="target-title">{move || say!(format.get(), import.target.title)}</h2>
@@ -41,19 +52,12 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
                         />
                     </label>
                 </Show>
-                {move || match goes.get() {
-                    Destination::Append => view! {
-                        <p class="muted">
-                            {move || (!currency().is_empty())
-                                .then(|| say!(format.get(), import.currency_kept, currency = currency()))}
-                        </p>
-                    }
-                    .into_any(),
-                    Destination::New | Destination::Replace => view! {
-                        <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
-                    }
-                    .into_any(),
-                }}
+                <Show
+                    when=move || kept_currency.read().is_none()
+                    fallback=move || view! { <p class="muted">{kept_words}</p> }
+                >
+                    <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
+                </Show>
             </div>
             <SummaryFigures survey />
             <Comparison />
