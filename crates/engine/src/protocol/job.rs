@@ -41,7 +41,8 @@ pub enum Request {
         reading: Reading,
     },
     /// Read the surveyed files, save their lines where the target says and open the workspace. The settings
-    /// are for a new workspace; one that is open keeps its own, and takes the currency where it names none.
+    /// are for a new workspace; one that is open keeps its own. Its currency is that of the settings given when its
+    /// lines are replaced, and also when it named none.
     Import {
         target: Target,
         reading: Reading,

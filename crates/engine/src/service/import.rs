@@ -80,17 +80,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         settings: Settings,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
-        let currency = match &target {
-            Target::New { .. } => settings.currency.clone(),
-            Target::Append { .. } | Target::Replace => {
-                let open = self.opened()?;
-                if open.lock.is_none() {
-                    return Err(Failure::new(FailureCode::Locked));
-                }
-                let named = Some(&open.settings.currency).filter(|code| !code.is_empty());
-                named.unwrap_or(&settings.currency).clone()
-            }
-        };
+        let currency = self.currency(&target, &settings)?;
         let imported = self.read(&reading, &currency, job).await?;
         let reply = match target {
             Target::New { name } => {
@@ -113,6 +103,25 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 .await;
         }
         Ok(reply)
+    }
+
+    /// The currency of the lines that are to be read. Lines that are added take that of the workspace where it
+    /// names one; other lines take the one given where there is one. Fails when the workspace cannot be saved.
+    fn currency(&self, target: &Target, settings: &Settings) -> Result<String, Failure> {
+        let given = &settings.currency;
+        if let Target::New { .. } = target {
+            return Ok(given.clone());
+        }
+        let open = self.opened()?;
+        if open.lock.is_none() {
+            return Err(Failure::new(FailureCode::Locked));
+        }
+        let named = &open.settings.currency;
+        let (first, second) = match target {
+            Target::Replace => (given, named),
+            _ => (named, given),
+        };
+        Ok(if first.is_empty() { second } else { first }.clone())
     }
 
     pub(super) async fn sample(

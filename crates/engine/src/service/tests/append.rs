@@ -121,7 +121,16 @@ fn files_replace_lines_but_not_settings() {
     };
     let id = first.id.clone();
     tab.ask(Request::SaveSettings { id, settings }).unwrap();
-    let replaced = tab.import_into(Target::Replace, reading).unwrap();
+    let replaced = opened(tab.ask(Request::Import {
+        target: Target::Replace,
+        reading,
+        settings: Settings {
+            currency: "USD".into(),
+            ..Settings::default()
+        },
+    }));
+    let replaced = replaced.unwrap();
+    assert_eq!(replaced.settings.currency, "USD");
     assert_eq!((replaced.id, replaced.name), (first.id, first.name));
     assert_eq!((replaced.source.lines, replaced.saved.revision), (3, 3));
     assert_eq!(replaced.source.file_name, "february.csv");

@@ -1,0 +1,110 @@
+//! Lists of clients: sets, orders, pages, files.
+
+use super::*;
+
+#[test]
+fn a_list_saves_as_csv() {
+    let session = sample();
+    let scope = Scope::default();
+    let header: Vec<String> = (1..=12).map(|column| format!("c{column}")).collect();
+    let set = ClientSet::Class(AbcClass::A);
+    let bytes = session
+        .clients_csv(&set, ClientOrder::default(), &scope, &header)
+        .unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let rows: Vec<&str> = text
+        .trim_start_matches('\u{feff}')
+        .split_terminator("\r\n")
+        .collect();
+    assert_eq!(rows[0], header.join(","));
+    assert_eq!(
+        rows.len() as u64,
+        list(&session, &scope, set, ClientOrder::default()).total + 1
+    );
+    assert!(rows[1].ends_with(",A,5,5,5,champions"), "{}", rows[1]);
+    assert_eq!(Class::A.key(), "A");
+}
+#[test]
+fn lists_are_sorted_and_paged() {
+    let session = sample();
+    let scope = Scope::default();
+    for ascending in [true, false] {
+        let sorted = |order| list(&session, &scope, ClientSet::All, order).rows;
+        let check = |holds: bool| assert_eq!(holds, ascending);
+        check(sorted(ClientOrder::Revenue { ascending }).is_sorted_by_key(|row| row.revenue));
+        check(sorted(ClientOrder::Client { ascending }).is_sorted_by(|a, b| a.client < b.client));
+        check(sorted(ClientOrder::Orders { ascending }).is_sorted_by_key(|row| row.orders));
+        check(sorted(ClientOrder::LastDay { ascending }).is_sorted_by_key(|row| row.last_day));
+        check(sorted(ClientOrder::FirstDay { ascending }).is_sorted_by_key(|row| row.first_day));
+        check(sorted(ClientOrder::Segment { ascending }).is_sorted_by_key(|row| row.segment));
+        let averages = sorted(ClientOrder::AverageOrder { ascending });
+        check(averages.is_sorted_by(|a, b| a.average_order <= b.average_order));
+    }
+    let all = list(&session, &scope, ClientSet::All, ClientOrder::default());
+    let question = |offset, limit| Question::Clients {
+        set: ClientSet::All,
+        order: ClientOrder::default(),
+        offset,
+        limit,
+    };
+    let Ok(Answer::Clients(page)) = session.answer(&question(10, 20), &scope) else {
+        panic!()
+    };
+    assert_eq!(page.rows, all.rows[10..30]);
+    let Ok(Answer::Clients(page)) = session.answer(&question(u32::MAX, u32::MAX), &scope) else {
+        panic!()
+    };
+    assert!(page.rows.is_empty());
+}
+
+#[test]
+fn sets_agree_with_the_figures_they_come_from() {
+    let session = sample();
+    let scope = Scope::default();
+    let size = |set| list(&session, &scope, set, ClientOrder::default()).total;
+    let Ok(Answer::Rfm(rfm)) = session.answer(&Question::Rfm, &scope) else {
+        panic!()
+    };
+    for cell in &rfm.grid {
+        assert_eq!(
+            size(ClientSet::RfmCell {
+                r: cell.r,
+                f: cell.f
+            }),
+            cell.clients
+        );
+    }
+    let Ok(Answer::Value(value)) = session.answer(&Question::Value, &scope) else {
+        panic!()
+    };
+    for cohort in &value.cohorts {
+        assert_eq!(size(ClientSet::Cohort(cohort.start)), cohort.clients);
+    }
+    let Ok(Answer::Overview(overview)) = session.answer(&Question::Overview, &scope) else {
+        panic!()
+    };
+    for month in &overview.months {
+        assert_eq!(size(ClientSet::Month(month.start)), month.clients);
+    }
+    let bars = pareto_view(&session, &scope).bars;
+    let bar = bars[bars.len() / 2];
+    assert_eq!(
+        size(ClientSet::Ranks {
+            from: bar.from,
+            to: bar.to
+        }),
+        u64::from(bar.to - bar.from)
+    );
+    assert_eq!(
+        size(ClientSet::Ranks {
+            from: 5_000,
+            to: 9_000
+        }),
+        0
+    );
+    assert_eq!(
+        size(ClientSet::Search(" ромашка".into())),
+        size(ClientSet::Search("РОМАШКА".into()))
+    );
+    assert!(size(ClientSet::Search("ромашка".into())) > 5);
+}
