@@ -65,16 +65,20 @@ pub fn QualityPage() -> impl IntoView {
         <Answered asked let:view>
             <div class="cards loose">
                 <Findings view doubles control />
-                <Control view control />
-                <Account view />
-                <Rejects view />
-                <LeftOut view />
-                <Lines view />
+                <div class="card-column">
+                    <Account view />
+                    <Rejects view />
+                    <LeftOut view />
+                    <Notes view />
+                </div>
+                <div class="card-column">
+                    <Control view control />
+                    <Lines view />
+                    <Days view />
+                    <Equal view />
+                    <Outliers view />
+                </div>
                 <Columns view />
-                <Notes view />
-                <Equal view />
-                <Days view />
-                <Outliers view />
                 <Files view />
             </div>
         </Answered>
