@@ -1,5 +1,6 @@
 //! What each mapped column was taken for, and what its values prove.
 
+use engine::protocol::Role;
 use engine::protocol::views::{ProofView, QualityView};
 use leptos::prelude::*;
 
@@ -20,8 +21,7 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
     let numbers = Signal::derive(move || columns(&view.read(), format.get()));
     let misfits = move || {
         let (view, format) = (view.read(), format.get());
-        let proofs = view.proofs.iter().filter(|proof| proof.misfits > 0);
-        proofs
+        misfitting(&view)
             .map(|proof| {
                 let column = proof.header.as_str();
                 let name = say!(format, quality.columns.misfits_of, column = column);
@@ -41,6 +41,31 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
             <div class="measures">{misfits}</div>
         </Card>
     }
+}
+
+/// The columns in which a value should read as the column's kind and does not.
+pub fn misfitting(view: &QualityView) -> impl Iterator<Item = &ProofView> + Clone {
+    let proofs = view.proofs.iter();
+    proofs.filter(|proof| proof.misfits > 0 && !holds_text(view, &proof.header))
+}
+
+/// Whether a column is only read as it is written: any text fits it.
+fn holds_text(view: &QualityView, header: &str) -> bool {
+    let mut roles = view.mapped.iter().filter(|(_, of)| of == header);
+    !roles.any(|(role, _)| {
+        matches!(
+            role,
+            Role::Date
+                | Role::Amount
+                | Role::Quantity
+                | Role::Price
+                | Role::Cost
+                | Role::UnitCost
+                | Role::Profit
+                | Role::Discount
+                | Role::Margin
+        )
+    })
 }
 
 /// The headers that are used, each once, in the order of roles.
@@ -74,7 +99,7 @@ fn columns(view: &QualityView, format: Format) -> Numbers {
         let mut cells = vec![Cell::text(roles.join(", ")), Cell::text(header.to_string())];
         if has_proofs {
             let proof = view.proofs.iter().find(|proof| proof.header == header);
-            cells.extend(proved(proof, format));
+            cells.extend(proved(proof, holds_text(view, header), format));
         }
         Row::new(cells)
     });
@@ -84,15 +109,22 @@ fn columns(view: &QualityView, format: Format) -> Numbers {
     }
 }
 
-fn proved(proof: Option<&ProofView>, format: Format) -> [Cell; 4] {
+fn proved(proof: Option<&ProofView>, holds_text: bool, format: Format) -> [Cell; 4] {
     let Some(proof) = proof else {
         return [Cell::blank(), Cell::blank(), Cell::blank(), Cell::blank()];
     };
     let assumed = say!(format, import.kind.assumed);
+    let (kind, misfits) = match holds_text {
+        true => (say!(format, import.kind.text), Cell::blank()),
+        false => (
+            words::kind(format, &proof.kind, &assumed),
+            Cell::count(format, proof.misfits),
+        ),
+    };
     [
-        Cell::text(words::kind(format, &proof.kind, &assumed)),
+        Cell::text(kind),
         Cell::count(format, proof.filled),
         Cell::count(format, proof.blank),
-        Cell::count(format, proof.misfits),
+        misfits,
     ]
 }

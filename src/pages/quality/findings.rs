@@ -5,6 +5,7 @@ use engine::protocol::views::{ControlView, DoublesView, QualityView};
 use leptos::prelude::*;
 
 use super::account::unreadable;
+use super::columns::misfitting;
 use crate::components::focus;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -221,8 +222,7 @@ impl Found<'_> {
     }
 
     fn misfits(&self) -> Option<Finding> {
-        let (format, proofs) = (self.format, self.view.proofs.iter());
-        let proofs = proofs.filter(|proof| proof.misfits > 0);
+        let (format, proofs) = (self.format, misfitting(self.view));
         let count = proofs.clone().map(|proof| proof.misfits).sum();
         let words = || {
             let columns: Vec<&str> = proofs.map(|proof| proof.header.as_str()).collect();

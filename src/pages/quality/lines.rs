@@ -115,7 +115,7 @@ pub fn Equal(view: Signal<QualityView>) -> impl IntoView {
                         Column::number(say!(format, quality.equal.first)),
                     ],
                     rows: pairs
-                        .map(|&(first, second)| Row::new(vec![number(first), number(second)]))
+                        .map(|&(earlier, line)| Row::new(vec![number(line), number(earlier)]))
                         .collect(),
                 }
             });
