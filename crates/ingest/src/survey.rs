@@ -81,19 +81,6 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Surveys a file that is in memory.
-    pub fn of(file: &[u8], choices: &Choices) -> Result<Survey, Error> {
-        let sample = file.get(..SAMPLE_BYTES).unwrap_or(file);
-        let mut surveyor = Surveyor::new(sample, choices)?;
-        loop {
-            surveyor.push(file)?;
-            match surveyor.finish()? {
-                Finished::Survey(survey) => return Ok(*survey),
-                Finished::Again(again) => surveyor = *again,
-            }
-        }
-    }
-
     /// The names of the columns, each once: a second `Sum` is `Sum (2)`, a blank one is `#` and its number.
     pub fn header(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| column.header.as_str())

@@ -11,8 +11,12 @@ use serde_json::{Value, json};
 /// Gives files to the start page and waits for what was found in them.
 async fn survey(page: &Page, files: &[&Path]) -> Result<()> {
     page.go("#/").await?;
-    let paths: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-    page.give("input[type='file']", Path::new(&paths.join("\n"))).await?;
+    let paths: Vec<String> = files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    page.give("input[type='file']", Path::new(&paths.join("\n")))
+        .await?;
     page.see("[data-import='ready']").await?;
     Ok(())
 }
@@ -22,17 +26,25 @@ async fn build(page: &Page) -> Result<String> {
     page.click("[data-action='import']").await?;
     page.see("[data-figure='revenue']").await?;
     let hash = page.hash().await?;
-    let (workspace, _) = hash.rsplit_once('/').context("no workspace in the address")?;
+    let (workspace, _) = hash
+        .rsplit_once('/')
+        .context("no workspace in the address")?;
     Ok(workspace.to_owned())
 }
 
 async fn value(page: &Page, css: &str) -> Result<String> {
     let element = page.see(css).await?;
-    element.value().await?.with_context(|| format!("{css} has no value"))
+    element
+        .value()
+        .await?
+        .with_context(|| format!("{css} has no value"))
 }
 
 fn text<'a>(audit: &'a Value, path: &str) -> Result<&'a str> {
-    audit.pointer(path).and_then(Value::as_str).with_context(|| format!("no {path}"))
+    audit
+        .pointer(path)
+        .and_then(Value::as_str)
+        .with_context(|| format!("no {path}"))
 }
 
 /// A choice of the wizard's that is a list.
@@ -58,9 +70,14 @@ async fn a_grouped_report_in_windows_1251() -> Result<()> {
     page.gone("[data-missing]").await?;
 
     let native = audit(&file, "")?;
-    ensure!(native["lines"]["read"] == 67 && native["lines"]["rejected"] == 7, "{}", native["lines"]);
+    ensure!(
+        native["lines"]["read"] == 67 && native["lines"]["rejected"] == 7,
+        "{}",
+        native["lines"]
+    );
     let workspace = build(page).await?;
-    page.figure_is("revenue", text(&native, "/lines/revenue")?).await?;
+    page.figure_is("revenue", text(&native, "/lines/revenue")?)
+        .await?;
     page.figure_is("clients", "6").await?;
     page.go(&format!("{workspace}/quality")).await?;
     page.figure_is("rows", "67").await?;
@@ -82,7 +99,8 @@ async fn the_sheet_with_the_sales_is_found() -> Result<()> {
     page.figure_is("revenue", "37938.7500").await?;
     page.figure_is("clients", "3").await?;
     let native = audit(&file, "")?;
-    page.figure_is("revenue", text(&native, "/lines/revenue")?).await?;
+    page.figure_is("revenue", text(&native, "/lines/revenue")?)
+        .await?;
     stage.close(loaded).await
 }
 
@@ -98,7 +116,8 @@ async fn an_open_order_of_dates_is_asked_once() -> Result<()> {
     page.see("[data-question='dates']").await?;
     let import = page.see("[data-action='import']").await?;
     ensure!(!import.is_enabled().await?, "built without an answer");
-    page.click("[data-question='dates'] input[value='month']").await?;
+    page.click("[data-question='dates'] input[value='month']")
+        .await?;
     let workspace = build(page).await?;
     // The fifth month is the last: 6 May, not 5 June.
     page.go(&format!("{workspace}/quality")).await?;
@@ -141,16 +160,20 @@ async fn next_months_file_is_added_without_what_is_there() -> Result<()> {
     let loaded = stage.server.requests().len();
     survey(page, &[&first]).await?;
     let workspace = build(page).await?;
-    page.figure_is("revenue", &reports::orders_sum(0, 100)).await?;
+    page.figure_is("revenue", &reports::orders_sum(0, 100))
+        .await?;
 
     survey(page, &[&next]).await?;
     page.click("[data-target='append'] input").await?;
     page.click("[data-action='compare']").await?;
-    page.see("[data-compared][data-lines='60'][data-duplicates='20'][data-new='40']").await?;
+    page.see("[data-compared][data-lines='60'][data-duplicates='20'][data-new='40']")
+        .await?;
     ensure!(build(page).await? == workspace, "another workspace");
-    page.figure_is("revenue", &reports::orders_sum(0, 140)).await?;
+    page.figure_is("revenue", &reports::orders_sum(0, 140))
+        .await?;
     page.reload().await?;
-    page.figure_is("revenue", &reports::orders_sum(0, 140)).await?;
+    page.figure_is("revenue", &reports::orders_sum(0, 140))
+        .await?;
     page.go(&format!("{workspace}/quality")).await?;
     page.figure_is("rows", "160").await?;
     stage.close(loaded).await
@@ -165,9 +188,11 @@ async fn files_given_together_are_one_base() -> Result<()> {
     let page = &stage.page;
     let loaded = stage.server.requests().len();
     survey(page, &[&first, &second]).await?;
-    page.see("[data-file='second.csv'][data-fits='true']").await?;
+    page.see("[data-file='second.csv'][data-fits='true']")
+        .await?;
     build(page).await?;
-    page.figure_is("revenue", &reports::orders_sum(0, 90)).await?;
+    page.figure_is("revenue", &reports::orders_sum(0, 90))
+        .await?;
     stage.close(loaded).await
 }
 
@@ -241,7 +266,10 @@ async fn currencies_are_summed_at_the_rates_given() -> Result<()> {
     page.figure_is("revenue", "110.2510").await?;
     page.go(&format!("{workspace}/quality")).await?;
     page.see("[data-figure='rows']").await?;
-    ensure!(page.text("main").await?.contains("0.9251"), "the rate is not printed");
+    ensure!(
+        page.text("main").await?.contains("0.9251"),
+        "the rate is not printed"
+    );
     stage.close(loaded).await
 }
 
@@ -251,7 +279,10 @@ async fn hostile_books_are_refused_and_nothing_is_lost() -> Result<()> {
     let hostile = [
         (books::bomb(folder.path())?, "UnpackedTooLarge"),
         (books::password(folder.path())?, "PasswordProtected"),
-        (fixture::put(folder.path(), "cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0")?, "CorruptFile"),
+        (
+            fixture::put(folder.path(), "cut.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0")?,
+            "CorruptFile",
+        ),
     ];
     let stage = Stage::open(Size::DESKTOP, "en").await?;
     let page = &stage.page;
@@ -262,7 +293,8 @@ async fn hostile_books_are_refused_and_nothing_is_lost() -> Result<()> {
     for (file, failure) in hostile {
         page.go("#/").await?;
         page.give("input[type='file']", &file).await?;
-        page.see(&format!(".toast[data-failure='{failure}']")).await?;
+        page.see(&format!(".toast[data-failure='{failure}']"))
+            .await?;
         page.click(".toast button").await?;
         page.gone(".toast").await?;
         page.go(&address).await?;

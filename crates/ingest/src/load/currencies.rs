@@ -120,10 +120,10 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Choices, Error, Loaded, Loader, Plan, Survey};
+    use crate::{Choices, Error, Loaded, Loader, Plan, Whole};
 
     fn load(text: &str, rates: &[(&str, &str)]) -> Result<Loaded, Error> {
-        let survey = Survey::of(text.as_bytes(), &Choices::default())?;
+        let survey = Whole::open(text.into())?.survey(&Choices::default(), None)?;
         let mut plan = Plan::guessed(&survey)?;
         if !rates.is_empty() {
             let rates: Vec<(String, String)> = rates

@@ -1,11 +1,12 @@
 //! Guessed mappings: headers with a row of values, and what they must give.
 
-use crate::{Choices, Survey};
+use crate::{Choices, Whole};
 
 /// Compares the guesses on a file, shown as `role=header`.
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let survey = Survey::of(text.as_bytes(), &Choices::default()).unwrap();
+    let mut file = Whole::open(text.into()).unwrap();
+    let survey = file.survey(&Choices::default(), None).unwrap();
     let names: Vec<&str> = survey.header().collect();
     let pairs = survey
         .mapping
