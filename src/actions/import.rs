@@ -131,10 +131,23 @@ pub fn destination(desk: Desk, import: Import) -> Destination {
     }
 }
 
-/// The currency that amounts are counted in, and whether it is the open workspace's, which stays.
+/// Chooses where the lines go. Data that are replaced are in their workspace's currency unless the files or the
+/// person say otherwise.
+pub fn choose_destination(desk: Desk, import: Import, to: Destination) {
+    if to == Destination::Replace && import.currency.with_untracked(String::is_empty) {
+        let open = desk
+            .session
+            .settings
+            .with_untracked(|open| open.currency.clone());
+        import.currency.set(open);
+    }
+    import.wanted.set(to);
+}
+
+/// The currency that amounts are counted in, and whether it is that of the lines to which they are added.
 pub fn base_currency(desk: Desk, import: Import) -> (String, bool) {
     let open = desk.session.settings.read().currency.clone();
-    let keeps = destination(desk, import) != Destination::New && !open.is_empty();
+    let keeps = destination(desk, import) == Destination::Append && !open.is_empty();
     match keeps {
         true => (open, true),
         false => (import.currency.get(), false),

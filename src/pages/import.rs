@@ -114,8 +114,12 @@ fn Surveyed(first: Arc<SurveyView>) -> impl IntoView {
             <Later>
                 <Preview survey />
             </Later>
-            <TargetCard survey />
-            <Foot survey />
+            <Later>
+                <TargetCard survey />
+            </Later>
+            <Later>
+                <Foot survey />
+            </Later>
         </div>
     }
 }

@@ -49,9 +49,12 @@ impl Answers {
             let currency = found.code.clone();
             Some(Rate { currency, rate })
         });
-        let filters = self.filters.iter().map(|(&column, text)| RowFilter {
-            column,
-            text: text.clone(),
+        // A text that the column does not have, as under another character set, would keep nothing.
+        let filters = self.filters.iter().filter_map(|(&column, text)| {
+            let values = &columns.get(usize::from(column))?.values;
+            let is_there = values.iter().any(|(value, _)| value == text);
+            let text = text.clone();
+            is_there.then_some(RowFilter { column, text })
         });
         Reading {
             day_first: days.collect(),
@@ -73,12 +76,7 @@ impl Answers {
         };
         let days = self.days.iter();
         let roles = self.roles.iter();
-        let filters = self.filters.iter().filter_map(|(&column, text)| {
-            let column = place(column)?;
-            let values = &after.get(usize::from(column))?.values;
-            let is_there = values.iter().any(|(value, _)| value == text);
-            is_there.then(|| (column, text.clone()))
-        });
+        let filters = self.filters.iter();
         Answers {
             days: days
                 .filter_map(|(&at, &day)| Some((place(at)?, day)))
@@ -86,7 +84,9 @@ impl Answers {
             roles: roles
                 .filter_map(|(&at, &role)| Some((place(at)?, role)))
                 .collect(),
-            filters: filters.collect(),
+            filters: filters
+                .filter_map(|(&at, text)| Some((place(at)?, text.clone())))
+                .collect(),
             ..self.clone()
         }
     }
@@ -193,7 +193,8 @@ mod tests {
         let before = columns(&["date", "state", "client"]);
         let moved = answers.carried(&before, &columns(&["", "client", "date", "state"]));
         assert_eq!(moved.days, [(2, true)].into());
-        assert_eq!(moved.filters, [(3, "paid".to_string())].into());
+        let filters = [(1, "gone".to_string()), (3, "paid".to_string())];
+        assert_eq!(moved.filters, filters.into());
         assert_eq!(moved.roles, [(1, Some(Role::Client))].into());
         let decoded = answers.carried(&before, &columns(&["дата", "статус", "клиент"]));
         assert_eq!(
@@ -226,6 +227,7 @@ mod tests {
             rates: [("USD", "92,5"), ("EUR", "x")]
                 .map(|(code, rate)| (code.to_string(), rate.to_string()))
                 .into(),
+            filters: [(1, "paid".to_string()), (0, "gone".to_string())].into(),
             no_fill: true,
             ..Answers::default()
         };
@@ -240,6 +242,11 @@ mod tests {
             rate: "92.5".to_string(),
         };
         assert_eq!(reading.rates, [rate]);
+        let filter = RowFilter {
+            column: 1,
+            text: "paid".to_string(),
+        };
+        assert_eq!(reading.filters, [filter]);
         assert!(!reading.fill);
     }
 }

@@ -34,10 +34,10 @@ pub fn unanswered(desk: Desk, import: Import) -> Vec<Missing> {
     let without_rate: Vec<String> = foreign
         .into_iter()
         .filter(|found| {
-            !answers
+            answers
                 .rates
                 .get(&found.code)
-                .is_some_and(|typed| parse_rate(typed).is_some())
+                .is_none_or(|typed| parse_rate(typed).is_none())
         })
         .map(|found| clip_to(&found.code, CODE))
         .collect();

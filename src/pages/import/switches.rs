@@ -246,7 +246,7 @@ fn HeaderSwitch(survey: Found) -> impl IntoView {
     let format = use_format();
     let said = Said::get();
     let choices = said.choices();
-    let stands = Memo::new(move |_| match choices.read().header.clone() {
+    let stands = Memo::new(move |_| match choices.read().header {
         Some(HeaderChoice::None) => (0, 0),
         Some(HeaderChoice::At { row, height }) => (row, height),
         None => (survey.read().head.row, survey.read().head.height),

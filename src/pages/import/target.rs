@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Found;
 use super::compare::Comparison;
 use super::summary::SummaryFigures;
-use crate::actions::{Desk, Destination, Import, base_currency, destination};
+use crate::actions::{Desk, Destination, Import, base_currency, choose_destination, destination};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
 use crate::words::say;
@@ -68,6 +68,7 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
 #[component]
 fn TargetChoice(goes: Memo<Destination>, name: Signal<String>) -> impl IntoView {
     let format = use_format();
+    let desk = Desk::get();
     let import = expect_context::<Import>();
     let option = move |to: Destination| {
         let words = move || {
@@ -90,7 +91,7 @@ fn TargetChoice(goes: Memo<Destination>, name: Signal<String>) -> impl IntoView 
                     name="target"
                     value=key(to)
                     prop:checked=move || goes.get() == to
-                    on:change=move |_| import.wanted.set(to)
+                    on:change=move |_| choose_destination(desk, import, to)
                 />
                 <span>{words} <small class="help">{help}</small></span>
             </label>
