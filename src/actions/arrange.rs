@@ -51,9 +51,11 @@ pub fn arrange(desk: Desk, arranging: Arranging, wanted: Arrangement) {
         opened.as_ref().map_or(0, |opened| opened.source.clients)
     };
     let before = clients();
+    let id = session.id_untracked();
     spawn_local(async move {
         let Arrangement { merges, guests } = wanted;
-        let result = desk.engine.run(Request::Arrange { merges, guests }).await;
+        let request = Request::Arrange { id, merges, guests };
+        let result = desk.engine.run(request).await;
         let is_open = session.opening.get_untracked() == opening;
         match result {
             Ok(Reply::Opened(opened)) if is_open => {

@@ -242,9 +242,13 @@ async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<Su
 /// Reads the surveyed files and tells which of their lines the open workspace has already.
 pub fn compare(desk: Desk, import: Import) {
     let reading = untrack(|| reading(desk, import));
+    let (currency, _) = untrack(|| base_currency(desk, import));
+    let id = desk.session.id_untracked();
     spawn_local(async move {
         let request = Request::Compare {
+            id,
             reading: reading.clone(),
+            currency,
         };
         match desk.run_shown(request, Vec::new()).await {
             Ok(Reply::Compared(view)) => import.compared.set(Some((reading, Arc::new(*view)))),
@@ -257,6 +261,7 @@ pub fn compare(desk: Desk, import: Import) {
 /// Turns the surveyed files into a saved, open workspace, or brings them into the open one.
 pub fn import(desk: Desk, import: Import) {
     let open = desk.session.settings.get_untracked();
+    let id = desk.session.id_untracked();
     let (currency, _) = untrack(|| base_currency(desk, import));
     let (target, settings) = match untrack(|| destination(desk, import)) {
         Destination::New => {
@@ -273,9 +278,13 @@ pub fn import(desk: Desk, import: Import) {
         Destination::Append => {
             let drop_duplicates = import.drop_duplicates.get_untracked();
             let settings = Settings { currency, ..open };
-            (Target::Append { drop_duplicates }, settings)
+            let target = Target::Append {
+                id,
+                drop_duplicates,
+            };
+            (target, settings)
         }
-        Destination::Replace => (Target::Replace, Settings { currency, ..open }),
+        Destination::Replace => (Target::Replace { id }, Settings { currency, ..open }),
     };
     let reading = untrack(|| reading(desk, import));
     let request = Request::Import {

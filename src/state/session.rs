@@ -78,6 +78,15 @@ impl Session {
         opened.as_ref().is_none_or(|opened| opened.source.is_money)
     }
 
+    /// The id of the open workspace; empty while none is open.
+    pub fn id_untracked(self) -> String {
+        let opened = self.opened.read_untracked();
+        opened
+            .as_ref()
+            .map(|opened| opened.id.clone())
+            .unwrap_or_default()
+    }
+
     /// The address last seen inside the open workspace: from elsewhere one returns to it.
     pub fn back(self) -> Memo<Option<Address>> {
         self.back

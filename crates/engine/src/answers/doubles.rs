@@ -39,6 +39,7 @@ pub(crate) fn doubles(
         guests: guest_views(own, guests, true),
         merges: merges.to_vec(),
         total_groups: u32::try_from(found.len()).unwrap_or(u32::MAX),
+        names: own.clients().len() as u64,
     }
 }
 

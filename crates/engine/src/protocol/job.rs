@@ -35,10 +35,12 @@ pub enum Request {
     Survey {
         choices: Choices,
     },
-    /// Read the surveyed files and compare their lines with those of the open workspace. What was read is kept
-    /// for the next import.
+    /// Read the surveyed files and compare their lines with those of the workspace `id`, which must be the open
+    /// one. `currency` is theirs where the workspace names none. What was read is kept for the next import.
     Compare {
+        id: String,
         reading: Reading,
+        currency: String,
     },
     /// Read the surveyed files, save their lines where the target says and open the workspace. The settings
     /// are for a new workspace; one that is open keeps its own. Its currency is that of the settings given when its
@@ -48,9 +50,10 @@ pub enum Request {
         reading: Reading,
         settings: Settings,
     },
-    /// Make one client of several, and keep others out of client figures, in the open workspace. The lists
-    /// replace those in force and are saved.
+    /// Make one client of several, and keep others out of client figures, in the workspace `id`, which must be
+    /// the open one. The lists replace those in force and are saved.
     Arrange {
+        id: String,
         merges: Vec<Merge>,
         guests: Vec<String>,
     },

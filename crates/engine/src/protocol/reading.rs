@@ -57,8 +57,9 @@ pub struct RowFilter {
 pub enum Target {
     /// Into a new workspace.
     New { name: String },
-    /// To the lines of the open workspace; lines that it has already are left out, or counted again.
-    Append { drop_duplicates: bool },
-    /// Into the open workspace, in place of its lines.
-    Replace,
+    /// To the lines of the workspace `id`, which must be the open one; lines that it has already are left out, or
+    /// counted again.
+    Append { id: String, drop_duplicates: bool },
+    /// Into the workspace `id`, which must be the open one, in place of its lines.
+    Replace { id: String },
 }

@@ -13,11 +13,12 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     /// Puts other merges and guests in force. They are derived and saved before anything changes.
     pub(super) async fn arrange(
         &mut self,
+        id: &str,
         merges: Vec<Merge>,
         guests: Vec<String>,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
-        let open = self.opened()?;
+        let open = self.named(id)?;
         if open.lock.is_none() {
             return Err(Failure::new(FailureCode::Locked));
         }

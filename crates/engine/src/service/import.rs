@@ -55,10 +55,13 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
 
     pub(super) async fn compare(
         &mut self,
+        id: &str,
         reading: Reading,
+        given: &str,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
-        let currency = self.opened()?.settings.currency.clone();
+        let named = &self.named(id)?.settings.currency;
+        let currency = either(named, given);
         let imported = self.read(&reading, &currency, job).await?;
         same_currency(&currency, &imported)?;
         job.report(Stage::Comparing, 0, 1);
@@ -90,10 +93,10 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 };
                 self.save_new(name, settings, imported, false, job).await
             }
-            Target::Append { drop_duplicates } => {
-                self.append(imported, currency, drop_duplicates, job).await
-            }
-            Target::Replace => self.replace(imported, currency, job).await,
+            Target::Append {
+                drop_duplicates, ..
+            } => self.append(imported, currency, drop_duplicates, job).await,
+            Target::Replace { .. } => self.replace(imported, currency, job).await,
         }?;
         if let Some(surveyed) = self.surveyed.take() {
             // Only a convenience: the lines are saved, whether the mapping is or not.
@@ -109,19 +112,19 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     /// names one; other lines take the one given where there is one. Fails when the workspace cannot be saved.
     fn currency(&self, target: &Target, settings: &Settings) -> Result<String, Failure> {
         let given = &settings.currency;
-        if let Target::New { .. } = target {
-            return Ok(given.clone());
-        }
-        let open = self.opened()?;
+        let id = match target {
+            Target::New { .. } => return Ok(given.clone()),
+            Target::Append { id, .. } | Target::Replace { id } => id,
+        };
+        let open = self.named(id)?;
         if open.lock.is_none() {
             return Err(Failure::new(FailureCode::Locked));
         }
         let named = &open.settings.currency;
-        let (first, second) = match target {
-            Target::Replace => (given, named),
-            _ => (named, given),
-        };
-        Ok(if first.is_empty() { second } else { first }.clone())
+        Ok(match target {
+            Target::Replace { .. } => either(given, named),
+            _ => either(named, given),
+        })
     }
 
     pub(super) async fn sample(
@@ -246,7 +249,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     }
 
     /// The lines that were read in place of those of the open workspace. Filters that name what is no longer
-    /// there are dropped.
+    /// there are dropped, and so is the total of the lines that were.
     async fn replace(
         &mut self,
         read: Imported,
@@ -256,6 +259,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         let mut settings = Settings {
             currency,
             rates: read.report.rates.clone(),
+            control_total: None,
             ..self.opened()?.settings.clone()
         };
         drop_dead_filters(&mut settings, &read.ledger);
@@ -328,6 +332,11 @@ fn drop_dead_filters(settings: &mut Settings, ledger: &Ledger) {
         filters.to = filters.to.filter(|to| *to >= first);
         settings.audit_day = settings.audit_day.filter(|day| *day >= first);
     }
+}
+
+/// The first currency where it is one, or the second.
+fn either(first: &str, second: &str) -> String {
+    if first.is_empty() { second } else { first }.to_owned()
 }
 
 /// Notes how many lines of each file are left out as duplicates.

@@ -73,7 +73,11 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     ) -> Result<Reply, Failure> {
         match request {
             Request::Survey { choices } => self.survey(files, &choices, job).await,
-            Request::Compare { reading } => self.compare(reading, job).await,
+            Request::Compare {
+                id,
+                reading,
+                currency,
+            } => self.compare(&id, reading, &currency, job).await,
             Request::Import {
                 target,
                 reading,
@@ -89,10 +93,8 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             Request::Rename { id, name } => self.rename(parse(&id)?, name).await,
             Request::Duplicate { id, name } => self.duplicate(parse(&id)?, name).await,
             Request::Delete { id } => self.delete(parse(&id)?).await,
-            Request::SaveSettings { id, settings } => {
-                self.save_settings(parse(&id)?, settings).await
-            }
-            Request::Arrange { merges, guests } => self.arrange(merges, guests, job).await,
+            Request::SaveSettings { id, settings } => self.save_settings(&id, settings).await,
+            Request::Arrange { id, merges, guests } => self.arrange(&id, merges, guests, job).await,
             Request::Ask { question, scope } => self.ask(&question, &scope),
             Request::ClientsCsv {
                 set,
@@ -118,6 +120,14 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     fn opened(&self) -> Result<&Open<H::Lock>, Failure> {
         let open = self.open.as_ref();
         open.ok_or(Failure::new(FailureCode::NoWorkspaceOpen))
+    }
+
+    /// The open workspace, when it is the one that a request names: the page may have asked before it knew of
+    /// another one.
+    fn named(&self, id: &str) -> Result<&Open<H::Lock>, Failure> {
+        let open = self.open.as_ref();
+        open.filter(|open| id.parse() == Ok(open.id))
+            .ok_or(Failure::new(FailureCode::NoWorkspaceOpen))
     }
 
     fn ask(&self, question: &Question, scope: &Scope) -> Result<Reply, Failure> {
@@ -159,14 +169,8 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         Ok(self.saved(revision, now))
     }
 
-    async fn save_settings(
-        &mut self,
-        id: WorkspaceId,
-        settings: Settings,
-    ) -> Result<Reply, Failure> {
-        let open = self.open.as_ref().filter(|open| open.id == id);
-        let open = open.ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
-        let settings = open.with_decisions(settings);
+    async fn save_settings(&mut self, id: &str, settings: Settings) -> Result<Reply, Failure> {
+        let settings = self.named(id)?.with_decisions(settings);
         Ok(Reply::Saved(self.keep_settings(settings).await?))
     }
 

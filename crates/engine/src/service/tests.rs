@@ -107,6 +107,29 @@ impl Tab {
         self.import_into(Target::New { name }, reading)
     }
 
+    /// The id of the open workspace; empty without one.
+    fn id(&self) -> String {
+        let open = self.0.open.as_ref();
+        open.map(|open| open.id.to_string()).unwrap_or_default()
+    }
+
+    fn append(&mut self, reading: Reading) -> Result<Box<Opened>, Failure> {
+        let target = self.appending(true);
+        self.import_into(target, reading)
+    }
+
+    fn appending(&self, drop_duplicates: bool) -> Target {
+        let id = self.id();
+        Target::Append {
+            id,
+            drop_duplicates,
+        }
+    }
+
+    fn replacing(&self) -> Target {
+        Target::Replace { id: self.id() }
+    }
+
     fn import_into(&mut self, target: Target, reading: Reading) -> Result<Box<Opened>, Failure> {
         opened(self.ask(Request::Import {
             target,

@@ -15,6 +15,8 @@ pub struct DoublesView {
     pub merges: Vec<Merge>,
     /// All groups, of which `groups` may be the first.
     pub total_groups: u32,
+    /// Distinct client keys of the files, before anything is arranged.
+    pub names: u64,
 }
 
 /// Keys that look like one client.

@@ -20,17 +20,25 @@ impl Tab {
     }
 
     fn compare(&mut self, reading: &Reading) -> Result<Box<ComparedView>, Failure> {
-        let reading = reading.clone();
-        match self.ask(Request::Compare { reading })? {
+        self.compare_in(reading, "")
+    }
+
+    fn compare_in(
+        &mut self,
+        reading: &Reading,
+        currency: &str,
+    ) -> Result<Box<ComparedView>, Failure> {
+        let request = Request::Compare {
+            id: self.id(),
+            reading: reading.clone(),
+            currency: currency.into(),
+        };
+        match self.ask(request)? {
             Reply::Compared(view) => Ok(view),
             other => panic!("{other:?}"),
         }
     }
 }
-
-const APPEND: Target = Target::Append {
-    drop_duplicates: true,
-};
 
 #[test]
 fn lines_that_are_there_are_shown_and_left_out() {
@@ -47,7 +55,7 @@ fn lines_that_are_there_are_shown_and_left_out() {
     assert_eq!(compared.samples[0].text, "2025-01-31 · Anna · 1 · 10.5000");
     assert_eq!(compared.revenue.0, 355_000);
 
-    let appended = tab.import_into(APPEND, reading).unwrap();
+    let appended = tab.append(reading).unwrap();
     assert_eq!(
         (appended.id.as_str(), appended.saved.revision),
         (first.id.as_str(), 2)
@@ -84,9 +92,7 @@ fn lines_that_are_there_are_shown_and_left_out() {
 #[test]
 fn duplicates_can_be_kept() {
     let (mut tab, _, reading) = Tab::with_two_months(&Browser::default());
-    let target = Target::Append {
-        drop_duplicates: false,
-    };
+    let target = tab.appending(false);
     let appended = tab.import_into(target, reading).unwrap();
     assert_eq!(appended.source.lines, 6);
     assert_eq!(tab.quality_view().duplicates_dropped, 0);
@@ -97,7 +103,7 @@ fn nothing_new_is_said() {
     let (mut tab, _, _) = Tab::with_two_months(&Browser::default());
     let before = (tab.pareto(), tab.library());
     let reading = tab.survey(JANUARY).unwrap();
-    let failure = tab.import_into(APPEND, reading.clone()).unwrap_err();
+    let failure = tab.append(reading.clone()).unwrap_err();
     assert_eq!(failure.code, FailureCode::NothingNew);
     assert_eq!((tab.pareto(), tab.library()), before);
     // The files are still there.
@@ -109,6 +115,7 @@ fn files_replace_lines_but_not_settings() {
     let (mut tab, first, reading) = Tab::with_two_months(&Browser::default());
     let settings = Settings {
         margin: Some(0.5),
+        control_total: Some("50.5".into()),
         audit_day: Some(DayNumber(0)),
         filters: Filters {
             from: Some(DayNumber(1)),
@@ -122,7 +129,7 @@ fn files_replace_lines_but_not_settings() {
     let id = first.id.clone();
     tab.ask(Request::SaveSettings { id, settings }).unwrap();
     let replaced = opened(tab.ask(Request::Import {
-        target: Target::Replace,
+        target: tab.replacing(),
         reading,
         settings: Settings {
             currency: "USD".into(),
@@ -138,6 +145,7 @@ fn files_replace_lines_but_not_settings() {
     assert_eq!((filters.from, filters.to), (Some(DayNumber(1)), None));
     assert_eq!(filters.managers, ["M", "N"]);
     assert!(filters.regions.is_empty());
+    assert_eq!(replaced.settings.control_total, None);
     assert_eq!(
         (replaced.settings.margin, replaced.settings.audit_day),
         (Some(0.5), None)
@@ -148,8 +156,8 @@ fn files_replace_lines_but_not_settings() {
 fn a_stopped_or_refused_job_changes_nothing() {
     let browser = Browser::default();
     let (mut tab, first, reading) = Tab::with_two_months(&browser);
-    let before = (tab.pareto(), tab.quality(), tab.library());
-    for target in [APPEND, Target::Replace] {
+    let mut before = (tab.pareto(), tab.quality(), tab.library());
+    for target in [tab.appending(true), tab.replacing()] {
         for stop in 0.. {
             let job = TestJob {
                 stop_at: Some(stop),
@@ -176,13 +184,11 @@ fn a_stopped_or_refused_job_changes_nothing() {
         assert!(pollster::block_on(library.open(id.parse().unwrap())).is_ok());
         // Back to January alone.
         let reading = tab.survey(JANUARY).unwrap();
-        tab.import_into(Target::Replace, reading).unwrap();
+        tab.import_into(tab.replacing(), reading).unwrap();
         let next = tab.survey_files(&[("february.csv", FEBRUARY.as_bytes())]);
         assert!(next.is_ok());
-        assert_eq!((tab.pareto(), tab.library().len()), (before.0.clone(), 1));
-        if target == APPEND {
-            return;
-        }
+        assert_eq!((tab.pareto(), tab.library().len()), (before.0, 1));
+        before = (tab.pareto(), tab.quality(), tab.library());
     }
 }
 
@@ -194,14 +200,14 @@ fn another_tab_s_save_is_a_conflict_and_a_locked_workspace_stays() {
     let library = Library::new(browser.store.clone(), "test");
     let id: WorkspaceId = first.id.parse().unwrap();
     pollster::block_on(library.rename(id, "Elsewhere".into(), 1, 5)).unwrap();
-    let failure = tab.import_into(APPEND, reading.clone()).unwrap_err();
+    let failure = tab.append(reading.clone()).unwrap_err();
     assert_eq!(failure.code, FailureCode::Conflict);
     assert_eq!(tab.pareto(), before);
 
     let mut second = Tab::new(&browser);
     opened(second.ask(Request::Open { id: first.id })).unwrap();
     second.survey(FEBRUARY).unwrap();
-    let failure = second.import_into(APPEND, reading).unwrap_err();
+    let failure = second.append(reading).unwrap_err();
     assert_eq!(failure.code, FailureCode::Locked);
 }
 
@@ -224,7 +230,7 @@ fn another_currency_is_not_added_without_a_rate() {
     let reading = tab.survey(euros).unwrap();
     for failure in [
         tab.compare(&reading).unwrap_err(),
-        tab.import_into(APPEND, reading.clone()).unwrap_err(),
+        tab.append(reading.clone()).unwrap_err(),
     ] {
         assert_eq!(failure.code, FailureCode::MixedCurrencies);
         assert_eq!(failure.detail, "MDL, EUR");
@@ -235,9 +241,71 @@ fn another_currency_is_not_added_without_a_rate() {
     }];
     let reading = Reading { rates, ..reading };
     assert_eq!(tab.compare(&reading).unwrap().revenue.0, 400_000);
-    let appended = tab.import_into(APPEND, reading).unwrap();
+    let appended = tab.append(reading).unwrap();
     assert_eq!(appended.source.lines, 4);
     assert_eq!(appended.settings.rates[0].rate, "20");
+}
+
+#[test]
+fn a_workspace_without_a_currency_takes_the_one_chosen() {
+    let (mut tab, _, _) = Tab::with_two_months(&Browser::default());
+    let mixed = "date;client;order;amount;currency\n01.03.2025;Anna;8;2,00;EUR\n\
+        02.03.2025;Anna;9;40,00;MDL\n";
+    let reading = tab.survey(mixed).unwrap();
+    let rates = vec![Rate {
+        currency: "EUR".into(),
+        rate: "20".into(),
+    }];
+    let reading = Reading { rates, ..reading };
+    assert_eq!(tab.compare_in(&reading, "MDL").unwrap().revenue.0, 800_000);
+    let settings = Settings {
+        currency: "MDL".into(),
+        ..Settings::default()
+    };
+    let request = Request::Import {
+        target: tab.appending(true),
+        reading,
+        settings,
+    };
+    let appended = opened(tab.ask(request)).unwrap();
+    assert_eq!(appended.settings.currency, "MDL");
+    assert_eq!(appended.source.lines, 5);
+}
+
+#[test]
+fn requests_are_of_the_workspace_that_they_name() {
+    let (mut tab, first, reading) = Tab::with_two_months(&Browser::default());
+    let january = tab.survey(JANUARY).unwrap();
+    tab.import(january).unwrap();
+    tab.survey(FEBRUARY).unwrap();
+    let before = (tab.pareto(), tab.library());
+    let id = first.id;
+    let import = |target: Target| Request::Import {
+        target,
+        reading: reading.clone(),
+        settings: Settings::default(),
+    };
+    for request in [
+        import(Target::Replace { id: id.clone() }),
+        import(Target::Append {
+            id: id.clone(),
+            drop_duplicates: true,
+        }),
+        Request::Compare {
+            id: id.clone(),
+            reading: reading.clone(),
+            currency: String::new(),
+        },
+        Request::Arrange {
+            id,
+            merges: Vec::new(),
+            guests: vec!["Anna".into()],
+        },
+    ] {
+        let failure = tab.ask(request).unwrap_err();
+        assert_eq!(failure.code, FailureCode::NoWorkspaceOpen);
+    }
+    assert_eq!((tab.pareto(), tab.library()), before);
 }
 
 #[test]
@@ -248,6 +316,6 @@ fn without_a_workspace_there_is_nothing_to_add_to() {
         tab.compare(&reading).unwrap_err().code,
         FailureCode::NoWorkspaceOpen
     );
-    let failure = tab.import_into(APPEND, reading).unwrap_err();
+    let failure = tab.append(reading).unwrap_err();
     assert_eq!(failure.code, FailureCode::NoWorkspaceOpen);
 }

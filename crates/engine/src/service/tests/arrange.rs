@@ -10,7 +10,9 @@ const CLIENTS: &str = "date;client;order;amount\n01.01.2025;ООО Ромашк�
 
 impl Tab {
     fn arrange(&mut self, merges: &[Merge], guests: &[&str]) -> Result<Box<Opened>, Failure> {
+        let id = self.id();
         opened(self.ask(Request::Arrange {
+            id,
             merges: merges.to_vec(),
             guests: guests.iter().map(|&key| key.to_owned()).collect(),
         }))
@@ -74,7 +76,7 @@ fn clients_are_arranged_and_undone() {
     let view = tab.overview(Returns::Net);
     assert_eq!((view.clients, view.unidentified.0), (2, 70_000));
     let now = tab.doubles();
-    assert_eq!((now.total_groups, now.merges.len()), (0, 1));
+    assert_eq!((now.total_groups, now.merges.len(), now.names), (0, 1, 4));
     assert!(now.guests[0].is_guest && now.guests[0].is_suggested);
     let quality = tab.quality_view();
     assert_eq!((quality.merged, quality.guests.len()), (1, 1));
@@ -133,10 +135,7 @@ fn an_appended_file_is_arranged_too() {
     let more =
         "date;client;order;amount\n01.03.2025;ромашка;8;100\n02.03.2025;Розничный покупатель;9;1\n";
     let reading = tab.survey(more).unwrap();
-    let target = Target::Append {
-        drop_duplicates: true,
-    };
-    let appended = tab.import_into(target, reading).unwrap();
+    let appended = tab.append(reading).unwrap();
     assert_eq!((appended.source.lines, appended.source.clients), (7, 2));
     assert_eq!(tab.overview(Returns::Net).unidentified.0, 80_000);
 }
@@ -149,6 +148,7 @@ fn a_stopped_or_refused_arrangement_changes_nothing() {
     let id = tab.import(reading).unwrap().id;
     let before = (tab.pareto(), tab.quality(), tab.library());
     let request = Request::Arrange {
+        id: id.clone(),
         merges: vec![merge()],
         guests: Vec::new(),
     };

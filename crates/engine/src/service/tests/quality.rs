@@ -61,6 +61,26 @@ fn a_control_total_is_compared_to_the_last_digit() {
     });
     assert!(saved.is_ok());
     assert_eq!(tab.quality_view().control, Some(equal.clone()));
+    let unreadable = Settings {
+        control_total: Some("1".repeat(30)),
+        ..Settings::default()
+    };
+    tab.ask(Request::SaveSettings {
+        id: id.clone(),
+        settings: unreadable,
+    })
+    .unwrap();
+    let view = tab.quality_view();
+    assert_eq!((view.lines > 0, view.control), (true, None));
+    let settings = Settings {
+        control_total: Some("34.25".into()),
+        ..Settings::default()
+    };
+    tab.ask(Request::SaveSettings {
+        id: id.clone(),
+        settings,
+    })
+    .unwrap();
     let reopened = opened(tab.ask(Request::Open { id })).unwrap();
     assert_eq!(reopened.settings.control_total.as_deref(), Some("34.25"));
     assert_eq!(tab.quality_view().control, Some(equal));
