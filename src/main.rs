@@ -4,6 +4,7 @@
 
 mod actions;
 mod app;
+mod clip;
 mod components;
 mod engine;
 mod figures;

@@ -5,7 +5,7 @@ use crate::locales::Locale;
 /// Digits after the decimal sign that money has.
 const DECIMALS: usize = 4;
 /// Digits before it: more than any sum of lines can have.
-const WHOLE_DIGITS: usize = 30;
+const WHOLE_DIGITS: usize = 24;
 
 /// Signs that do not change a number.
 const SILENT: [char; 9] = ['\'', '’', '₽', '€', '$', '£', '₴', '₸', '₺'];
@@ -130,6 +130,8 @@ mod tests {
             let expected = (typed == "1,").then_some("1");
             check(Locale::ru, typed, expected);
         }
-        check(Locale::ru, &"9".repeat(31), None);
+        let longest = "9".repeat(24);
+        check(Locale::ru, &longest, Some(longest.as_str()));
+        check(Locale::ru, &"9".repeat(25), None);
     }
 }

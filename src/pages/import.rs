@@ -2,7 +2,6 @@
 //! rows as they are, and where the lines shall go.
 
 mod build;
-mod clip;
 mod columns;
 mod compare;
 mod dates;

@@ -23,9 +23,12 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// What was answered and chosen before for a file with these columns.
+    /// What was answered and chosen before for a file with these columns. A filter by a text that the column
+    /// does not have any more is forgotten: the page could not show it.
     pub fn remembered(survey: &SurveyView) -> Answers {
         let filters = survey.filters.iter();
+        let filters =
+            filters.filter(|filter| has_value(&survey.columns, filter.column, &filter.text));
         Answers {
             days: survey.day_first.iter().copied().collect(),
             filters: filters
@@ -49,20 +52,24 @@ impl Answers {
             let currency = found.code.clone();
             Some(Rate { currency, rate })
         });
-        // A text that the column does not have, as under another character set, would keep nothing.
-        let filters = self.filters.iter().filter_map(|(&column, text)| {
-            let values = &columns.get(usize::from(column))?.values;
-            let is_there = values.iter().any(|(value, _)| value == text);
-            let text = text.clone();
-            is_there.then_some(RowFilter { column, text })
-        });
         Reading {
             day_first: days.collect(),
             rates: rates.collect(),
-            filters: filters.collect(),
+            filters: self.filters(columns).collect(),
             fill: !self.no_fill,
             mapping,
         }
+    }
+
+    /// The filters in force. A text that the column does not have, as under another character set, would keep
+    /// nothing.
+    pub fn filters(&self, columns: &[ColumnView]) -> impl Iterator<Item = RowFilter> {
+        let filters = self.filters.iter();
+        filters.filter_map(move |(&column, text)| {
+            let is_there = has_value(columns, column, text);
+            let text = text.clone();
+            is_there.then_some(RowFilter { column, text })
+        })
     }
 
     /// The same answers for the columns of another survey of the same files: a column is found again by its
@@ -90,6 +97,12 @@ impl Answers {
             ..self.clone()
         }
     }
+}
+
+/// Whether a text is among the values of a column that can be chosen.
+fn has_value(columns: &[ColumnView], place: u16, text: &str) -> bool {
+    let column = columns.get(usize::from(place));
+    column.is_some_and(|column| column.values.iter().any(|(value, _)| value == text))
 }
 
 /// Columns with a role whose order of day and month nothing in the file proves.
@@ -203,6 +216,21 @@ mod tests {
         );
         let other = answers.carried(&before, &columns(&["x", "y"]));
         assert_eq!((other.days.len(), other.roles.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_remembered_filter_by_a_text_that_is_gone_is_forgotten() {
+        let filter = |column, text: &str| RowFilter {
+            column,
+            text: text.to_string(),
+        };
+        let survey = SurveyView {
+            columns: columns(&["state", "client"]),
+            filters: vec![filter(0, "paid"), filter(1, "gone"), filter(9, "paid")],
+            ..SurveyView::default()
+        };
+        let remembered = Answers::remembered(&survey);
+        assert_eq!(remembered.filters, [(0, "paid".to_string())].into());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::compare::comparison;
-use super::files::fits;
+use super::files::all_fit;
 use super::questions::unanswered;
 use super::roles::{Missing, missing};
 use super::{ChooseFiles, Found};
@@ -38,10 +38,10 @@ pub fn Foot(survey: Found) -> impl IntoView {
         },
     });
     let lacks = Memo::new(move |_| {
-        let survey = survey.read();
-        let mut lacks = missing(&survey, &import.mapping.read());
+        let (survey, mapping) = (survey.read(), import.mapping.read());
+        let mut lacks = missing(&survey, &mapping);
         lacks.extend(unanswered(desk, import));
-        if !survey.others.iter().all(fits) {
+        if !all_fit(&survey, &mapping, &import.answers.read()) {
             lacks.push(Missing::Files);
         }
         if step.get() == Step::Build && import.name.read().trim().is_empty() {

@@ -6,9 +6,9 @@ use engine::protocol::{ColumnKind, ColumnView, SurveyView};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::{clip, clip_to};
 use super::roles::{role_from_key, role_groups, role_key, roles_of};
 use crate::actions::Import;
+use crate::clip::{clip, clip_to};
 use crate::components::later::Later;
 use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
@@ -148,12 +148,13 @@ fn Misfits(of: StoredValue<ColumnView>) -> impl IntoView {
     .into_any()
 }
 
-/// For a column of few values: the one whose rows alone are kept.
+/// For a column of few values: the one whose rows alone are kept. A choice made before is always shown.
 #[component]
 fn Keep(of: StoredValue<ColumnView>, place: u16, name: String) -> impl IntoView {
     let format = use_format();
     let answers = expect_context::<Import>().answers;
-    if of.read_value().values.len() < 2 {
+    let is_chosen = answers.read_untracked().filters.contains_key(&place);
+    if of.read_value().values.len() < 2 && !is_chosen {
         return ().into_any();
     }
     let options = move || {

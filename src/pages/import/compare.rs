@@ -5,8 +5,8 @@ use std::sync::Arc;
 use engine::protocol::views::{ComparedView, DuplicateView};
 use leptos::prelude::*;
 
-use super::clip::clip;
 use crate::actions::{Desk, Destination, Import, destination, reading};
+use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, use_format};
 use crate::locales::counted;

@@ -4,8 +4,8 @@ use engine::protocol::{Form, HeadView, NoteView, RejectGroup, SurveyView};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::clip;
 use super::switches::{Switches, charset_name};
+use crate::clip::clip;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say};

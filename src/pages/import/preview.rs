@@ -2,62 +2,86 @@
 
 use std::sync::Arc;
 
-use engine::protocol::SurveyView;
+use engine::protocol::{Mapping, SurveyView};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::clip;
 use super::columns::column_name;
 use super::roles::roles_of;
 use crate::actions::Import;
+use crate::clip::clip;
 use crate::components::later::Later;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{self, say};
 
+/// Columns drawn at most.
+const COLUMNS: usize = 60;
+/// Cells drawn in one task.
+const CELLS: usize = 200;
+
 #[component]
 pub fn Preview(survey: Found) -> impl IntoView {
     let format = use_format();
+    let import = expect_context::<Import>();
+    let places = Memo::new(move |_| shown(survey.read().columns.len(), &import.mapping.read()));
+    let hidden = move || {
+        let hidden = survey.read().columns.len() - places.read().len();
+        (hidden > 0).then(|| counted!(format.get(), hidden, import.preview_hidden))
+    };
     let title = move || counted!(format.get(), survey.read().first_rows.len(), import.preview);
     view! {
         <section class="card" aria-labelledby="preview-title">
             <h2 id="preview-title">{title}</h2>
-            <p class="muted">{move || say!(format.get(), import.preview_help)}</p>
+            <p class="muted">{move || say!(format.get(), import.preview_help)} " " {hidden}</p>
             <div class="scroll-box tall" tabindex="0" role="group" aria-label=title>
                 <table class="preview-table">
-                    {move || view! { <PreviewRows survey=survey.get() /> }}
+                    {move || view! { <PreviewRows survey=survey.get() places=places.get() /> }}
                 </table>
             </div>
         </section>
     }
 }
 
+/// Places of the columns to draw, in the order of the file: those with a role, and of the others the first.
+fn shown(columns: usize, mapping: &Mapping) -> Vec<u16> {
+    let places = 0..u16::try_from(columns).unwrap_or(u16::MAX);
+    let (mut shown, others): (Vec<u16>, Vec<u16>) =
+        places.partition(|&place| roles_of(mapping, place).next().is_some());
+    shown.extend(others);
+    shown.truncate(COLUMNS);
+    shown.sort_unstable();
+    shown
+}
+
 #[component]
-fn PreviewRows(survey: Arc<SurveyView>) -> impl IntoView {
+fn PreviewRows(survey: Arc<SurveyView>, places: Vec<u16>) -> impl IntoView {
     let format = use_format();
     let mapping = expect_context::<Import>().mapping;
-    let heads = survey.columns.iter().zip(0u16..).map(|(column, place)| {
+    let heads = places.iter().filter_map(|&place| {
+        let column = survey.columns.get(usize::from(place))?;
         let roles = move || {
             let mapping = mapping.read();
             let roles: Vec<_> = roles_of(&mapping, place).collect();
             let badge = |role| view! { <span class="badge">{move || words::role(format.get(), role)}</span> };
             roles.into_iter().map(badge).collect_view()
         };
-        view! { <th scope="col">{column_name(&column.header, place)} {roles}</th> }
+        Some(view! { <th scope="col">{column_name(&column.header, place)} {roles}</th> })
     });
     let heads = heads.collect_view();
-    const AT_ONCE: usize = 10;
+    let at_once = (CELLS / places.len().max(1)).max(1);
     let count = survey.first_rows.len();
     let rows_from = move |from: usize| {
-        let cell = |text: &String| view! { <td>{clip(text)}</td> };
         let row = |texts: &Vec<String>| {
-            view! { <tr>{texts.iter().map(cell).collect_view()}</tr> }
+            let texts = places.iter().map(|&place| texts.get(usize::from(place)));
+            let cell = |text: Option<&String>| view! { <td>{text.map(|text| clip(text))}</td> };
+            view! { <tr>{texts.map(cell).collect_view()}</tr> }
         };
-        let rows = survey.first_rows.iter().skip(from).take(AT_ONCE);
+        let rows = survey.first_rows.iter().skip(from).take(at_once);
         rows.map(row).collect_view()
     };
     let rows = (0..count)
-        .step_by(AT_ONCE)
+        .step_by(at_once)
         .map(|from| {
             let rows_from = rows_from.clone();
             view! { <Later>{rows_from(from)}</Later> }
@@ -66,5 +90,25 @@ fn PreviewRows(survey: Arc<SurveyView>) -> impl IntoView {
     view! {
         <thead><tr>{heads}</tr></thead>
         <tbody>{rows}</tbody>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use engine::protocol::Role;
+
+    use super::*;
+
+    #[test]
+    fn columns_with_a_role_are_always_drawn() {
+        let mapping = Mapping {
+            roles: vec![(Role::Date, 1), (Role::Client, 900)],
+        };
+        assert_eq!(shown(3, &mapping), [0, 1, 2]);
+        let wide = shown(1000, &mapping);
+        assert_eq!(
+            (wide.len(), wide.first(), wide.last()),
+            (COLUMNS, Some(&0), Some(&900))
+        );
     }
 }

@@ -4,11 +4,11 @@ use engine::protocol::{ColumnKind, ColumnView, Fill};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::{clip, clip_to};
 use super::columns::column_name;
 use super::dates::both;
 use super::roles::Missing;
 use crate::actions::{Desk, Import, base_currency, foreign_currencies, open_dates, parse_rate};
+use crate::clip::{clip, clip_to};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
 use crate::locales::counted;
@@ -54,7 +54,11 @@ pub fn Questions(survey: Found) -> impl IntoView {
     let import = expect_context::<Import>();
     let dates = Memo::new(move |_| {
         let survey = survey.read();
-        open_dates(&survey.columns, &import.mapping.read()).collect::<Vec<u16>>()
+        let mapping = import.mapping.read();
+        let places = open_dates(&survey.columns, &mapping);
+        places
+            .filter_map(|place| OpenDates::of(&survey.columns, place))
+            .collect::<Vec<OpenDates>>()
     });
     let has_rates = Memo::new(move |_| !foreign_currencies(desk, import).is_empty());
     let has_fill = Memo::new(move |_| survey.read().fill != Fill::None);
@@ -63,7 +67,7 @@ pub fn Questions(survey: Found) -> impl IntoView {
         <Show when=is_asked>
             <section class="card questions" id="import-questions" tabindex="-1" aria-labelledby="questions-title">
                 <h2 id="questions-title">{move || say!(format.get(), import.questions.title)}</h2>
-                {move || dates.get().into_iter().map(|place| view! { <DatesQuestion survey place /> }).collect_view()}
+                {move || dates.get().into_iter().map(|of| view! { <DatesQuestion of /> }).collect_view()}
                 <Show when=move || has_rates.get()>
                     <RatesQuestion />
                 </Show>
@@ -83,17 +87,43 @@ fn example(column: &ColumnView) -> Option<String> {
     }
 }
 
+/// A column of dates whose order of day and month is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct OpenDates {
+    place: u16,
+    name: String,
+    /// A value that reads as two different days.
+    example: Option<String>,
+    /// Values that the order decides.
+    values: u64,
+}
+
+impl OpenDates {
+    fn of(columns: &[ColumnView], place: u16) -> Option<OpenDates> {
+        let column = columns.get(usize::from(place))?;
+        Some(OpenDates {
+            place,
+            name: column_name(&column.header, place),
+            example: example(column),
+            values: column.filled.saturating_sub(column.misfits),
+        })
+    }
+}
+
 #[component]
-fn DatesQuestion(survey: Found, place: u16) -> impl IntoView {
+fn DatesQuestion(of: OpenDates) -> impl IntoView {
     let format = use_format();
     let answers = expect_context::<Import>().answers;
-    let column = survey.with_untracked(|survey| survey.columns.get(usize::from(place)).cloned());
-    let column = StoredValue::new(column.unwrap_or_default());
-    let value = StoredValue::new(column.with_value(example));
-    let name = move || column_name(&column.read_value().header, place);
+    let OpenDates {
+        place,
+        name,
+        example,
+        values,
+    } = of;
+    let days = both(example.as_deref().unwrap_or_default());
     let question = move || {
-        let (format, column) = (format.get(), name());
-        match value.get_value() {
+        let (format, column) = (format.get(), name.as_str());
+        match example.as_deref() {
             Some(value) => say!(
                 format,
                 import.questions.dates,
@@ -103,8 +133,6 @@ fn DatesQuestion(survey: Found, place: u16) -> impl IntoView {
             None => say!(format, import.questions.dates_column, column = column),
         }
     };
-    let values = column.with_value(|column| column.filled.saturating_sub(column.misfits));
-    let days = value.with_value(|value| both(value.as_deref().unwrap_or_default()));
     let option = move |day_first: bool| {
         let words = move || {
             let format = format.get();
@@ -170,7 +198,7 @@ fn RatesQuestion() -> impl IntoView {
                 </Show>
                 <For
                     each=move || foreign.get()
-                    key=|found| found.code.clone()
+                    key=|found| (found.code.clone(), found.count)
                     children=move |found| view! { <RateField code=found.code rows=found.count base /> }
                 />
             </div>

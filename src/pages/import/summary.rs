@@ -4,10 +4,10 @@ use engine::protocol::{ColumnView, Mapping, Role, SurveyView};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::clip_to;
 use super::columns::written;
 use super::found::data_rows;
 use crate::actions::{Answers, Desk, Import, base_currency};
+use crate::clip::clip_to;
 use crate::format::{Format, use_format};
 use crate::words::say;
 

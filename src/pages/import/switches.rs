@@ -4,8 +4,8 @@ use engine::protocol::{Choices, Form, HeaderChoice, SheetView, SurveyView};
 use leptos::prelude::*;
 
 use super::Found;
-use super::clip::clip_to;
 use crate::actions::{self, Desk, Import};
+use crate::clip::clip_to;
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
 use crate::words::say;
