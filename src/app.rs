@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::actions::{self, Desk, Import, Kept};
+use crate::actions::{self, Arranging, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
 use crate::format::{use_format, warm};
 use crate::locales::I18nContextProvider;
@@ -48,6 +48,7 @@ fn Stores() -> impl IntoView {
     provide_context(desk.jobs);
     provide_context(location);
     provide_context(Import::new());
+    provide_context(Arranging::new());
     let format = use_format();
     Effect::new(move |_| warm(format.get()));
     // A change of scope makes questions on their way needless.

@@ -62,13 +62,13 @@ pub fn arrange(desk: Desk, arranging: Arranging, wanted: Arrangement) {
                 keep_arrangement(desk, &opened.settings);
                 session.rearrange(*opened);
                 let after = clients();
-                arranging.effect.try_set(Some(Effect { before, after }));
+                arranging.effect.set(Some(Effect { before, after }));
             }
             // Another workspace was opened meanwhile.
             Ok(Reply::Opened(_)) => {}
             Ok(_) => desk.tell(unexpected()),
             Err(failure) => desk.tell(failure),
         }
-        arranging.is_busy.try_set(false);
+        arranging.is_busy.set(false);
     });
 }

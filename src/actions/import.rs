@@ -29,12 +29,14 @@ pub struct Import {
     pub answers: RwSignal<Answers>,
     pub name: RwSignal<String>,
     pub currency: RwSignal<String>,
-    /// Where the lines shall go; see [`destination`].
-    pub wanted: RwSignal<Destination>,
+    /// Where the lines shall go, and into which workspace; see [`destination`].
+    wanted: RwSignal<Option<(String, Destination)>>,
     /// Lines that are there already are left out.
     pub drop_duplicates: RwSignal<bool>,
-    /// The last comparison, and the reading that it is of.
-    compared: RwSignal<Option<(Reading, Arc<ComparedView>)>>,
+    /// The last comparison, and the request that asked for it.
+    compared: RwSignal<Option<(Request, Arc<ComparedView>)>>,
+    /// It was made and not yet looked at.
+    is_fresh: StoredValue<bool>,
     files: StoredValue<Vec<File>, LocalStorage>,
 }
 
@@ -57,9 +59,10 @@ impl Import {
             answers: RwSignal::new(Answers::default()),
             name: RwSignal::new(String::new()),
             currency: RwSignal::new(String::new()),
-            wanted: RwSignal::new(Destination::New),
+            wanted: RwSignal::new(None),
             drop_duplicates: RwSignal::new(true),
             compared: RwSignal::new(None),
+            is_fresh: StoredValue::new(false),
             files: StoredValue::new_local(Vec::new()),
         }
     }
@@ -73,11 +76,11 @@ impl Import {
         });
     }
 
-    /// The comparison with the open workspace, if it is still one of this reading.
-    pub fn compared(self, reading: &Reading) -> Option<Arc<ComparedView>> {
-        let compared = self.compared.read();
-        let (of, view) = compared.as_ref()?;
-        (of == reading).then(|| view.clone())
+    /// Whether a comparison was just made; the next asking is told that it was not.
+    pub fn is_just_compared(self) -> bool {
+        let is_fresh = self.is_fresh.get_value();
+        self.is_fresh.set_value(false);
+        is_fresh
     }
 
     /// Takes what the survey of new files found.
@@ -86,7 +89,7 @@ impl Import {
         self.currency.set(usual_currency(&survey));
         self.answers.set(Answers::remembered(&survey));
         self.name.set(name);
-        self.wanted.set(Destination::New);
+        self.wanted.set(None);
         self.drop_duplicates.set(true);
         self.put(survey);
     }
@@ -125,9 +128,11 @@ impl Import {
 /// Where the lines go: into the open workspace only while one is open that can be written.
 pub fn destination(desk: Desk, import: Import) -> Destination {
     let opened = desk.session.opened.read();
-    match opened.as_ref().filter(|opened| !opened.read_only) {
-        Some(_) => import.wanted.get(),
-        None => Destination::New,
+    let opened = opened.as_ref().filter(|opened| !opened.read_only);
+    let wanted = import.wanted.read();
+    match (opened, wanted.as_ref()) {
+        (Some(opened), Some((id, to))) if opened.id == *id => *to,
+        _ => Destination::New,
     }
 }
 
@@ -141,7 +146,7 @@ pub fn choose_destination(desk: Desk, import: Import, to: Destination) {
             .with_untracked(|open| open.currency.clone());
         import.currency.set(open);
     }
-    import.wanted.set(to);
+    import.wanted.set(Some((desk.session.id_untracked(), to)));
 }
 
 /// The currency that amounts are counted in, and whether it is that of the lines to which they are added.
@@ -241,21 +246,39 @@ async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<Su
 
 /// Reads the surveyed files and tells which of their lines the open workspace has already.
 pub fn compare(desk: Desk, import: Import) {
-    let reading = untrack(|| reading(desk, import));
-    let (currency, _) = untrack(|| base_currency(desk, import));
-    let id = desk.session.id_untracked();
+    let Some(request) = untrack(|| comparing(desk, import)) else {
+        return;
+    };
     spawn_local(async move {
-        let request = Request::Compare {
-            id,
-            reading: reading.clone(),
-            currency,
-        };
-        match desk.run_shown(request, Vec::new()).await {
-            Ok(Reply::Compared(view)) => import.compared.set(Some((reading, Arc::new(*view)))),
+        match desk.run_shown(request.clone(), Vec::new()).await {
+            Ok(Reply::Compared(view)) => {
+                import.is_fresh.set_value(true);
+                import.compared.set(Some((request, Arc::new(*view))));
+            }
             Ok(_) => desk.tell(unexpected()),
             Err(failure) => desk.tell(failure),
         }
     });
+}
+
+/// The comparison that the lines need before they are added: with which workspace, read how, in which currency.
+fn comparing(desk: Desk, import: Import) -> Option<Request> {
+    let opened = desk.session.opened.read();
+    let id = opened.as_ref()?.id.clone();
+    let adds = destination(desk, import) == Destination::Append;
+    adds.then(|| Request::Compare {
+        id,
+        reading: reading(desk, import),
+        currency: base_currency(desk, import).0,
+    })
+}
+
+/// The last comparison, while it is the one that is needed.
+pub fn comparison(desk: Desk, import: Import) -> Option<Arc<ComparedView>> {
+    let needed = comparing(desk, import)?;
+    let compared = import.compared.read();
+    let (of, view) = compared.as_ref()?;
+    (*of == needed).then(|| view.clone())
 }
 
 /// Turns the surveyed files into a saved, open workspace, or brings them into the open one.

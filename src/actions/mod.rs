@@ -10,8 +10,8 @@ mod save;
 pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg, print};
 pub use import::{
-    Answers, Destination, Import, base_currency, choose_destination, compare, destination,
-    foreign_currencies, import, leave_out, open_dates, parse_rate, reading, sample, survey,
+    Answers, Destination, Import, base_currency, choose_destination, compare, comparison,
+    destination, foreign_currencies, import, leave_out, open_dates, parse_rate, sample, survey,
     survey_again,
 };
 pub use library::{delete, duplicate, list, open, rename};

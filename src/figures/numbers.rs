@@ -6,6 +6,7 @@ use engine::protocol::{Amount, ClientSet};
 use leptos::prelude::*;
 
 use super::use_lists;
+use crate::clip::clip;
 use crate::format::{Format, exact};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +32,7 @@ pub struct Row {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// As the language writes it.
+    /// As the language writes it; of a long text the beginning.
     pub text: String,
     /// As a program reads it: exact, with a decimal point.
     pub raw: String,
@@ -68,7 +69,7 @@ impl Cell {
         let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
         let raw = format!("{}{text}", if runs { "'" } else { "" });
         Cell {
-            text,
+            text: clip(&text),
             raw,
             figure: None,
         }

@@ -49,6 +49,11 @@ impl Steps {
         let opened = self.desk.session.opened.read();
         opened.as_ref().is_some_and(|opened| opened.read_only)
     }
+
+    /// Nothing can be decided now: a step is on its way, or none is allowed.
+    fn are_held(self) -> bool {
+        self.arranging.is_busy.get() || self.are_closed()
+    }
 }
 
 #[component]
@@ -56,8 +61,14 @@ pub fn DoublesPage() -> impl IntoView {
     let format = use_format();
     let steps = Steps {
         desk: Desk::get(),
-        arranging: Arranging::new(),
+        arranging: expect_context(),
     };
+    // What a step changed is told until the page is left or another workspace opened.
+    let opening = steps.desk.session.opening;
+    Effect::new(move |_| {
+        opening.track();
+        steps.arranging.effect.set(None);
+    });
     let asked = ask(
         || Question::Doubles,
         |answer| match answer {
@@ -88,7 +99,7 @@ fn Counts(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         let opened = steps.desk.session.opened.read();
         opened.as_ref().map_or(0, |opened| opened.source.clients)
     });
-    let names = Memo::new(move |_| clients.get() + plan::names_gone(&view.read()));
+    let names = Memo::new(move |_| view.read().names);
     let words = move || {
         let (format, clients) = (format.get(), clients.get());
         let clients = counted!(format, clients, start.clients);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::letters::marked;
 use super::{Steps, plan};
+use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
@@ -76,7 +77,7 @@ pub fn Groups(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
                         type="button"
                         class="button"
                         data-action="merge-plain"
-                        disabled=move || steps.are_closed()
+                        disabled=move || steps.are_held()
                         on:click=merge_plain
                     >
                         {move || counted!(format.get(), plain.get(), doubles.groups.merge_plain)}
@@ -111,7 +112,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
         say!(format, doubles.groups.differ, reasons = reasons)
     };
     let kept = move || {
-        of.with_value(|group| group.keys.get(keep.get()).map(|name| name.key.clone()))
+        of.with_value(|group| group.keys.get(keep.get()).map(|name| clip(&name.key)))
             .unwrap_or_default()
     };
     let rows = move || {
@@ -120,7 +121,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
         keys.into_iter()
             .enumerate()
             .map(|(place, name)| {
-                let label = say!(format, doubles.keep_named, name = name.key.as_str());
+                let label = say!(format, doubles.keep_named, name = clip(&name.key));
                 view! {
                     <tr class:kept=move || keep.get() == place>
                         <td>
@@ -169,7 +170,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                 class="button"
                 data-action="merge"
                 aria-label=move || say!(format.get(), doubles.groups.merge_into, name = kept())
-                disabled=move || steps.are_closed()
+                disabled=move || steps.are_held()
                 on:click=merge
             >
                 {move || say!(format.get(), doubles.groups.merge)}

@@ -7,6 +7,7 @@ use engine::protocol::{Amount, Answer, ClientOrder, ClientSet, Question};
 use leptos::prelude::*;
 
 use super::{Steps, plan};
+use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{exact, use_format};
 use crate::locales::counted;
@@ -87,14 +88,30 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
     } = name;
     let of = StoredValue::new(key.clone());
     let label = move || {
-        let name = of.read_value().clone();
+        let name = clip(&of.read_value());
         say!(format.get(), doubles.guests.switch_named, name = name)
     };
     let settings = steps.desk.session.settings;
     let is_guest = Memo::new(move |_| settings.read().guests.contains(&of.read_value()));
+    // The box shows what was asked for until the answer is there, and then what is in force: after a failure it
+    // goes back.
+    let asked = RwSignal::new(None);
+    Effect::new(move |_| {
+        if !steps.arranging.is_busy.get() {
+            asked.set(None);
+        }
+    });
+    let shown = Memo::new(move |_| asked.get().unwrap_or_else(|| is_guest.get()));
     let is_found = lines.is_none();
+    // Disabled while a step is on its way, the box would lose the focus.
+    let hold = move |event: leptos::ev::MouseEvent| {
+        if steps.arranging.is_busy.get_untracked() {
+            event.prevent_default();
+        }
+    };
     let toggle = move |_| {
         let is_guest = !is_guest.get_untracked();
+        asked.set(Some(is_guest));
         steps.take(|wanted| plan::set_guest(&mut wanted.guests, &of.read_value(), is_guest));
         if is_found {
             focus(FIND);
@@ -110,7 +127,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
         <li class="decision" data-name=of.get_value()>
             <div>
                 <p class="name-as-written">
-                    <strong>{key}</strong>
+                    <strong>{clip(&key)}</strong>
                     <Show when=move || is_suggested && !is_guest.get()>
                         " "<span class="badge">{move || say!(format.get(), doubles.guests.suggested)}</span>
                     </Show>
@@ -123,7 +140,9 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
                     data-action="guest"
                     aria-label=label
                     disabled=move || steps.are_closed()
-                    prop:checked=is_guest
+                    aria-disabled=move || steps.arranging.is_busy.get().to_string()
+                    prop:checked=shown
+                    on:click=hold
                     on:change=toggle
                 />
                 <span aria-hidden="true">{move || say!(format.get(), doubles.guests.switch)}</span>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::clip::clip;
 use crate::format::Format;
 use crate::words::say;
 
@@ -11,9 +12,9 @@ enum Alphabet {
     Cyrillic,
 }
 
-/// A name in which the letters of the rarer alphabet of each mixed word are marked.
+/// A name, or the beginning of a long one, in which the letters of the rarer alphabet of each mixed word are marked.
 pub fn marked(format: Format, name: &str) -> impl IntoView + use<> {
-    let parts = parts(name).into_iter().map(|(text, stranger)| {
+    let parts = parts(&clip(name)).into_iter().map(|(text, stranger)| {
         let title = match stranger {
             None => return text.into_any(),
             Some(Alphabet::Latin) => say!(format, doubles.latin),

@@ -5,6 +5,7 @@ use engine::protocol::views::DoublesView;
 use leptos::prelude::*;
 
 use super::{Steps, plan};
+use crate::clip::clip;
 use crate::components::focus;
 use crate::format::use_format;
 use crate::locales::counted;
@@ -35,7 +36,7 @@ pub fn Merged(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
                         <button
                             type="button"
                             data-action="undo-all"
-                            disabled=move || steps.are_closed()
+                            disabled=move || steps.are_held()
                             on:click=undo_all
                         >
                             {move || say!(format.get(), doubles.merged.undo_all)}
@@ -63,7 +64,7 @@ fn Row(merge: Merge, steps: Steps) -> impl IntoView {
     let Merge { from, to } = merge;
     let of = StoredValue::new(to.clone());
     let label = move || {
-        let name = of.read_value().clone();
+        let name = clip(&of.read_value());
         say!(format.get(), doubles.merged.undo_named, name = name)
     };
     let undo = move |_| {
@@ -72,12 +73,12 @@ fn Row(merge: Merge, steps: Steps) -> impl IntoView {
     };
     let names = from
         .into_iter()
-        .map(|name| view! { <li class="name-as-written">{name}</li> })
+        .map(|name| view! { <li class="name-as-written">{clip(&name)}</li> })
         .collect_view();
     view! {
         <li class="decision" data-merged=of.get_value()>
             <div>
-                <p class="name-as-written"><strong>{to}</strong></p>
+                <p class="name-as-written"><strong>{clip(&to)}</strong></p>
                 <p class="about">{move || say!(format.get(), doubles.merged.from)}</p>
                 <ul role="list" class="about">{names}</ul>
             </div>
@@ -86,7 +87,7 @@ fn Row(merge: Merge, steps: Steps) -> impl IntoView {
                 class="button"
                 data-action="undo"
                 aria-label=label
-                disabled=move || steps.are_closed()
+                disabled=move || steps.are_held()
                 on:click=undo
             >
                 {move || say!(format.get(), doubles.merged.undo)}

@@ -1,7 +1,7 @@
 //! The lists in force, and what a step makes of them.
 
 use engine::protocol::Merge;
-use engine::protocol::views::{DoubleGroup, DoublesView};
+use engine::protocol::views::DoubleGroup;
 
 /// What may differ in groups that are merged all at once.
 const PLAIN: [&str; 2] = ["case", "spaces"];
@@ -49,19 +49,6 @@ pub fn set_guest(guests: &mut Vec<String>, name: &str, is_guest: bool) {
         guests.push(name.to_string());
         guests.sort();
     }
-}
-
-/// Names of the file that are no client of their own any more.
-pub fn names_gone(view: &DoublesView) -> u64 {
-    let merged = view
-        .merges
-        .iter()
-        .map(|merge| merge.from.len())
-        .sum::<usize>();
-    let is_merged = |name: &String| view.merges.iter().any(|merge| merge.from.contains(name));
-    let guests = view.guests.iter();
-    let guests = guests.filter(|guest| guest.is_guest && !is_merged(&guest.key));
-    (merged + guests.count()) as u64
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::compare::comparison;
 use super::files::all_fit;
 use super::questions::unanswered;
 use super::roles::{Missing, missing};
 use super::{ChooseFiles, Found};
-use crate::actions::{self, Desk, Destination, Import, destination};
+use crate::actions::{self, Desk, Destination, Import, comparison, destination};
 use crate::components::focus;
 use crate::format::use_format;
 use crate::locales::counted;

@@ -5,18 +5,12 @@ use std::sync::Arc;
 use engine::protocol::views::{ComparedView, DuplicateView};
 use leptos::prelude::*;
 
-use crate::actions::{Desk, Destination, Import, destination, reading};
+use crate::actions::{Desk, Import, comparison};
 use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::say;
-
-/// The comparison with the open workspace, while lines are to be added to it and it is of the present reading.
-pub fn comparison(desk: Desk, import: Import) -> Option<Arc<ComparedView>> {
-    let adds = destination(desk, import) == Destination::Append;
-    adds.then(|| import.compared(&reading(desk, import)))?
-}
 
 #[component]
 pub fn Comparison() -> impl IntoView {
@@ -31,8 +25,10 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
-    // What was found is read next, by eye or by a screen reader.
-    request_animation_frame(|| focus("compared"));
+    if import.is_just_compared() {
+        // What was found is read next, by eye or by a screen reader.
+        request_animation_frame(|| focus("compared"));
+    }
     let name = move || {
         let opened = desk.session.opened.read();
         opened

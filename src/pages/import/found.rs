@@ -138,12 +138,15 @@ fn LeftOut(survey: Found) -> impl IntoView {
     }
 }
 
+/// Rows shown of each reason.
+const SAMPLES: usize = 20;
+
 #[component]
 fn Skipped(group: RejectGroup) -> impl IntoView {
     let format = use_format();
     let (code, count) = (group.code, group.count);
     let reason = code.clone();
-    let samples = group.samples.into_iter().map(|sample| {
+    let samples = group.samples.into_iter().take(SAMPLES).map(|sample| {
         let text = clip(&sample.sample);
         view! {
             <li>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::Card;
 use super::rows::unfolding;
+use crate::clip::clip;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -23,7 +24,7 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
         let (view, format) = (view.read(), format.get());
         misfitting(&view)
             .map(|proof| {
-                let column = proof.header.as_str();
+                let column = clip(&proof.header);
                 let name = say!(format, quality.columns.misfits_of, column = column);
                 let (header, samples) = (proof.header.clone(), proof.samples.clone());
                 unfolding(format, name, proof.misfits, header, samples, &view.files)

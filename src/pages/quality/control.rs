@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Card;
 use super::rows::listed;
+use crate::clip::clip;
 use crate::figures::{Cell, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
 use crate::queries::Asked;
@@ -215,7 +216,7 @@ fn what(format: Format, cause: &CauseView) -> String {
         "rejected_row" | "rejected_reason" => Some(words::reject(format, what)),
         _ => None,
     }
-    .unwrap_or_else(|| what.to_string())
+    .unwrap_or_else(|| clip(what))
 }
 
 fn cause_words(format: Format, cause: &CauseView, difference: Amount) -> String {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::account::unreadable;
 use super::columns::misfitting;
+use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -211,7 +212,7 @@ impl Found<'_> {
         let format = self.format;
         let is_open = |kind: &ColumnKind| matches!(kind, ColumnKind::Date { is_open: true, .. });
         let proof = self.view.proofs.iter().find(|proof| is_open(&proof.kind))?;
-        let column = proof.header.as_str();
+        let column = clip(&proof.header);
         Some(Finding {
             code: "order",
             figure: "01/02".to_string(),
@@ -225,8 +226,8 @@ impl Found<'_> {
         let (format, proofs) = (self.format, misfitting(self.view));
         let count = proofs.clone().map(|proof| proof.misfits).sum();
         let words = || {
-            let columns: Vec<&str> = proofs.map(|proof| proof.header.as_str()).collect();
-            let columns = columns.join(", ");
+            let columns: Vec<String> = proofs.map(|proof| clip(&proof.header)).collect();
+            let columns = clip(&columns.join(", "));
             (
                 say!(format, quality.find.misfits),
                 say!(format, quality.find.misfits_text, columns = columns),
@@ -252,7 +253,7 @@ impl Found<'_> {
         let count = guests.clone().count() as u64;
         let first = guests.next()?;
         let words = || {
-            let name = first.key.as_str();
+            let name = clip(&first.key);
             (
                 say!(format, quality.find.guests),
                 say!(format, quality.find.guests_text, name = name),
@@ -313,7 +314,7 @@ impl Found<'_> {
         let (format, lines) = (self.format, self.view.outliers.iter());
         let largest = lines.max_by_key(|line| line.amount.0.saturating_abs())?;
         let words = || {
-            let (money, client) = (format.money(largest.amount), largest.client.as_str());
+            let (money, client) = (format.money(largest.amount), clip(&largest.client));
             (
                 say!(format, quality.find.outliers),
                 say!(

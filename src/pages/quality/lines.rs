@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::account::pair_columns;
 use super::{Card, TableCard, shown_if};
 use crate::actions::Desk;
+use crate::clip::clip;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -79,11 +80,7 @@ fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers
         rows.push(row(name, count(guests, "guests")));
     }
     rows.extend(view.rates.iter().map(|rate| {
-        let name = say!(
-            format,
-            quality.lines.rate,
-            currency = rate.currency.as_str()
-        );
+        let name = say!(format, quality.lines.rate, currency = clip(&rate.currency));
         row(name, Cell::number(format.exact(&rate.rate), &rate.rate))
     }));
     Numbers {

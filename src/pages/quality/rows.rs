@@ -4,11 +4,16 @@ use engine::protocol::Reject;
 use engine::protocol::views::FileView;
 use leptos::prelude::*;
 
+use crate::clip::clip_to;
 use crate::format::Format;
 use crate::words::say;
 
 /// Numbers shown of a list of rows.
 const SHOWN: usize = 12;
+/// Rows shown behind a number; the CSV file has all that are kept.
+const SAMPLES: usize = 20;
+/// Characters shown of a row.
+const ROW: usize = 400;
 
 /// `3, 8, 15 …`, by file where there are several. `places` are the files' places, one a row, or one for all.
 pub fn listed(format: Format, rows: &[u32], places: &[u32], files: &[FileView]) -> String {
@@ -57,11 +62,11 @@ pub fn unfolding(
             <tr>
                 {file.map(|file| view! { <td>{file}</td> })}
                 <td class="number">{format.count(reject.row)}</td>
-                <td><code>{reject.sample}</code></td>
+                <td><code>{clip_to(&reject.sample, ROW)}</code></td>
             </tr>
         }
     };
-    let rows = samples.into_iter().map(row).collect_view();
+    let rows = samples.into_iter().take(SAMPLES).map(row).collect_view();
     view! {
         <details class="measure" data-code=code data-value=count.to_string()>
             <summary>
