@@ -22,6 +22,7 @@ pub(crate) use fill::FillWatch;
 pub use head::Head;
 pub(crate) use rows::{RowRules, is_cell_error, may_be_date};
 pub(crate) use sample::{Sample, SampleRow, one_line};
+pub(crate) use totals::is_bare_total;
 
 /// Where the table begins and what its columns are called.
 #[derive(Clone, Debug, Default)]

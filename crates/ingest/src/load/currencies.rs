@@ -35,6 +35,13 @@ struct Known {
 #[derive(Clone, Copy)]
 pub(super) struct Place(usize);
 
+/// What an amount counts for.
+pub(super) enum Worth {
+    /// As it stands: it is in the ledger's currency.
+    Base,
+    Rate(Decimal),
+}
+
 impl Currencies {
     pub fn of(plan: &Plan) -> Currencies {
         Currencies {
@@ -49,10 +56,7 @@ impl Currencies {
     /// The currency of a line whose amount has this mark. Fails when it is another than the ledger's and has no
     /// rate.
     pub fn find(&mut self, record: &Record<'_>, mark: Mark) -> Result<Place, Error> {
-        let text = match self.column {
-            Some(column) => record.field(column),
-            None => mark.unwrap_or_default(),
-        };
+        let text = self.text(record, mark);
         let is_same = |known: &Known| known.text == text;
         if !self.known.get(self.last).is_some_and(is_same) {
             self.last = match self.known.iter().position(is_same) {
@@ -61,6 +65,25 @@ impl Currencies {
             };
         }
         Ok(Place(self.last))
+    }
+
+    /// What the amount of a row that is no line counts for; `None` when its currency has no rate. Without any
+    /// rates all amounts are taken for one currency.
+    pub fn worth(&self, record: &Record<'_>, mark: Mark) -> Option<Worth> {
+        let text = self.text(record, mark);
+        let currency = currency::name_of(text);
+        if text.is_empty() || self.rates.is_empty() || self.base.as_deref() == Some(currency) {
+            return Some(Worth::Base);
+        }
+        let rate = self.rates.iter().find(|rate| rate.currency == currency)?;
+        Some(Worth::Rate(rate.value))
+    }
+
+    fn text<'a>(&self, record: &Record<'a>, mark: Mark) -> &'a str {
+        match self.column {
+            Some(column) => record.field(column),
+            None => mark.unwrap_or_default(),
+        }
     }
 
     /// What one unit is worth in the ledger's currency, when that is another.
@@ -158,6 +181,17 @@ mod tests {
         let marks = "date,client,amount\n2025-01-01,A,10 lei\n2025-01-02,A,2 €\n";
         let loaded = load(marks, &[("€", "5")]).unwrap();
         assert_eq!(loaded.totals.amount.to_string(), "20.0000");
+    }
+
+    #[test]
+    fn rejected_amounts_are_in_the_currency_of_the_lines() {
+        let rows = "2025-01-01,A,10 lei\n2025-02-31,A,2 €\n2025-02-31,A,3 $\n2025-02-31,A,4\n\
+            2025-01-02,A,1\n2025-01-02,A,1\n";
+        let file = format!("date,client,amount\n{rows}");
+        let loaded = load(&file, &[("€", "5")]).unwrap();
+        let amounts = loaded.rejected_amounts.iter();
+        let amounts: Vec<_> = amounts.map(|&(row, _, amount)| (row, amount.0)).collect();
+        assert_eq!(amounts, [(3, 100_000), (5, 40_000)]);
     }
 
     #[test]

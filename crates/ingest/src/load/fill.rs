@@ -1,6 +1,7 @@
 //! Clients taken from a row above.
 
 use crate::records::Record;
+use crate::shape::{is_bare_total, is_cell_error};
 use crate::{Fill, Plan, Reason, Role};
 
 /// Remembers the client that stands above lines which name none.
@@ -36,17 +37,30 @@ impl FillDown {
     }
 
     /// Takes the next row; `class` says why it is no line by its nature.
+    ///
+    /// A group may be called like a total, `Total Lubrifianti SRL`: lines below such a row are its. Below a bare
+    /// total, or a group whose name failed, lines are nobody's.
     pub fn see(&mut self, record: &Record<'_>, class: Option<Reason>) {
-        let names = match self.fill {
-            Fill::None => false,
-            Fill::Below => class.is_none(),
-            Fill::Groups => class == Some(Reason::GroupRow),
-        };
         let client = self.client.map_or("", |client| record.field(client));
-        if names && !client.is_empty() {
+        let names = match (self.fill, class) {
+            _ if client.is_empty() => false,
+            (Fill::Below, None) => true,
+            (Fill::Groups, Some(Reason::GroupRow | Reason::TotalRow)) => true,
+            (Fill::Groups, None) => is_cell_error(client),
+            _ => false,
+        };
+        if names {
             self.above.clear();
-            self.above.push_str(client);
+            let is_nobody = is_bare_total(client) || is_cell_error(client);
+            if self.fill == Fill::Below || !is_nobody {
+                self.above.push_str(client);
+            }
         }
+    }
+
+    /// The column of the rows that head groups.
+    pub fn groups(&self) -> Option<usize> {
+        self.client.filter(|_| self.fill == Fill::Groups)
     }
 
     /// The client of a row.

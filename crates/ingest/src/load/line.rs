@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use ledger::{Batch, Column, Day, Line, Money};
 
-use super::currencies::Currencies;
+use super::currencies::{Currencies, Worth};
 use super::fill::{FillDown, Named};
 use super::loaded::{Loaded, REJECTED_AMOUNTS, Totals};
 use super::money::{Amount, Cost, Numbers, Refusal};
@@ -59,13 +59,15 @@ impl LineReader {
     pub fn new(plan: &Plan) -> LineReader {
         let column = |role| plan.mapping.column(role).unwrap_or(NO_COLUMN);
         let date = column(Role::Date);
+        let fill = FillDown::of(plan);
+        let rules = RowRules::new(&plan.head, &plan.mapping, plan.texts.iter().copied());
         LineReader {
             columns: plan.formats.len(),
             filters: plan.filters.clone(),
             date,
             format_of_date: plan.formats.get(date).copied().unwrap_or_default(),
-            rules: RowRules::new(&plan.head, &plan.mapping, plan.texts.iter().copied()),
-            fill: FillDown::of(plan),
+            rules: rules.map(|rules| rules.with_groups_in(fill.groups())),
+            fill,
             order: column(Role::Order),
             dimensions: Column::ALL.map(|dimension| column(role_of(dimension))),
             currencies: Currencies::of(plan),
@@ -156,8 +158,11 @@ impl LineReader {
         })
     }
 
+    /// The day of a row. Five digits that head a group are its name.
     fn day(&self, record: &Record<'_>) -> Option<(Day, u16)> {
         let Format { order, serials, .. } = self.format_of_date;
+        let heads_group = |rules: &RowRules| rules.heads_group(record);
+        let serials = serials.filter(|_| !self.rules.as_ref().is_some_and(heads_group));
         date::parse(record.field(self.date), order, serials)
     }
 
@@ -226,9 +231,9 @@ impl LineReader {
         let Refusal { reason, column } = refusal;
         if self.rejected_amounts.len() < REJECTED_AMOUNTS
             && record.fault.is_none()
-            && let Ok(raw) = self.amount.read(record)
+            && let Some(amount) = self.rejected_amount(record)
         {
-            let amount = (record.start.row, reason, raw.money);
+            let amount = (record.start.row, reason, amount);
             self.rejected_amounts.push(amount);
         }
         let sample = self.rejects.wants(reason).then(|| {
@@ -244,6 +249,15 @@ impl LineReader {
             }
         });
         self.rejects.add(reason, sample);
+    }
+
+    /// The amount of a rejected row in the ledger's currency.
+    fn rejected_amount(&self, record: &Record<'_>) -> Option<Money> {
+        let raw = self.amount.read(record).ok()?;
+        match self.currencies.worth(record, raw.mark)? {
+            Worth::Base => Some(raw.money),
+            Worth::Rate(rate) => raw.times(rate).ok(),
+        }
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Fill {
 /// text in the column of the client, or, where no column is the client's, in that of the date.
 ///
 /// [`Fill::Below`]: the first line names its client, at least every fourth names none, a named client is never
-/// that of the name before it, and the blanks are continuations. They are when each has the order of the row above
+/// that of the name before it unless another order begins there, and the blanks are continuations. They are when each has the order of the row above
 /// it; or when no client is named twice and the dates of at least [`BLANKS`] blanks never turn back (or never
 /// go on, where dates descend) while at least every second of the names begins with such a turn. Guests among
 /// lines sorted by date have no such turns.
@@ -117,6 +117,10 @@ impl FillWatch {
             (1, _) => below.begin(client),
             (PATIENCE, _) if self.named == PATIENCE => false,
             (_, "") => below.blank(order),
+            // The client's next order.
+            _ if !order.is_empty() && !below.order.is_empty() && order != below.order => {
+                below.begin(client)
+            }
             _ => client != below.client && below.begin(client),
         };
         if !goes_on {

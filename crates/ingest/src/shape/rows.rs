@@ -14,6 +14,8 @@ pub(crate) struct RowRules {
     /// The columns that say what a row is about, the date apart: clients, orders, products and all other texts.
     describing: Vec<usize>,
     head: Vec<Vec<String>>,
+    /// The column of the texts that head groups, where lines are known to stand below such.
+    groups: Option<usize>,
 }
 
 impl RowRules {
@@ -37,7 +39,14 @@ impl RowRules {
             date,
             describing,
             head: head.rows.clone(),
+            groups: None,
         })
+    }
+
+    /// The rules of a table whose lines have their client in rows above them, in this column.
+    pub fn with_groups_in(mut self, column: Option<usize>) -> RowRules {
+        self.groups = column;
+        self
     }
 
     /// The column of the date.
@@ -51,11 +60,27 @@ impl RowRules {
             Some(Reason::RepeatedHeader)
         } else if self.is_total(record) {
             Some(Reason::TotalRow)
-        } else if self.is_group(record) {
+        } else if self.is_group(record) || self.heads_group(record) {
             Some(Reason::GroupRow)
         } else {
             None
         }
+    }
+
+    /// Whether a row has nothing but numbers beside a text that may be called anything, `45012` or `+7 912 345`
+    /// too, in the column of the groups. A date that cannot be, such as 31.02.2025, is that of a line.
+    pub fn heads_group(&self, record: &Record<'_>) -> bool {
+        let Some(groups) = self.groups else {
+            return false;
+        };
+        let text = record.field(groups);
+        let is_blank = |column: &usize| *column == groups || record.field(*column).is_empty();
+        let is_plain = || text.bytes().all(|byte| byte.is_ascii_digit());
+        !text.is_empty()
+            && is_blank(&self.date)
+            && self.describing.iter().all(is_blank)
+            && !is_cell_error(text)
+            && (is_plain() || date::read(text).is_none())
     }
 
     fn repeats_head(&self, record: &Record<'_>) -> bool {

@@ -254,6 +254,52 @@ fn clients_in_rows_of_their_own() {
 }
 
 #[test]
+fn groups_may_be_called_anything() {
+    let check = |heading: &str, client: &str, reason: &str| {
+        let text = format!(
+            "Контрагент / Дата;Товар;Сумма\nООО Мир;;7\n10.01.2025;Сверло;7\n{heading};;85\n11.01.2025;Ulei;85\n"
+        );
+        let rejects = ["2 group_row", reason];
+        check(
+            &text,
+            Fill::Groups,
+            &["ООО Мир 7", &format!("{client} 85")],
+            &rejects,
+        );
+    };
+    let names = |heading: &str, reason: &str| check(heading, heading, reason);
+    names("Total Lubrifianti SRL", "4 total_row");
+    for heading in ["А-101", "7707083893", "+7 912 345-67-89", "45012"] {
+        names(heading, "4 group_row");
+    }
+    // A mistyped date heads nothing.
+    check("31.02.2025", "ООО Мир", "4 bad_date");
+}
+
+#[test]
+fn lines_below_a_total_or_a_failed_name_are_nobodys() {
+    for heading in ["Итого:", "#N/A"] {
+        let text = format!(
+            "Контрагент / Дата;Товар;Сумма\nООО Мир;;7\n10.01.2025;Сверло;7\n{heading};;85\n11.01.2025;Ulei;85\n"
+        );
+        let survey = surveyed(&text, &Choices::default(), 9);
+        let loaded = load(&Plan::guessed(&survey).unwrap(), &survey, &text, 9).unwrap();
+        assert_eq!(loaded.totals.unidentified.to_string(), "85.0000");
+    }
+}
+
+#[test]
+fn a_client_may_have_several_orders() {
+    check(
+        "Дата;Клиент;Заказ;Сумма\n01.01.2025;A;1;5\n01.01.2025;;1;6\n02.01.2025;A;2;5\n02.01.2025;;2;6\n\
+        03.01.2025;B;3;5\n03.01.2025;;3;6\n",
+        Fill::Below,
+        &["A 5", "A 6", "A 5", "A 6", "B 5", "B 6"],
+        &[],
+    );
+}
+
+#[test]
 fn amounts_of_rejects_are_kept() {
     let text =
         "date,client,amount\n2025-01-01,Anna,1\nsoon,Anna,2.5\n2025-01-01,Anna,n/a\nTotal,,3.5\n";

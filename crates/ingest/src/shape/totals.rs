@@ -24,9 +24,25 @@ pub(super) fn begins_with_total(text: &str) -> bool {
     })
 }
 
+/// Whether a text is a word for a total and nothing more: `Итого:`, not `Total Lubrifianti SRL`.
+pub(crate) fn is_bare_total(text: &str) -> bool {
+    let text = text.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    WORDS.contains(&text.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bare_totals() {
+        for text in ["Итого", "ИТОГО: ", "Total general", "Total:"] {
+            assert!(is_bare_total(text), "{text}");
+        }
+        for text in ["Total Lubrifianti SRL", "Всего по группе", "Мир", ""] {
+            assert!(!is_bare_total(text), "{text}");
+        }
+    }
 
     #[test]
     fn totals_begin_with_whole_words() {

@@ -53,6 +53,7 @@ impl Ods {
             row: 0,
             repeats: 0,
             cells: Vec::new(),
+            bytes: 0,
             given: 0,
         };
         Ok(Box::new(move || table.next()))
@@ -147,6 +148,8 @@ struct Table<'a> {
     row: u32,
     repeats: u32,
     cells: Vec<(u32, DataRef<'static>)>,
+    /// Bytes of their texts.
+    bytes: usize,
     /// How many of the cells were given.
     given: usize,
 }
@@ -166,6 +169,7 @@ impl Table<'_> {
             }
             self.row = self.row.saturating_add(self.repeats);
             self.cells.clear();
+            self.bytes = 0;
             self.given = 0;
             if !self.read_row()? {
                 return Ok(None);
@@ -213,7 +217,8 @@ impl Table<'_> {
             _ => 0,
         };
         let is_wide = column.saturating_add(times) > Limits::COLUMNS;
-        if is_wide || length.saturating_mul(times as usize) > RECORD_BYTES {
+        self.bytes = (self.bytes).saturating_add(length.saturating_mul(times as usize));
+        if is_wide || self.bytes > RECORD_BYTES {
             return Err(Error::UnpackedTooLarge);
         }
         let columns = column..column + times;

@@ -24,6 +24,8 @@ pub struct Rows<'a> {
     given: u64,
     /// Bytes of their texts: a shared text counts as often as it stands in a cell.
     given_bytes: u64,
+    /// Blank rows among them.
+    blank: u64,
 }
 
 /// Row (1 = the first) and column (0 = the first) of a cell.
@@ -45,6 +47,7 @@ impl<'a> Rows<'a> {
             row: 1,
             given: 0,
             given_bytes: 0,
+            blank: 0,
         }
     }
 
@@ -63,6 +66,10 @@ impl<'a> Rows<'a> {
             };
             self.cells.clear();
             if row > self.row {
+                self.blank += 1;
+                if self.blank + u64::from(row - self.row) > Limits::BLANK_ROWS {
+                    return Err(Error::UnpackedTooLarge);
+                }
                 visit(&self.cells.record(self.row))?;
                 self.row += 1;
                 continue;
@@ -78,13 +85,15 @@ impl<'a> Rows<'a> {
     fn gather(&mut self, row: u32) -> Result<(), Error> {
         while let Some(place) = self.ahead.filter(|place| place.row == row) {
             self.cells.put(place.column, &self.ahead_text);
+            let given = self.given + self.cells.width() as u64;
+            let bytes = self.given_bytes + self.cells.bytes() as u64;
+            if given > Limits::CELLS || bytes > Limits::FILE_BYTES {
+                return Err(Error::UnpackedTooLarge);
+            }
             self.look_ahead()?;
         }
         self.given += self.cells.width() as u64;
         self.given_bytes += self.cells.bytes() as u64;
-        if self.given > Limits::CELLS || self.given_bytes > Limits::FILE_BYTES {
-            return Err(Error::UnpackedTooLarge);
-        }
         Ok(())
     }
 
@@ -133,5 +142,26 @@ mod tests {
             endless(&"x".repeat(900_000), 4),
             Err(Error::UnpackedTooLarge)
         );
+        // One row that never ends.
+        assert_eq!(
+            endless(&"x".repeat(900_000), u32::MAX),
+            Err(Error::UnpackedTooLarge)
+        );
+    }
+
+    #[test]
+    fn blank_rows_without_end_are_refused() {
+        let read = |row: u32| {
+            let mut cells = [1, row].into_iter();
+            let next = || Ok(cells.next().map(|row| Cell::new((row, 0), DataRef::Int(1))));
+            let mut rows = 0;
+            let read = Rows::of_cells(Box::new(next), false).read(usize::MAX, &mut |_| {
+                rows += 1;
+                Ok(())
+            });
+            (read, rows)
+        };
+        assert_eq!(read(1 << 20), (Ok(false), (1 << 20) + 1));
+        assert_eq!(read(u32::MAX), (Err(Error::UnpackedTooLarge), 2));
     }
 }

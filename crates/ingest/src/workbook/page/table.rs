@@ -1,8 +1,11 @@
 //! The rows of one table.
 
+use std::ops::Range;
+
 use calamine::{Cell, DataRef};
 
 use super::markup::{Markup, Token, attribute, unescape};
+use crate::number::parse_both;
 use crate::records::RECORD_BYTES;
 use crate::{Error, Limits};
 
@@ -16,13 +19,18 @@ pub struct Table<'a> {
     given: usize,
     /// Cells of this and earlier rows that reach into the next one.
     spans: Vec<Span>,
+    /// Columns of the row that cells from above take, from the left, and how many of them lie behind.
+    taken: Vec<Range<u32>>,
+    passed: usize,
+    /// How often cells reached into another row.
+    reached: u64,
     /// The tag of the next row was read already; the number that it states.
     ahead: Option<Option<u32>>,
 }
 
-/// A cell that goes on below: its text is repeated there.
+/// A cell that goes on below. Its text is repeated there; a number counts once, and a blank takes the place alone.
 struct Span {
-    column: u32,
+    columns: Range<u32>,
     rows: u32,
     value: DataRef<'static>,
 }
@@ -45,6 +53,9 @@ impl<'a> Table<'a> {
             cells: Vec::new(),
             given: 0,
             spans: Vec::new(),
+            taken: Vec::new(),
+            passed: 0,
+            reached: 0,
             ahead: None,
         }
     }
@@ -67,7 +78,7 @@ impl<'a> Table<'a> {
         let Some(stated) = self.ahead.take().or_else(|| self.find_row()) else {
             return Ok(false);
         };
-        self.begin_row(stated);
+        self.begin_row(stated)?;
         let mut column = 0;
         let mut cell: Option<Open> = None;
         while let Some(token) = self.markup.next() {
@@ -113,30 +124,40 @@ impl<'a> Table<'a> {
         })
     }
 
-    fn begin_row(&mut self, stated: Option<u32>) {
+    fn begin_row(&mut self, stated: Option<u32>) -> Result<(), Error> {
         let next = self.row.map_or(0, |row| row.saturating_add(1));
         // XML books leave blank rows out and number the next one.
         self.row = Some(next.max(stated.unwrap_or_default().saturating_sub(1)));
         self.given = 0;
         self.cells.clear();
+        self.taken.clear();
+        self.passed = 0;
+        self.reached += self.spans.len() as u64;
+        if self.reached > Limits::CELLS {
+            return Err(Error::UnpackedTooLarge);
+        }
+        self.spans.sort_by_key(|span| span.columns.start);
         for span in &mut self.spans {
             span.rows -= 1;
-            self.cells.push((span.column, span.value.clone()));
+            self.taken.push(span.columns.clone());
+            if span.value != DataRef::Empty {
+                self.cells.push((span.columns.start, span.value.clone()));
+            }
         }
         self.spans.retain(|span| span.rows > 0);
+        Ok(())
     }
 
     /// Begins a cell behind the one before it and behind those that come from above.
-    fn open(&self, mut column: u32, attributes: &str) -> Result<Open, Error> {
+    fn open(&mut self, mut column: u32, attributes: &str) -> Result<Open, Error> {
         if let Some(stated) = number(attributes, "index") {
             column = column.max(stated.saturating_sub(1));
         }
-        while self
-            .cells
-            .iter()
-            .any(|(taken, value)| *taken == column && *value != DataRef::Empty)
+        while let Some(taken) = self.taken.get(self.passed)
+            && taken.start <= column
         {
-            column += 1;
+            column = column.max(taken.end);
+            self.passed += 1;
         }
         let more = |name| number(attributes, name).unwrap_or_default();
         let width = more("colspan").max(more("mergeacross").saturating_add(1));
@@ -155,11 +176,14 @@ impl<'a> Table<'a> {
     fn close(&mut self, cell: Option<Open>) {
         let Some(cell) = cell else { return };
         let value = cell.value();
-        if cell.rows > 1 && value != DataRef::Empty {
+        if cell.rows > 1 {
             self.spans.push(Span {
-                column: cell.column,
+                columns: cell.column..cell.column.saturating_add(cell.width),
                 rows: cell.rows - 1,
-                value: value.clone(),
+                value: match is_number(&value) {
+                    true => DataRef::Empty,
+                    false => value.clone(),
+                },
             });
         }
         self.cells.push((cell.column, value));
@@ -196,6 +220,15 @@ fn add(cell: &mut Option<Open>, text: &str) -> Result<(), Error> {
     }
     cell.text.push_str(text);
     Ok(())
+}
+
+/// Whether a value would be counted once more where it is repeated.
+fn is_number(value: &DataRef<'_>) -> bool {
+    match value {
+        DataRef::Float(_) => true,
+        DataRef::String(text) => parse_both(text).iter().any(Result::is_ok),
+        _ => false,
+    }
 }
 
 fn number(attributes: &str, name: &str) -> Option<u32> {

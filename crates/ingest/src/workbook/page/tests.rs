@@ -30,6 +30,10 @@ fn tables_of_html() {
         "<table><tr><td rowspan=2>a</td><td colspan='2'>b</td><td>c</td></tr><tr><td>d</td></tr></table>",
         &["a|b||c", "a|d"],
     );
+    check(
+        "<table><tr><td rowspan=3>a<td rowspan=2>1 500,00<td rowspan=2 colspan=2><td>10.01.2025<tr><td>b<tr><td>c</table>",
+        &["a|1 500,00|||10.01.2025", "a||||b", "a|c"],
+    );
     check("<table><tr><td><b>a</b><i>b</i></td></tr>", &["ab"]);
     check(
         "<table><tr><td><table><tr><td>inner</table></table>",
