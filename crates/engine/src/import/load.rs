@@ -11,7 +11,7 @@ use super::source::Found;
 use super::surveyed::{Surveyed, column_named};
 use super::{ImportReport, refusal, roles, survey_view};
 use crate::protocol::views::ProofView;
-use crate::protocol::{Failure, FailureCode, Reading, Role, Stage};
+use crate::protocol::{ColumnKind, Failure, FailureCode, Reading, Role, Stage};
 
 /// A ledger and how it came about.
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub(crate) struct Imported {
     pub report: ImportReport,
     /// The one that all amounts are in; `None` when the files do not tell, or rates turned them into another.
     pub currency: Option<String>,
+    /// The ISO code in the header of amounts beside which no row names one. No rate turns these into another.
+    pub header_currency: Option<String>,
 }
 
 /// Reads the lines of surveyed files. Amounts in currencies with a rate are turned into `currency`.
@@ -56,6 +58,7 @@ pub(crate) async fn load<F: File>(
     job.report(Stage::Building, 0, 1);
     job.pause().await?;
     let report = surveyed.report(reading, &plans, &loaded);
+    let header_currency = surveyed.header_currency(&plans);
     let mut ledger: Option<Ledger> = None;
     for (number, file) in (0..).zip(loaded) {
         let next = file.into_ledger();
@@ -70,6 +73,7 @@ pub(crate) async fn load<F: File>(
         ledger: Rc::new(ledger),
         report,
         currency: found,
+        header_currency,
     })
 }
 
@@ -190,6 +194,23 @@ impl<F: File> Surveyed<F> {
         Some(&column.header)
     }
 
+    /// The currency that a header names, of the first file that has its amounts below it and nothing beside them.
+    fn header_currency(&self, plans: &[Plan]) -> Option<String> {
+        let mut files = self.readable().zip(plans);
+        files.find_map(|(found, plan)| {
+            let survey = &found.survey;
+            let amounts = |mapping: &ingest::Mapping| {
+                let amount = mapping.column(ingest::Role::Amount);
+                amount.or_else(|| mapping.column(ingest::Role::Price))
+            };
+            // The survey tells the currency of the amounts that it guessed.
+            let is_told = amounts(&plan.mapping) == amounts(&survey.mapping)
+                && plan.mapping.column(ingest::Role::Currency).is_none()
+                && survey.currencies.is_empty();
+            survey.currency.clone().filter(|_| is_told)
+        })
+    }
+
     fn report(&self, reading: &Reading, plans: &[Plan], loaded: &[Loaded]) -> ImportReport {
         let mut report = ImportReport {
             rates: reading.rates.clone(),
@@ -203,7 +224,10 @@ impl<F: File> Surveyed<F> {
         let files = self.sources.iter().zip(self.readable());
         for (((source, found), plan), loaded) in files.zip(plans).zip(loaded) {
             for column in mapped_columns(plan) {
-                if let Some(proof) = proof(found, plan, column) {
+                if let Some(mut proof) = proof(found, plan, column) {
+                    if let ColumnKind::Date { is_open, .. } = &mut proof.kind {
+                        *is_open = self.is_order_open(&proof.header);
+                    }
                     report.add_proof(&proof, report.files.len());
                 }
             }
@@ -296,9 +320,14 @@ pub(crate) fn same_currency(open: &str, imported: &Imported) -> Result<(), Failu
     // Other texts than codes may name the same currency.
     let is_code =
         |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    match imported.currency.as_deref() {
-        Some(found) if is_code(found) && is_code(open) && found != open => Err(mixed(open, found)),
-        _ => Ok(()),
+    let differs = |found: &&str| is_code(found) && is_code(open) && *found != open;
+    let of_rows = imported.currency.as_deref().filter(differs);
+    let of_header = imported.header_currency.as_deref().filter(differs);
+    // A header says `lei`, read as Romanian ones, of Moldovan ones too.
+    let of_header = of_header.filter(|found| (*found, open) != ("RON", "MDL"));
+    match of_rows.or(of_header) {
+        Some(found) => Err(mixed(open, found)),
+        None => Ok(()),
     }
 }
 

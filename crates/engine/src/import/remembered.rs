@@ -8,13 +8,15 @@ use super::surveyed::Surveyed;
 use crate::protocol::{Mapping, Reading, RowFilter, SurveyView};
 
 impl<F: File> Surveyed<F> {
-    /// By what the header of the first file is known.
-    pub fn header_print(&self) -> HeaderPrint {
-        HeaderPrint::of(self.first.survey.header())
+    /// By what the header of the first file is known; `None` without a header, as `#1` says nothing of a column.
+    pub fn header_print(&self) -> Option<HeaderPrint> {
+        let survey = &self.first.survey;
+        (survey.head.row > 0).then(|| HeaderPrint::of(survey.header()))
     }
 
-    /// A reading to be offered again. Rates belong to their day, and are asked anew.
-    pub fn to_remember(&self, reading: &Reading) -> UsedMapping {
+    /// A reading to be offered again for this header, if there is one. Rates belong to their day, and are asked
+    /// anew.
+    pub fn to_remember(&self, reading: &Reading) -> Option<UsedMapping> {
         let header = |column: u16| {
             let column = self.first.survey.columns.get(usize::from(column))?;
             Some(column.header.clone())
@@ -22,8 +24,8 @@ impl<F: File> Surveyed<F> {
         let roles = reading.mapping.roles.iter();
         let answers = reading.day_first.iter();
         let filters = reading.filters.iter();
-        UsedMapping {
-            header: self.header_print(),
+        Some(UsedMapping {
+            header: self.header_print()?,
             mapping: roles
                 .filter_map(|&(role, column)| {
                     Some(MappedColumn {
@@ -38,7 +40,7 @@ impl<F: File> Surveyed<F> {
             filters: filters
                 .filter_map(|filter| Some((header(filter.column)?, filter.text.clone())))
                 .collect(),
-        }
+        })
     }
 
     /// What the page sees, with the mapping used before for this header as the guess.
@@ -69,7 +71,8 @@ impl<F: File> Surveyed<F> {
                     Some(RowFilter { column, text })
                 })
                 .collect(),
-            ..self.view_with(guess)
+            guess,
+            ..self.view()
         }
     }
 }

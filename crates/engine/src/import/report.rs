@@ -6,7 +6,7 @@ mod saved;
 use ingest::{Notes, Reason, Rejects};
 
 use crate::protocol::views::{FileView, ProofView};
-use crate::protocol::{NoteView, Rate, Reject, RejectGroup, Role};
+use crate::protocol::{ColumnKind, NoteView, Rate, Reject, RejectGroup, Role};
 
 /// How the lines of a workspace came about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -158,12 +158,31 @@ impl ImportReport {
                 known.blank += proof.blank;
                 known.misfits += proof.misfits;
                 known.samples.extend(samples);
+                add_order(&mut known.kind, &proof.kind);
             }
             None => self.proofs.push(ProofView {
                 samples: samples.collect(),
                 ..proof.clone()
             }),
         }
+    }
+}
+
+/// Adds what other files prove about the order of day and month.
+fn add_order(known: &mut ColumnKind, next: &ColumnKind) {
+    if let (
+        ColumnKind::Date {
+            is_open, proven_by, ..
+        },
+        ColumnKind::Date {
+            is_open: is_next_open,
+            proven_by: next_proven_by,
+            ..
+        },
+    ) = (known, next)
+    {
+        *is_open |= is_next_open;
+        *proven_by += next_proven_by;
     }
 }
 

@@ -16,12 +16,6 @@ use crate::protocol::{
 impl<F: File> Surveyed<F> {
     /// The survey with the roles that headers and values suggest.
     pub fn view(&self) -> SurveyView {
-        let guess = mapping_view(&self.first.survey.mapping);
-        self.view_with(guess)
-    }
-
-    /// The survey with a guess; what other files lack is what the guess needs.
-    pub(super) fn view_with(&self, guess: Mapping) -> SurveyView {
         let found = &self.first.survey;
         let columns = 0..found.columns.len();
         let file = self.first_file();
@@ -49,21 +43,30 @@ impl<F: File> Surveyed<F> {
                 .iter()
                 .map(|row| aligned(row, found.columns.len()))
                 .collect(),
-            others: self.other_files(&guess),
-            guess,
+            others: self.other_files(),
+            guess: mapping_view(&found.mapping),
             is_remembered: false,
             day_first: Vec::new(),
             filters: Vec::new(),
             currency: found.currency.clone(),
-            currencies: found
-                .currencies
-                .iter()
-                .map(|(code, count)| CurrencyCount {
+            currencies: self.currencies(),
+        }
+    }
+
+    /// The currencies of the rows of all files.
+    fn currencies(&self) -> Vec<CurrencyCount> {
+        let mut all: Vec<CurrencyCount> = Vec::new();
+        for (code, count) in self.readable().flat_map(|found| &found.survey.currencies) {
+            match all.iter_mut().find(|known| known.code == *code) {
+                Some(known) => known.count += count,
+                None => all.push(CurrencyCount {
                     code: code.clone(),
                     count: *count,
-                })
-                .collect(),
+                }),
+            }
         }
+        all.sort_by_key(|found| std::cmp::Reverse(found.count));
+        all
     }
 
     fn form(&self) -> Form {
@@ -97,28 +100,18 @@ impl<F: File> Surveyed<F> {
         }
     }
 
-    fn other_files(&self, guess: &Mapping) -> Vec<OtherFile> {
-        let first = &self.first.survey;
-        let mapped = || {
-            let columns = guess.roles.iter().map(|&(_, column)| usize::from(column));
-            columns.filter_map(|column| first.columns.get(column))
-        };
+    fn other_files(&self) -> Vec<OtherFile> {
         let others = self.sources.iter().skip(1).zip(&self.others);
         let other = |(source, found): (&Source<F>, &Result<Found, Failure>)| {
             let found = found.as_ref();
-            let mut missing: Vec<String> = Vec::new();
-            for column in mapped() {
-                let lacks =
-                    found.is_ok_and(|of| column_named(&of.survey, &column.header).is_none());
-                if lacks && !missing.contains(&column.header) {
-                    missing.push(column.header.clone());
-                }
-            }
+            let lacks =
+                |header: &&str| found.is_ok_and(|of| column_named(&of.survey, header).is_none());
+            let headers = self.first.survey.header();
             OtherFile {
                 file_name: source.file.name(),
                 file_bytes: source.file.len(),
                 rows: found.map_or(0, |found| found.survey.rows),
-                missing,
+                missing: headers.filter(lacks).map(str::to_owned).collect(),
                 failure: found.err().cloned(),
             }
         };

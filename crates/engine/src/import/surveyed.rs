@@ -115,13 +115,52 @@ async fn survey_all<F: File>(
     let mut others_found = Vec::with_capacity(others.len());
     for source in others {
         let sheet = sheet.map(|name| (name, false));
-        match source.survey(&of_text, sheet, &meter).await {
-            Err(failure) if failure.code == FailureCode::Cancelled => return Err(failure),
-            found => others_found.push(found),
-        }
+        others_found.push(survey_other(source, &found.survey, &of_text, sheet, &meter).await?);
         meter.next(source.file.len()).await?;
     }
     Ok((found, others_found))
+}
+
+/// Surveys a file beside the first one. What was chosen of character set and header is about the first: it counts
+/// here unless more headers are those of the first when the file decides by itself. Fails only when stopped.
+async fn survey_other<F: File, J: Job>(
+    source: &mut Source<F>,
+    first: &Survey,
+    choices: &ingest::Choices,
+    sheet: Option<(&str, bool)>,
+    meter: &Meter<'_, J>,
+) -> Result<Result<Found, Failure>, Failure> {
+    let shared = |found: &Result<Found, Failure>| {
+        let found = found.as_ref().ok()?;
+        let headers = first.header();
+        Some(
+            headers
+                .filter(|header| column_named(&found.survey, header).is_some())
+                .count(),
+        )
+    };
+    let own = ingest::Choices {
+        delimiter: choices.delimiter,
+        ..ingest::Choices::default()
+    };
+    let chosen = unless_stopped(source.survey(choices, sheet, meter).await)?;
+    if own == *choices || shared(&chosen) == Some(first.columns.len()) {
+        return Ok(chosen);
+    }
+    let own = unless_stopped(source.survey(&own, sheet, meter).await)?;
+    Ok(if shared(&own) > shared(&chosen) {
+        own
+    } else {
+        chosen
+    })
+}
+
+/// Why a file cannot be read is a finding; that the job was stopped is not.
+fn unless_stopped(found: Result<Found, Failure>) -> Result<Result<Found, Failure>, Failure> {
+    match found {
+        Err(failure) if failure.code == FailureCode::Cancelled => Err(failure),
+        found => Ok(found),
+    }
 }
 
 /// The choices in the reader's words. A label or a delimiter that it does not know is no choice of the page's.

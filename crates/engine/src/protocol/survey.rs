@@ -29,7 +29,7 @@ pub struct SurveyView {
     pub filters: Vec<super::RowFilter>,
     /// ISO 4217 code, when the file names one currency.
     pub currency: Option<String>,
-    /// The currencies of its rows, the most frequent first.
+    /// The currencies of the rows of all files, the most frequent first.
     pub currencies: Vec<CurrencyCount>,
     pub others: Vec<OtherFile>,
 }
@@ -122,7 +122,8 @@ pub struct OtherFile {
     pub file_name: String,
     pub file_bytes: u64,
     pub rows: u64,
-    /// Headers of the first file's guessed columns that it lacks: it cannot be read with them.
+    /// Headers of the first file's columns that it lacks: it cannot be read when these play a role, are answered
+    /// about or filter rows.
     pub missing: Vec<String>,
     /// Why it could not be surveyed at all.
     pub failure: Option<Failure>,

@@ -88,6 +88,7 @@ pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Fail
         ledger: Rc::new(ledger),
         report,
         currency: None,
+        header_currency: None,
     };
     Ok((settings, imported))
 }

@@ -46,8 +46,10 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     async fn survey_view(&self) -> Result<SurveyView, Failure> {
         let surveyed = self.surveyed.as_ref();
         let surveyed = surveyed.ok_or(Failure::new(FailureCode::NoFile))?;
-        let used = self.library.used_mapping(surveyed.header_print()).await;
-        Ok(match used {
+        let Some(header) = surveyed.header_print() else {
+            return Ok(surveyed.view());
+        };
+        Ok(match self.library.used_mapping(header).await {
             Ok(Some(used)) => surveyed.remembered_view(used),
             _ => surveyed.view(),
         })
@@ -60,10 +62,10 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         given: &str,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
-        let named = &self.named(id)?.settings.currency;
-        let currency = either(named, given);
+        let named = self.named(id)?.settings.currency.clone();
+        let currency = either(&named, given);
         let imported = self.read(&reading, &currency, job).await?;
-        same_currency(&currency, &imported)?;
+        same_currency(&named, &imported)?;
         job.report(Stage::Comparing, 0, 1);
         job.pause().await?;
         let own = self.opened()?.session.ledger();
@@ -98,12 +100,10 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             } => self.append(imported, currency, drop_duplicates, job).await,
             Target::Replace { .. } => self.replace(imported, currency, job).await,
         }?;
-        if let Some(surveyed) = self.surveyed.take() {
+        let surveyed = self.surveyed.take();
+        if let Some(used) = surveyed.and_then(|surveyed| surveyed.to_remember(&reading)) {
             // Only a convenience: the lines are saved, whether the mapping is or not.
-            let _ = self
-                .library
-                .keep_mapping(surveyed.to_remember(&reading))
-                .await;
+            let _ = self.library.keep_mapping(used).await;
         }
         Ok(reply)
     }
@@ -238,6 +238,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             ledger: Rc::new(joined(own, &next, number, &report)?),
             report: known.append(&report),
             currency: None,
+            header_currency: None,
         };
         let settings = Settings {
             currency,

@@ -247,6 +247,46 @@ fn another_currency_is_not_added_without_a_rate() {
 }
 
 #[test]
+fn a_header_names_another_currency_too() {
+    let header = |currency: &str| {
+        format!("Дата;Клиент;Сумма, {currency}\n31.01.2025;Анна;10,50\n01.02.2025;Борис;20\n")
+    };
+    let check = |open: &str, file: &str, refused: Option<&str>| {
+        let mut tab = Tab::new(&Browser::default());
+        let reading = tab.survey(header("руб")).unwrap();
+        let request = Request::Import {
+            target: Target::New { name: "Own".into() },
+            reading,
+            settings: Settings {
+                currency: open.into(),
+                ..Settings::default()
+            },
+        };
+        opened(tab.ask(request)).unwrap();
+        let view = tab.survey_files(&[("next.csv", header(file).as_bytes())]);
+        let reading = guessed(&view.unwrap());
+        let detail = |failure: Failure| {
+            assert_eq!(failure.code, FailureCode::MixedCurrencies);
+            failure.detail
+        };
+        let compared = tab.compare(&reading).map(|_| ()).map_err(detail);
+        let target = tab.appending(false);
+        let appended = tab.import_into(target, reading).map(|_| ()).map_err(detail);
+        let expected = refused.map_or(Ok(()), |detail| Err(detail.to_owned()));
+        assert_eq!(
+            (compared, appended),
+            (expected.clone(), expected),
+            "{open} {file}"
+        );
+    };
+    check("RUB", "USD", Some("RUB, USD"));
+    check("RUB", "руб.", None);
+    check("", "USD", None);
+    check("MDL", "lei", None);
+    check("MDL", "EUR", Some("MDL, EUR"));
+}
+
+#[test]
 fn a_workspace_without_a_currency_takes_the_one_chosen() {
     let (mut tab, _, _) = Tab::with_two_months(&Browser::default());
     let mixed = "date;client;order;amount;currency\n01.03.2025;Anna;8;2,00;EUR\n\

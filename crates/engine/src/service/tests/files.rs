@@ -37,12 +37,12 @@ fn files_are_read_together_by_their_headers() {
 fn files_that_do_not_fit_are_named() {
     let mut tab = Tab::new(&Browser::default());
     let files: [(&str, &[u8]); 3] = [
-        ("a.csv", FIRST.as_bytes()),
+        ("a.csv", b"date,client,amount,note\n31/01/2025,Anna,10,x\n"),
         ("b.csv", b"day,client\n2025-01-31,Anna\n2025-02-01,Anna\n"),
         ("c.csv", b""),
     ];
     let view = tab.survey_files(&files).unwrap();
-    assert_eq!(view.others[0].missing, ["date", "amount"]);
+    assert_eq!(view.others[0].missing, ["date", "amount", "note"]);
     let failure = view.others[1].failure.as_ref().map(|failure| failure.code);
     assert_eq!(failure, Some(FailureCode::EmptyFile));
     let failure = tab.import(guessed(&view)).unwrap_err();
@@ -278,6 +278,84 @@ fn currencies_are_turned_into_one_by_rates() {
     assert_eq!((view.total.0, view.rates.len()), (136_000, 1));
     let reopened = opened(tab.ask(Request::Open { id: imported.id })).unwrap();
     assert_eq!(reopened.settings.rates, imported.settings.rates);
+}
+
+#[test]
+fn currencies_are_those_of_all_files() {
+    let mut tab = Tab::new(&Browser::default());
+    let files: [(&str, &[u8]); 2] = [
+        (
+            "a.csv",
+            "date,client,amount\n2025-01-31,Anna,10 €\n".as_bytes(),
+        ),
+        (
+            "b.csv",
+            b"date,client,amount\n2025-02-01,Anna,$4\n2025-02-02,Anna,$5\n",
+        ),
+    ];
+    let view = tab.survey_files(&files).unwrap();
+    let found: Vec<(&str, u64)> = (view.currencies.iter())
+        .map(|of| (of.code.as_str(), of.count))
+        .collect();
+    assert_eq!(found, [("USD", 2), ("EUR", 1)]);
+}
+
+#[test]
+fn choices_about_the_first_file_leave_the_others_whole() {
+    let mut tab = Tab::new(&Browser::default());
+    let file = |name, text: &str| MemoryFile {
+        name,
+        bytes: text.as_bytes().to_vec(),
+    };
+    let preamble = "Sales of 2025\nby client\n";
+    let files = vec![
+        file("a.csv", &format!("{preamble}{FIRST}")),
+        file("b.csv", SECOND),
+        file("c.csv", &format!("{preamble}{FIRST}")),
+    ];
+    let choices = Choices {
+        header: Some(HeaderChoice::At { row: 3, height: 1 }),
+        charset: Some("windows-1251".into()),
+        ..Choices::default()
+    };
+    let view = tab.survey_with(files, choices).unwrap();
+    let rows: Vec<u64> = view.others.iter().map(|other| other.rows).collect();
+    assert_eq!(rows, [2, 1]);
+    assert!(view.others.iter().all(|other| other.missing.is_empty()));
+    assert_eq!(tab.import(guessed(&view)).unwrap().source.lines, 3);
+    let forms: Vec<String> = tab
+        .quality_view()
+        .files
+        .into_iter()
+        .map(|of| of.form)
+        .collect();
+    assert_eq!(forms, ["windows-1251 ,", "utf-8 ,", "windows-1251 ,"]);
+}
+
+#[test]
+fn one_file_proves_the_order_of_dates_of_all() {
+    let open = "date,client,amount\n01/02/2025,Anna,10\n03/04/2025,Anna,10\n";
+    let check = |files: &[(&'static str, &[u8])], expected: (bool, u64)| {
+        let mut tab = Tab::new(&Browser::default());
+        let view = tab.survey_files(files).unwrap();
+        tab.import(guessed(&view)).unwrap();
+        let date = tab
+            .quality_view()
+            .proofs
+            .into_iter()
+            .find(|proof| proof.header == "date");
+        let ColumnKind::Date {
+            is_open, proven_by, ..
+        } = date.unwrap().kind
+        else {
+            panic!()
+        };
+        assert_eq!((is_open, proven_by), expected);
+    };
+    let (open, proven) = (("open.csv", open.as_bytes()), ("a.csv", FIRST.as_bytes()));
+    check(&[open, proven], (false, 1));
+    check(&[proven, open], (false, 1));
+    check(&[open], (true, 0));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Mappings that were used before.
 
 use super::*;
-use crate::protocol::RowFilter;
+use crate::protocol::{HeaderChoice, RowFilter};
 
 const OPEN_DATES: &str = "when;who;sum;kind\n01/02/2025;Anna;5;a\n03/04/2025;Boris;6;b\n";
 
@@ -35,6 +35,25 @@ fn a_mapping_is_offered_for_the_same_header() {
     );
     let other = tab.survey("when;who;sum\n01/02/2025;Anna;5\n");
     assert!(other.is_ok_and(|reading| reading.filters.is_empty()));
+}
+
+#[test]
+fn files_without_a_header_are_not_told_apart() {
+    let mut tab = Tab::new(&Browser::default());
+    let choices = || Choices {
+        header: Some(HeaderChoice::None),
+        ..Choices::default()
+    };
+    let file = || MemoryFile {
+        name: "bare.csv",
+        bytes: b"2025-01-31,Anna,10\n2025-02-01,Boris,20\n".to_vec(),
+    };
+    let view = tab.survey_with(vec![file()], choices()).unwrap();
+    let mut reading = guessed(&view);
+    reading.mapping.roles = vec![(Role::Date, 0), (Role::Client, 1), (Role::Amount, 2)];
+    tab.import(reading).unwrap();
+    let view = tab.survey_with(vec![file()], choices()).unwrap();
+    assert!(!view.is_remembered);
 }
 
 #[test]
