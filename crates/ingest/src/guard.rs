@@ -16,6 +16,7 @@ use zip::result::ZipError;
 use crate::{Error, Limits};
 use biff12::Biff12;
 use xml::Xml;
+pub(crate) use xml::affordable;
 
 /// Bytes inflated at a time.
 const CHUNK: usize = 64 << 10;

@@ -25,6 +25,9 @@ impl Limits {
     /// Cells of a sheet: its rows, each as wide as its last filled cell.
     pub const CELLS: u64 = 30_000_000;
 
+    /// Sheets of a workbook, tables of a page.
+    pub const SHEETS: usize = 1000;
+
     /// Blank rows of a sheet above its last filled cell: as many as Excel has rows.
     pub const BLANK_ROWS: u64 = 1 << 20;
 

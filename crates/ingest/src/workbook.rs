@@ -32,6 +32,9 @@ type Bytes = Cursor<Vec<u8>>;
 /// Rows that are looked at to tell what a sheet holds.
 const PROBED_ROWS: usize = 300;
 
+/// Visible sheets that are looked at.
+const PROBED_SHEETS: usize = 100;
+
 /// A sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetView {
@@ -106,6 +109,7 @@ impl Workbook {
         } else if entries.has("xl/workbook.bin") {
             let mut book = Xlsb::new(bytes).map_err(of_xlsb)?;
             let mut sheets = views(book.sheets_metadata());
+            bearable(&sheets)?;
             for sheet in &mut sheets {
                 let cells = book.worksheet_cells_reader(&sheet.name).ok();
                 sheet.rows = cells.and_then(|cells| rows_of(cells.dimensions()));
@@ -117,6 +121,7 @@ impl Workbook {
         } else if entries.has("[content_types].xml") {
             let mut book = Xlsx::new(bytes).map_err(of_xlsx)?;
             let mut sheets = views(book.sheets_metadata());
+            bearable(&sheets)?;
             for sheet in &mut sheets {
                 let cells = book.worksheet_cells_reader(&sheet.name).ok();
                 sheet.rows = cells.and_then(|cells| rows_of(cells.dimensions()));
@@ -135,13 +140,17 @@ impl Workbook {
         &self.sheets
     }
 
-    /// The first visible sheet with dates and with amounts or clients, else the visible one with most rows.
+    /// Of the first 100 visible sheets, the first with dates and with amounts or clients, else the visible one with most rows.
     pub fn likely_sheet(&mut self) -> Result<usize, Error> {
         let mut largest = None;
-        for place in 0..self.sheets.len() {
-            if self.sheets.get(place).is_none_or(|sheet| sheet.is_hidden) {
-                continue;
-            }
+        let visible = (0..)
+            .zip(&self.sheets)
+            .filter(|(_, sheet)| !sheet.is_hidden);
+        let visible: Vec<usize> = visible
+            .map(|(place, _)| place)
+            .take(PROBED_SHEETS)
+            .collect();
+        for place in visible {
             let Ok(survey) = self.probe(place) else {
                 continue;
             };
@@ -195,6 +204,14 @@ impl Workbook {
         let mut surveyor = Surveyor::of_rows(&mut self.rows(sheet)?, &Choices::default())?;
         surveyor.take(&mut self.rows(sheet)?, PROBED_ROWS)?;
         surveyor.settle()
+    }
+}
+
+/// Fails when a book has more sheets than a person could look through.
+fn bearable(sheets: &[SheetView]) -> Result<(), Error> {
+    match sheets.len() > Limits::SHEETS {
+        true => Err(Error::UnpackedTooLarge),
+        false => Ok(()),
     }
 }
 

@@ -87,6 +87,11 @@ fn hidden_and_other_sheets_are_not_chosen() {
 
 /// An XLSX book with one sheet of the given rows, and shared strings if any.
 fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
+    xlsx_with("", rows, strings)
+}
+
+/// An XLSX book with properties of the whole book.
+fn xlsx_with(properties: &str, rows: &str, strings: &str) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: &str| {
         writer
@@ -112,7 +117,7 @@ fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
     part(
         "xl/workbook.xml",
         &format!(
-            r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>"#
+            r#"<workbook xmlns="{main}" xmlns:r="{office}">{properties}<sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>"#
         ),
     );
     part(
@@ -133,6 +138,22 @@ fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
 fn shown(bytes: Vec<u8>) -> Result<Vec<Vec<String>>, Error> {
     let mut book = open(bytes)?;
     Ok(survey(&mut book, 0, 100)?.first_rows)
+}
+
+#[test]
+fn day_numbers_count_from_the_epoch_of_the_book() {
+    let text = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let header = ["date", "client", "amount"].map(text).concat();
+    let line = format!("<row><c><v>44220</v></c>{}<c><v>5</v></c></row>", text("A"));
+    let rows = format!("<row>{header}</row>{}", line.repeat(3));
+    let first = |properties: &str| {
+        let mut book = open(xlsx_with(properties, &rows, "")).expect("a book");
+        let survey = survey(&mut book, 0, 100).expect("a survey");
+        let dates = survey.columns[0].dates.as_ref().expect("dates");
+        dates.first.to_string()
+    };
+    assert_eq!(first(""), "2021-01-24");
+    assert_eq!(first(r#"<workbookPr date1904="1"/>"#), "2025-01-25");
 }
 
 #[test]
@@ -355,6 +376,37 @@ fn sheets_of_ods() {
     let line = ["2025-01-31", "1234.5", "1234.5"];
     assert_eq!(survey.first_rows, [line, line, ["A &  B", "", "x"]]);
     assert_eq!((survey.rows, survey.blank_rows), (3, 3));
+}
+
+#[test]
+fn money_of_ods_keeps_its_currency() {
+    let cell = |currency: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="currency" office:currency="{currency}" office:value="1.234"/>"#
+        )
+    };
+    let rows = format!(
+        "<table:table-row>{0}{0}</table:table-row><table:table-row>{0}{1}</table:table-row>",
+        cell("EUR"),
+        cell("none")
+    );
+    let mut book = open(ods(&rows)).expect("a book");
+    let survey = survey(&mut book, 1, 2).expect("a survey");
+    assert_eq!(survey.first_rows, [["1.2340 EUR", "1.2340"]]);
+}
+
+#[test]
+fn books_of_too_many_sheets_are_refused() {
+    let tables = |tables: usize| {
+        open(
+            "<table><tr><td>a<tr><td>1</table>"
+                .repeat(tables)
+                .into_bytes(),
+        )
+    };
+    assert_eq!(tables(1001).err(), Some(Error::UnpackedTooLarge));
+    let mut book = tables(1000).expect("a book");
+    assert_eq!(book.likely_sheet(), Ok(0));
 }
 
 #[test]

@@ -103,7 +103,8 @@ fn announced(value: &[u8]) -> u64 {
     })
 }
 
-fn affordable(strings: u64, bytes: u64) -> Result<(), Error> {
+/// Whether memory bears so many shared strings of so many bytes together.
+pub(crate) fn affordable(strings: u64, bytes: u64) -> Result<(), Error> {
     let memory = strings.saturating_mul(STRING_BYTES).saturating_add(bytes);
     match memory > Limits::SHARED_STRINGS_BYTES {
         true => Err(Error::UnpackedTooLarge),

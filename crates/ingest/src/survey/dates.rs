@@ -84,6 +84,8 @@ pub(crate) struct DateSurveyor {
     month_first: Tally,
     /// Values with slashes and AM or PM: written in the American way.
     american: u64,
+    /// From which day the file counts.
+    pub epoch: Epoch,
     serials: Tally,
     serial_rows: Misfits,
     examples: Vec<String>,
@@ -121,7 +123,7 @@ impl Tally {
 impl DateSurveyor {
     pub fn add(&mut self, value: &str, row: u32) {
         let Some(written) = read(value) else {
-            match read_serial(value, Epoch::default()) {
+            match read_serial(value, self.epoch) {
                 Some((day, minute)) => {
                     self.proof.serials += 1;
                     self.serials.add(day, minute);
@@ -237,7 +239,7 @@ impl DateSurveyor {
             first,
             last,
             timed: tally.timed,
-            serials: has_serials.then(Epoch::default),
+            serials: has_serials.then_some(self.epoch),
             examples: self.examples,
             minority: minority.clone(),
         });

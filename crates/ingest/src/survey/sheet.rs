@@ -17,7 +17,7 @@ impl Surveyor {
             first.add(record);
             Ok(())
         })?;
-        let tables = Tables::new(&first, choices.header).of_cells();
+        let tables = Tables::new(&first, choices.header).of_cells(sample.epoch());
         let text = SampleText::default();
         Ok(Surveyor::of_tables(tables, text, Dialect::of(b'\t')))
     }

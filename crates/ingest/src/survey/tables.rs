@@ -5,7 +5,7 @@ use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, currencies, dates, num
 use crate::records::{Record, Start};
 use crate::roles::{Role, guess};
 use crate::shape::{Fill, FillWatch, RowRules, Sample, Shape, may_be_date};
-use crate::{Error, HeaderChoice, Kind, Note, Notes, Reason, Reject, Rejects};
+use crate::{Epoch, Error, HeaderChoice, Kind, Note, Notes, Reason, Reject, Rejects};
 
 /// Gathers the records of a table whose shape is known.
 pub(super) struct Tables {
@@ -51,10 +51,11 @@ impl Tables {
     }
 
     /// For the rows of a workbook: true numbers, in whose text the mark is a point, stand there beside numbers
-    /// that a person or a program wrote as text, each in its own convention.
-    pub fn of_cells(mut self) -> Tables {
+    /// that a person or a program wrote as text, each in its own convention. Day numbers are those of the book.
+    pub fn of_cells(mut self, epoch: Epoch) -> Tables {
         for column in &mut self.columns {
             column.numbers.take_both();
+            column.dates.epoch = epoch;
         }
         self
     }

@@ -13,9 +13,10 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::rows::NextCell;
-use super::{Bytes, SheetView};
+use super::{Bytes, SheetView, bearable, text};
+use crate::number::parse;
 use crate::records::RECORD_BYTES;
-use crate::{Error, Limits, guard};
+use crate::{DecimalMark, Error, Limits, guard};
 
 type Xml<'a> = Reader<BufReader<ZipFile<'a, Bytes>>>;
 
@@ -127,6 +128,7 @@ fn views(xml: &mut Xml<'_>) -> Result<Vec<SheetView>, Error> {
                         is_hidden: style.is_some_and(|style| hidden.contains(&style)),
                         rows: None,
                     });
+                    bearable(&views)?;
                 }
                 _ => {}
             },
@@ -287,10 +289,23 @@ fn is_cell(name: &str) -> bool {
     matches!(name, "table:table-cell" | "table:covered-table-cell")
 }
 
+/// A number with its currency behind it, where that is one that numbers may have.
+fn money(number: f64, currency: &str) -> DataRef<'static> {
+    let mut money = String::new();
+    text::write(&DataRef::Float(number), false, &mut money);
+    money.push(' ');
+    money.push_str(currency);
+    match parse(&money, DecimalMark::Point) {
+        Ok(read) if read.currency.is_some() => DataRef::String(money),
+        _ => DataRef::Float(number),
+    }
+}
+
 /// What the attributes of a cell say of its value.
 struct Stated {
     kind: String,
     value: Option<String>,
+    currency: Option<String>,
 }
 
 impl Stated {
@@ -303,7 +318,11 @@ impl Stated {
             "string" => attribute(tag, "office:string-value"),
             _ => attribute(tag, "office:value"),
         };
-        Stated { kind, value }
+        Stated {
+            kind,
+            value,
+            currency: attribute(tag, "office:currency"),
+        }
     }
 
     fn value(self, paragraphs: String) -> DataRef<'static> {
@@ -311,7 +330,10 @@ impl Stated {
         match (self.kind.as_str(), value) {
             ("", _) => DataRef::Empty,
             ("float" | "currency" | "percentage", Some(value)) => match value.parse() {
-                Ok(number) => DataRef::Float(number),
+                Ok(number) => match self.currency {
+                    Some(currency) => money(number, &currency),
+                    None => DataRef::Float(number),
+                },
                 Err(_) => DataRef::String(value),
             },
             ("boolean", Some(value)) => DataRef::Bool(value == "true"),

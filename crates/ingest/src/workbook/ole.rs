@@ -63,10 +63,13 @@ impl<'a> Ole<'a> {
         // Small-sector files leave rubbish in the upper half of the length.
         let length = u64::from(u32_at(entry, 120)?);
         let stream = match length < MINI_STREAM_BELOW {
-            true => follow(start, &self.mini_fat, length, |id| {
-                let at = id as usize * MINI_SECTOR;
-                self.mini_stream.get(at..at + MINI_SECTOR)
-            }),
+            true => {
+                let all = self.mini_stream.as_slice();
+                follow(start, &self.mini_fat, (length, all.len()), |id| {
+                    let at = id as usize * MINI_SECTOR;
+                    all.get(at..at + MINI_SECTOR)
+                })
+            }
             false => self.sectors.chain(start, length),
         };
         stream.map(Some)
@@ -99,8 +102,10 @@ impl<'a> Sectors<'a> {
         let in_header = self.bytes.get(76..512).ok_or(Error::CorruptFile)?;
         let mut ids: Vec<u32> = numbers(in_header).collect();
         let mut more = u32_at(self.bytes, 68)?;
-        let most = self.bytes.len() / self.size;
-        for _ in 0..=most {
+        // Sectors of the table that a file of this length can need, and of the list of them.
+        let in_sector = self.size / 4;
+        let most = self.bytes.len() / self.size / in_sector + 1;
+        for _ in 0..=most / (in_sector - 1) {
             if more >= MARKS {
                 break;
             }
@@ -116,15 +121,17 @@ impl<'a> Sectors<'a> {
     }
 
     fn chain(&self, start: u32, length: u64) -> Result<Vec<u8>, Error> {
-        follow(start, &self.fat, length, |id| self.get(id))
+        let lengths = (length, self.bytes.len());
+        follow(start, &self.fat, lengths, |id| self.get(id))
     }
 }
 
-/// The bytes of a chain of sectors, at most `length`; fails on a chain that never ends or leaves the file.
+/// The bytes of a chain of sectors, at most the first length; fails on a chain that never ends, leaves the file,
+/// or is longer than all sectors together, the second.
 fn follow<'a>(
     start: u32,
     next: &[u32],
-    length: u64,
+    (length, all): (u64, usize),
     sector: impl Fn(u32) -> Option<&'a [u8]>,
 ) -> Result<Vec<u8>, Error> {
     let length = usize::try_from(length).unwrap_or(usize::MAX);
@@ -135,7 +142,7 @@ fn follow<'a>(
         bytes.extend_from_slice(part.get(..room).unwrap_or_default());
         id = *next.get(id as usize).ok_or(Error::CorruptFile)?;
         steps += 1;
-        if steps > next.len() {
+        if steps > next.len() || bytes.len() > all {
             return Err(Error::CorruptFile);
         }
     }
@@ -225,6 +232,17 @@ mod tests {
         assert!(ole.has("workbook") && !ole.has("Book"));
         assert_eq!(ole.stream("WORKBOOK"), Ok(Some(stream)));
         assert_eq!(ole.stream("Book"), Ok(None));
+    }
+
+    #[test]
+    fn chains_longer_than_the_file_are_refused() {
+        let all = [7; 64];
+        let next: Vec<u32> = (0..1000).map(|_| 0).collect();
+        let read = follow(0, &next, (u64::MAX, all.len()), |_| Some(&all));
+        assert_eq!(read, Err(Error::CorruptFile));
+        let next = [1, u32::MAX];
+        let read = follow(0, &next, (u64::MAX, 128), |_| Some(&all));
+        assert_eq!(read.map(|bytes| bytes.len()), Ok(128));
     }
 
     #[test]

@@ -7,17 +7,14 @@ use std::ops::Range;
 
 use encoding_rs::Encoding;
 
-use super::SheetView;
 use super::rows::NextCell;
+use super::{SheetView, bearable};
 use crate::Error;
 use markup::{Markup, Token, attribute};
 use table::Table;
 
 /// Bytes in which a page says what it is.
 const HEAD_BYTES: usize = 4096;
-
-/// Tables of one page; honest ones have a few.
-const TABLES: usize = 1000;
 
 /// Whether the first bytes of a file are those of a page or an XML book, in UTF-16 too.
 pub(crate) fn is_page(head: &[u8]) -> bool {
@@ -110,9 +107,7 @@ fn tables(text: &str) -> Result<Tables, Error> {
                     is_hidden: false,
                     rows: None,
                 });
-                if ranges.len() > TABLES {
-                    return Err(Error::UnpackedTooLarge);
-                }
+                bearable(&views)?;
             }
             // Behind the table of a sheet its options follow.
             Token::Open { name: tag, .. } if tag == "visible" => {

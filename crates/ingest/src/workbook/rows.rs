@@ -4,7 +4,7 @@ use calamine::{Cell, DataRef};
 
 use super::text;
 use crate::records::{Cells, Record};
-use crate::{Error, Limits};
+use crate::{Epoch, Error, Limits};
 
 /// Gives the next cell of a sheet.
 pub(super) type NextCell<'a> = Box<dyn FnMut() -> Result<Option<Cell<DataRef<'a>>>, Error> + 'a>;
@@ -48,6 +48,14 @@ impl<'a> Rows<'a> {
             given: 0,
             given_bytes: 0,
             blank: 0,
+        }
+    }
+
+    /// From which day the numbers of days count.
+    pub(crate) fn epoch(&self) -> Epoch {
+        match self.is_1904 {
+            true => Epoch::Of1904,
+            false => Epoch::Of1900,
         }
     }
 

@@ -6,12 +6,14 @@
 mod records;
 mod strings;
 
+use std::collections::HashMap;
+
 use calamine::{Cell, CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
 
-use super::SheetView;
 use super::number_format::{Shows, of_builtin, of_code};
 use super::ole::Ole;
 use super::rows::NextCell;
+use super::{SheetView, bearable};
 use crate::Error;
 use records::{Records, number_at, u16_at, u32_at};
 use strings::{Encoding, long_string, short_string, table};
@@ -32,7 +34,7 @@ pub(super) struct Xls {
 #[derive(Clone, Copy)]
 struct Spot {
     row: u16,
-    column: u16,
+    column: u32,
     at: u32,
 }
 
@@ -59,7 +61,7 @@ impl Xls {
     /// The records before the first sheet: what all sheets share.
     fn read_globals(&mut self, stream: &[u8]) -> Result<Vec<SheetView>, Error> {
         let mut views = Vec::new();
-        let mut codes: Vec<(u16, Shows)> = Vec::new();
+        let mut codes: HashMap<u16, Shows> = HashMap::new();
         let mut formats: Vec<u16> = Vec::new();
         for record in Records::new(stream, 0) {
             let record = record?;
@@ -74,7 +76,7 @@ impl Xls {
                         true => long_string(&record.tail(2), self.encoding),
                         false => short_string(&record.tail(2), self.encoding),
                     };
-                    codes.push((u16_at(body, 0)?, of_code(&code)));
+                    codes.entry(u16_at(body, 0)?).or_insert(of_code(&code));
                 }
                 records::XF => formats.push(u16_at(body, 2)?),
                 records::SST => self.strings = table(&record)?,
@@ -86,14 +88,15 @@ impl Xls {
                         is_hidden: body.get(4).is_some_and(|state| state & 3 != 0),
                         rows: None,
                     });
+                    bearable(&views)?;
                 }
                 records::EOF => break,
                 _ => {}
             }
         }
         let shows = |format: &u16| {
-            let own = codes.iter().find(|(known, _)| known == format);
-            own.map_or_else(|| of_builtin(*format), |(_, shows)| *shows)
+            let own = codes.get(format).copied();
+            own.unwrap_or_else(|| of_builtin(*format))
         };
         self.styles = formats.iter().map(shows).collect();
         for (view, &start) in views.iter_mut().zip(&self.starts) {
@@ -116,7 +119,7 @@ impl Xls {
                 return Ok(None);
             };
             let value = self.value(spot)?;
-            let place = (u32::from(spot.row), u32::from(spot.column));
+            let place = (u32::from(spot.row), spot.column);
             Ok(Some(Cell::new(place, value)))
         }))
     }
@@ -143,7 +146,7 @@ impl Xls {
                 records::MULRK => record.body.len().saturating_sub(6) / 6,
                 _ => 1,
             };
-            for column in (first..).take(columns) {
+            for column in (u32::from(first)..).take(columns) {
                 spots.push(Spot {
                     row,
                     column,
@@ -162,7 +165,7 @@ impl Xls {
             records::NUMBER => self.number(number_at(body, 6)?, u16_at(body, 4)?),
             records::RK => self.number(rk(u32_at(body, 6)?), u16_at(body, 4)?),
             records::MULRK => {
-                let place = usize::from(spot.column.saturating_sub(u16_at(body, 2)?));
+                let place = spot.column.saturating_sub(u16_at(body, 2)?.into()) as usize;
                 let at = 4 + 6 * place;
                 self.number(rk(u32_at(body, at + 2)?), u16_at(body, at)?)
             }

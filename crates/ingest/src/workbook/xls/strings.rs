@@ -2,6 +2,7 @@
 
 use super::records::{Record, u32_at};
 use crate::Error;
+use crate::guard::affordable;
 
 /// How texts are written.
 #[derive(Clone, Copy)]
@@ -64,13 +65,16 @@ pub fn table(record: &Record<'_>) -> Result<Vec<String>, Error> {
     let count = u32_at(record.body, 4)? as usize;
     let parts = record.tail(8);
     let mut bytes = Parts::new(&parts);
-    let mut strings = Vec::new();
+    let (mut strings, mut written) = (Vec::new(), 0);
     while strings.len() < count {
         let Some(length) = bytes.u16() else { break };
         let flags = bytes.byte().unwrap_or_default();
         let runs = if flags & 8 != 0 { bytes.u16() } else { None };
         let phonetic = if flags & 4 != 0 { bytes.u32() } else { None };
-        strings.push(bytes.characters(length, flags));
+        let string = bytes.characters(length, flags);
+        written += string.len() as u64;
+        strings.push(string);
+        affordable(strings.len() as u64, written)?;
         bytes.skip(usize::from(runs.unwrap_or_default()) * 4);
         bytes.skip(phonetic.unwrap_or_default() as usize);
     }
