@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::protocol::views::ComparedView;
-use crate::protocol::{DayNumber, Filters, Rate};
+use crate::protocol::{ColumnKind, DayNumber, Filters, Rate};
 
 const JANUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
     30.01.2025;Boris;2;20;N\n30.01.2025;Boris;2;20;N\n";
@@ -244,6 +244,29 @@ fn another_currency_is_not_added_without_a_rate() {
     let appended = tab.append(reading).unwrap();
     assert_eq!(appended.source.lines, 4);
     assert_eq!(appended.settings.rates[0].rate, "20");
+}
+
+#[test]
+fn an_appended_file_adds_its_proof() {
+    let mut tab = Tab::new(&Browser::default());
+    let reading = tab
+        .survey("date,client,amount\n31/01/2025,Anna,10\n")
+        .unwrap();
+    tab.import(reading).unwrap();
+    let reading = tab.survey("date,client,amount\n14/02/2025,Anna,3\n15/02/2025,Anna,4\n");
+    tab.append(reading.unwrap()).unwrap();
+    let order = |tab: &mut Tab| match tab.quality_view().proofs.swap_remove(0).kind {
+        ColumnKind::Date {
+            is_open, proven_by, ..
+        } => (is_open, proven_by),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(order(&mut tab), (false, 3));
+    let reading = tab
+        .survey("date,client,amount\n01/03/2025,Anna,5\n")
+        .unwrap();
+    tab.append(reading).unwrap();
+    assert_eq!(order(&mut tab), (true, 3));
 }
 
 #[test]
