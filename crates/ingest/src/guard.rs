@@ -5,6 +5,7 @@
 //! so that both see the same entries.
 
 mod biff12;
+mod rels;
 mod xml;
 
 use std::io::{Cursor, Read};
@@ -15,6 +16,7 @@ use zip::result::ZipError;
 
 use crate::{Error, Limits};
 use biff12::Biff12;
+use rels::Rels;
 use xml::Xml;
 pub(crate) use xml::affordable;
 
@@ -63,6 +65,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Entries, Error> {
     let mut names = Vec::with_capacity(archive.len());
     let mut buffer = vec![0; CHUNK];
     let (mut strings, mut highest_string) = (None, None);
+    let (mut sheets, mut relations) = (Vec::new(), Vec::new());
     for place in 0..archive.len() {
         let mut entry = archive.by_index(place).map_err(refusal)?;
         let name = name_of(&entry.name().map_err(refusal)?);
@@ -77,16 +80,24 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Entries, Error> {
             meter.add(read as u64)?;
             watch.see(chunk)?;
         }
-        if let Watch::Biff12(records) = watch {
-            records.end()?;
-            strings = strings.or(records.strings);
-            highest_string = highest_string.max(records.highest_string);
+        match watch {
+            Watch::Biff12(records) => {
+                records.end()?;
+                strings = strings.or(records.strings);
+                highest_string = highest_string.max(records.highest_string);
+                sheets.extend(records.sheets);
+            }
+            Watch::Rels(_, rels) => relations.extend(rels.ids()?),
+            Watch::Unread | Watch::Xml(_) => {}
         }
         if !entry.is_dir() {
             names.push(name);
         }
     }
     if highest_string.is_some_and(|number| number >= strings.unwrap_or(0)) {
+        return Err(Error::CorruptFile);
+    }
+    if !sheets.iter().all(|sheet| relations.contains(sheet)) {
         return Err(Error::CorruptFile);
     }
     Ok(Entries { names })
@@ -135,6 +146,7 @@ impl Meter {
 enum Watch {
     Unread,
     Xml(Xml),
+    Rels(Xml, Rels),
     Biff12(Biff12),
 }
 
@@ -142,19 +154,23 @@ impl Watch {
     /// What is looked at in a part, by its name: only those that are read later.
     fn of(name: &str) -> Watch {
         let file = name.rsplit('/').next().unwrap_or_default();
+        // A sheet of an XLSB book may have any name in its folder, one of an XLSX book any in any folder.
         let is_sheet = name.contains("worksheets/");
+        let is_part = name.starts_with("xl/") && !name.starts_with("xl/media/");
         match file.rsplit('.').next() {
             Some("xml" | "rels") => match file {
                 "sharedstrings.xml" => Watch::Xml(Xml::of_strings()),
                 "content.xml" | "workbook.xml" | "styles.xml" | "manifest.xml" => {
                     Watch::Xml(Xml::default())
                 }
-                _ if is_sheet || file.ends_with(".rels") => Watch::Xml(Xml::default()),
+                "workbook.bin.rels" => Watch::Rels(Xml::default(), Rels::default()),
+                _ if is_sheet || is_part || file.ends_with(".rels") => Watch::Xml(Xml::default()),
                 _ => Watch::Unread,
             },
-            Some("bin") if file == "sharedstrings.bin" || is_sheet && file.starts_with("sheet") => {
+            Some("bin") if matches!(file, "workbook.bin" | "sharedstrings.bin") => {
                 Watch::Biff12(Biff12::default())
             }
+            _ if name.starts_with("xl/worksheets") => Watch::Biff12(Biff12::default()),
             _ => Watch::Unread,
         }
     }
@@ -163,6 +179,7 @@ impl Watch {
         match self {
             Watch::Unread => Ok(()),
             Watch::Xml(watch) => watch.see(chunk),
+            Watch::Rels(xml, rels) => xml.see(chunk).and_then(|()| rels.see(chunk)),
             Watch::Biff12(watch) => watch.see(chunk),
         }
     }

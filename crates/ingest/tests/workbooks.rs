@@ -266,6 +266,11 @@ fn wide(text: &str) -> Vec<u8> {
 
 /// An XLSB book whose one cell names a shared string by its number.
 fn xlsb(string: u32) -> Vec<u8> {
+    xlsb_with(string, "a", "sheet1.bin")
+}
+
+/// Such a book with another id of the sheet's relation, or another name of the sheet's part.
+fn xlsb_with(string: u32, id: &str, sheet_part: &str) -> Vec<u8> {
     let numbers = |numbers: &[u32]| -> Vec<u8> {
         numbers
             .iter()
@@ -292,7 +297,7 @@ fn xlsb(string: u32) -> Vec<u8> {
     ];
     let workbook = [
         record(0x99, &[0; 4]),
-        record(0x9c, &[numbers(&[0, 1]), wide("a"), wide("A")].concat()),
+        record(0x9c, &[numbers(&[0, 1]), wide(id), wide("A")].concat()),
         record(0x90, &[]),
         record(0x84, &[]),
     ];
@@ -306,14 +311,16 @@ fn xlsb(string: u32) -> Vec<u8> {
         record(0x2f, &[0, 0, 14, 0]),
     ];
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let rels =
-        br#"<Relationships><Relationship Id="a" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    let rels = format!(
+        r#"<Relationships><Relationship Id="a" Target="worksheets/{sheet_part}"/></Relationships>"#
+    );
+    let sheet_name = format!("xl/worksheets/{sheet_part}");
     for (name, bytes) in [
-        ("xl/_rels/workbook.bin.rels", rels.to_vec()),
+        ("xl/_rels/workbook.bin.rels", rels.into_bytes()),
         ("xl/workbook.bin", workbook.concat()),
         ("xl/sharedStrings.bin", strings.concat()),
         ("xl/styles.bin", styles.concat()),
-        ("xl/worksheets/sheet1.bin", sheet.concat()),
+        (sheet_name.as_str(), sheet.concat()),
     ] {
         writer
             .start_file(name, SimpleFileOptions::default())
@@ -330,7 +337,15 @@ fn sheets_of_xlsb() {
     let survey = survey(&mut book, 0, 10).expect("a survey");
     assert_eq!(survey.header().collect::<Vec<_>>(), ["date", "сумма"]);
     assert_eq!(survey.first_rows, [["2025-01-01T12:00", "123.45"]]);
-    assert_eq!(Workbook::open(xlsb(1)).err(), Some(Error::CorruptFile));
+    for sheet in ["sheet1.bin", "Лист.bin", "data"] {
+        assert!(Workbook::open(xlsb_with(0, "a", sheet)).is_ok());
+        let corrupt = Workbook::open(xlsb_with(1, "a", sheet)).err();
+        assert_eq!(corrupt, Some(Error::CorruptFile), "{sheet}");
+    }
+    let disguised = Workbook::open(xlsb_with(0, "a", "sheet1.xml")).err();
+    assert_eq!(disguised, Some(Error::CorruptFile));
+    let lost = Workbook::open(xlsb_with(0, "b", "sheet1.bin")).err();
+    assert_eq!(lost, Some(Error::CorruptFile));
 }
 
 /// An ODS book with the rows of a visible sheet behind a hidden one.

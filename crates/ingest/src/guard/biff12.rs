@@ -20,8 +20,14 @@ fn least_bytes(kind: u32) -> u32 {
         0x13 => 5,
         // BrtWsDim.
         0x94 => 16,
+        // BrtWbProp.
+        0x99 => 1,
+        // BrtBundleSh.
+        BUNDLE_SHEET => 16,
         // BrtBeginSst.
         0x9f => 8,
+        // BrtExternSheet.
+        EXTERN_SHEET => 4,
         _ => 0,
     }
 }
@@ -35,6 +41,18 @@ const CELL_ISST: u32 = 7;
 /// BrtBeginSst: how often the strings are used, and how many there are.
 const BEGIN_SST: u32 = 0x9f;
 
+/// BrtBundleSh: a sheet; its state and number, the length of its relation's id in UTF-16 units and the id.
+const BUNDLE_SHEET: u32 = 0x9c;
+
+/// Bytes of it that are looked at: honest ids are as short as `rId12`.
+const BUNDLE_HEAD: usize = 1024;
+
+/// A sheet without a relation.
+const NO_RELATION: u32 = u32::MAX;
+
+/// BrtExternSheet: a count, and as many entries of twelve bytes.
+const EXTERN_SHEET: u32 = 0x16a;
+
 /// Walks over records, wherever the chunks are cut.
 #[derive(Default)]
 pub(super) struct Biff12 {
@@ -47,6 +65,10 @@ pub(super) struct Biff12 {
     pub strings: Option<u32>,
     /// The highest number of a shared string that a cell of the part names.
     pub highest_string: Option<u32>,
+    /// The ids of the relations of the sheets that the part lists.
+    pub sheets: Vec<String>,
+    /// Bytes of the record's whole body.
+    length_of_body: usize,
 }
 
 /// A number in at most so many groups of seven bits, the lowest first.
@@ -73,13 +95,17 @@ impl Biff12 {
         while let Some((&byte, rest)) = chunk.split_first() {
             if self.body > 0 {
                 let (seen, rest) = chunk.split_at(chunk.len().min(self.body));
-                let wanted = HEAD.saturating_sub(self.head.len()).min(seen.len());
+                let head = match self.kind.value {
+                    BUNDLE_SHEET => BUNDLE_HEAD,
+                    _ => HEAD,
+                };
+                let wanted = head.saturating_sub(self.head.len()).min(seen.len());
                 self.head
                     .extend_from_slice(seen.get(..wanted).unwrap_or_default());
                 self.body -= seen.len();
                 chunk = rest;
                 if self.body == 0 {
-                    self.end_record();
+                    self.end_record()?;
                 }
                 continue;
             }
@@ -107,17 +133,18 @@ impl Biff12 {
 
     fn begin_body(&mut self, length: u32) -> Result<(), Error> {
         self.body = length as usize;
+        self.length_of_body = self.body;
         self.head.clear();
         if length < least_bytes(self.kind.value) || length > RECORD_BYTES {
             return Err(Error::CorruptFile);
         }
         if length == 0 {
-            self.end_record();
+            self.end_record()?;
         }
         Ok(())
     }
 
-    fn end_record(&mut self) {
+    fn end_record(&mut self) -> Result<(), Error> {
         let number = |at: usize| {
             let bytes = self.head.get(at..at + 4)?;
             Some(u32::from_le_bytes(bytes.try_into().ok()?))
@@ -125,10 +152,24 @@ impl Biff12 {
         match self.kind.value {
             CELL_ISST => self.highest_string = self.highest_string.max(number(8)),
             BEGIN_SST if self.strings.is_none() => self.strings = number(4),
+            BUNDLE_SHEET if number(8) != Some(NO_RELATION) => {
+                let bytes = number(8).unwrap_or_default() as usize * 2;
+                let id = self.head.get(12..).and_then(|rest| rest.get(..bytes));
+                let id = id.ok_or(Error::CorruptFile)?;
+                let id = encoding_rs::UTF_16LE.decode(id).0.into_owned();
+                self.sheets.push(id);
+            }
+            EXTERN_SHEET => {
+                let entries = number(0).unwrap_or_default() as usize;
+                if self.length_of_body < entries.saturating_mul(12).saturating_add(4) {
+                    return Err(Error::CorruptFile);
+                }
+            }
             _ => {}
         }
         self.kind = Varint::default();
         self.length = Varint::default();
+        Ok(())
     }
 }
 
@@ -154,6 +195,9 @@ mod tests {
             &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
             Err(Error::CorruptFile),
         );
+        check(&[0x99, 0x01, 0], Err(Error::CorruptFile));
+        check(&[0xea, 0x02, 4, 1, 0, 0, 0], Err(Error::CorruptFile));
+        check(&[0xea, 0x02, 4, 0, 0, 0, 0], Ok(()));
         check(&[5, 8, 0, 0, 0, 0, 0, 0, 0, 0], Err(Error::CorruptFile));
     }
 

@@ -93,7 +93,9 @@ fn xml_parts_are_looked_through() {
     part("xl/media/notes.xml", laughs, Ok(1));
     let giant = [b"<t>".as_slice(), &vec![b'x'; 5 << 20], b"</t>"].concat();
     part(sheet, &giant, Err(Error::UnpackedTooLarge));
+    part("xl/any.xml", &giant, Err(Error::UnpackedTooLarge));
     part("docProps/app.xml", &giant, Ok(1));
+    part("worksheets/sales.csv", b"date;client", Ok(1));
 }
 
 #[test]
