@@ -7,14 +7,14 @@ mod file;
 mod host;
 mod outbox;
 mod pause;
-
-use std::rc::Rc;
+mod store;
 
 use wasm_bindgen_futures::spawn_local;
 use workspace::{Library, MemoryStore};
 
 use self::desk::Desk;
 use self::host::Tab;
+use self::store::TabStore;
 use crate::protocol::{Event, PROTOCOL};
 use crate::service::Service;
 use crate::storage::IndexedDb;
@@ -37,20 +37,17 @@ pub fn start() {
     }));
     spawn_local(async {
         let desk = Desk::listen();
-        match IndexedDb::open(DATABASE).await {
-            Ok(store) => work(desk, Library::new(store, BUILD), true).await,
-            // The page says that nothing is kept.
-            Err(_) => work(desk, Library::new(MemoryStore::default(), BUILD), false).await,
-        }
+        // The page says that nothing is kept.
+        let (store, durable) = match IndexedDb::open(DATABASE).await {
+            Ok(store) => (TabStore::Durable(store), true),
+            Err(_) => (TabStore::Passing(MemoryStore::default()), false),
+        };
+        let mut service = Service::new(Library::new(store, BUILD), Tab, durable);
+        outbox::post(&Event::Ready {
+            protocol: PROTOCOL,
+            build: BUILD.to_owned(),
+            durable,
+        });
+        desk.serve(&mut service).await;
     });
-}
-
-async fn work<S: workspace::Store>(desk: Rc<Desk>, library: Library<S>, durable: bool) {
-    let mut service = Service::new(library, Tab, durable);
-    outbox::post(&Event::Ready {
-        protocol: PROTOCOL,
-        build: BUILD.to_owned(),
-        durable,
-    });
-    desk.serve(&mut service).await;
 }
