@@ -15,6 +15,15 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+/// A text that follows the language, as a signal: one type for all texts, so that views of one shape share their
+/// code, which a closure each would not.
+macro_rules! text {
+    ($format:expr, $($text:tt)*) => {
+        leptos::prelude::Signal::derive(move || $crate::words::say!($format.get(), $($text)*))
+    };
+}
+pub(crate) use text;
+
 /// `A`, or the words for clients without a positive total.
 pub fn class(format: Format, class: AbcClass) -> String {
     match class {

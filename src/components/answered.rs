@@ -9,7 +9,7 @@ use super::notice::Notice;
 use crate::format::use_format;
 use crate::queries::Asked;
 use crate::state::{Location, Session};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Shows what `children` make of an answer. They are built once and follow the signal: a new scope changes
 /// values, not the page's structure.
@@ -78,7 +78,7 @@ pub fn Skeleton() -> impl IntoView {
     let format = use_format();
     view! {
         <div class="skeleton" role="status">
-            <span class="visually-hidden">{move || say!(format.get(), shell.working)}</span>
+            <span class="visually-hidden">{text!(format, shell.working)}</span>
             <div class="skeleton-line"></div>
             <div class="skeleton-card"></div>
             <div class="skeleton-card"></div>
@@ -102,9 +102,11 @@ pub fn NothingLeft() -> impl IntoView {
     );
     let cleared = move || address.read().with_filters(Filters::default()).hash();
     let filters = move || {
-        has_filters.get().then(|| view! {
-            <p>{move || say!(format.get(), shell.nothing_left.advice)}</p>
-            <p><a class="button" href=cleared>{move || say!(format.get(), shell.filter.clear)}</a></p>
+        has_filters.get().then(|| {
+            view! {
+                <p>{text!(format, shell.nothing_left.advice)}</p>
+                <p><a class="button" href=cleared>{text!(format, shell.filter.clear)}</a></p>
+            }
         })
     };
     let day = move || {
@@ -117,7 +119,7 @@ pub fn NothingLeft() -> impl IntoView {
             </p>
             <p>
                 <button type="button" class="button" on:click=move |_| settings.write().audit_day = None>
-                    {move || say!(format.get(), shell.audit_day.last)}
+                    {text!(format, shell.audit_day.last)}
                 </button>
             </p>
         })

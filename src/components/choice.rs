@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// From this many options on there is a search.
 const SEARCHED_FROM: usize = 9;
@@ -72,8 +72,8 @@ pub fn Choice(
                 <input
                     type="search"
                     class="input"
-                    aria-label=move || say!(format.get(), shell.filter.search)
-                    placeholder=move || say!(format.get(), shell.filter.search)
+                    aria-label=text!(format, shell.filter.search)
+                    placeholder=text!(format, shell.filter.search)
                     prop:value=wanted
                     on:input:target=move |event| wanted.set(event.target().value())
                 />
@@ -93,7 +93,7 @@ pub fn Choice(
                     disabled=move || chosen.read().is_empty()
                     on:click=move |_| on_change.run(BTreeSet::new())
                 >
-                    {move || say!(format.get(), shell.filter.choose_none)}
+                    {text!(format, shell.filter.choose_none)}
                 </button>
             </p>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::select::{Options, Select};
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Currencies of the neighbourhood and of world trade; a workspace may name another one, which joins the list.
 const COMMON: [&str; 24] = [
@@ -34,7 +34,7 @@ pub fn CurrencySelect(
     };
     view! {
         <Select
-            label=Signal::derive(move || say!(format.get(), shell.settings.currency))
+            label=text!(format, shell.settings.currency)
             options=Signal::derive(options)
             value=value
             on_change=on_change

@@ -9,7 +9,7 @@ use super::paint::painted;
 use super::{Numbers, NumbersTable, Stage};
 use crate::actions::{download, png_from_svg};
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::text;
 
 /// How a figure is drawn: run again when its size, or a signal that it reads, changes.
 #[derive(Clone, Copy)]
@@ -101,14 +101,14 @@ pub fn FigureCard(
                         aria-pressed=move || as_table.get().to_string()
                         on:click=move |_| as_table.update(|shown| *shown = !*shown)
                     >
-                        {move || say!(format.get(), figures.table)}
+                        {text!(format, figures.table)}
                     </button>
                     <button
                         type="button"
                         aria-expanded=move || defined.get().to_string()
                         on:click=move |_| defined.update(|shown| *shown = !*shown)
                     >
-                        {move || say!(format.get(), figures.definition)}
+                        {text!(format, figures.definition)}
                     </button>
                     <button type="button" disabled=as_table on:click=save_svg>"SVG"</button>
                     <button type="button" disabled=as_table on:click=save_png>"PNG"</button>

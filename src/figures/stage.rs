@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver};
 
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::text;
 
 /// Tooltips nearer to an edge than this share of the width grow away from it.
 const EDGE: f64 = 0.36;
@@ -99,7 +99,7 @@ pub fn Stage(
             tabindex="0"
             role="application"
             aria-label=name
-            aria-roledescription=move || say!(format.get(), figures.role)
+            aria-roledescription=text!(format, figures.role)
             on:pointermove=move |event: PointerEvent| at.set(hit(&event))
             on:pointerleave=on_leave
             on:click=on_click

@@ -13,7 +13,7 @@ use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::queries::{Asked, ask};
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn ClientsPage() -> impl IntoView {
@@ -95,10 +95,10 @@ pub fn ClientsPage() -> impl IntoView {
                 <a class="chip" href=all>
                     {move || words::set(format.get(), &set.read())}
                     <span aria-hidden="true">" ×"</span>
-                    <span class="visually-hidden">{move || say!(format.get(), pages.clear_set)}</span>
+                    <span class="visually-hidden">{text!(format, pages.clear_set)}</span>
                 </a>
             })}
-            <button type="button" class="button" data-action="clients-csv" on:click=save>{move || say!(format.get(), pages.clients_csv)}</button>
+            <button type="button" class="button" data-action="clients-csv" on:click=save>{text!(format, pages.clients_csv)}</button>
         </div>
         <List asked order offset title total basis />
     }
@@ -142,8 +142,8 @@ fn List(
     move || match (nothing.get(), total.get()) {
         (true, _) => view! { <NothingLeft /> }.into_any(),
         (_, Some(0)) => view! {
-            <Notice title=Signal::derive(move || say!(format.get(), pages.no_clients))>
-                <p>{move || say!(format.get(), pages.no_clients_text)}</p>
+            <Notice title=text!(format, pages.no_clients)>
+                <p>{text!(format, pages.no_clients_text)}</p>
             </Notice>
         }
         .into_any(),

@@ -16,7 +16,7 @@ use crate::components::answered::Answered;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::queries::ask;
-use crate::words::say;
+use crate::words::{say, text};
 use groups::Groups;
 use guests::Guests;
 use merged::Merged;
@@ -77,8 +77,8 @@ pub fn DoublesPage() -> impl IntoView {
         },
     );
     view! {
-        <h1>{move || say!(format.get(), doubles.title)}</h1>
-        <p class="page-about">{move || say!(format.get(), doubles.about)}</p>
+        <h1>{text!(format, doubles.title)}</h1>
+        <p class="page-about">{text!(format, doubles.about)}</p>
         <Answered asked let:view>
             <Counts view steps />
             <div class="cards loose">
@@ -123,7 +123,7 @@ fn Counts(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             </p>
             <p role="status" class="tidy-effect">{changed}</p>
             {move || steps.are_closed().then(|| view! {
-                <p class="troubled">{move || say!(format.get(), doubles.read_only)}</p>
+                <p class="troubled">{text!(format, doubles.read_only)}</p>
             })}
         </div>
     }

@@ -26,7 +26,7 @@ use crate::components::later::Later;
 use crate::components::notice::Notice;
 use crate::format::use_format;
 use crate::route::Address;
-use crate::words::say;
+use crate::words::{say, text};
 use build::Foot;
 use columns::ColumnTable;
 use files::Files;
@@ -46,12 +46,12 @@ pub fn ImportPage() -> impl IntoView {
     move || match (is_surveyed.get(), import.survey.get_untracked()) {
         (true, Some(first)) => view! { <Surveyed first /> }.into_any(),
         _ => view! {
-            <Notice title=Signal::derive(move || say!(format.get(), import.none.title))>
-                <p>{move || say!(format.get(), import.none.advice)}</p>
+            <Notice title=text!(format, import.none.title)>
+                <p>{text!(format, import.none.advice)}</p>
                 <div class="buttons">
                     <ChooseFiles />
                     <a class="button" href=Address::default().hash()>
-                        {move || say!(format.get(), import.back)}
+                        {text!(format, import.back)}
                     </a>
                 </div>
             </Notice>
@@ -101,7 +101,7 @@ fn Surveyed(first: Arc<SurveyView>) -> impl IntoView {
     view! {
         <div class="import" data-import="ready">
             <header class="page-head">
-                <h1 id="import-title" tabindex="-1">{move || say!(format.get(), import.title)}</h1>
+                <h1 id="import-title" tabindex="-1">{text!(format, import.title)}</h1>
                 <p class="muted">{file}</p>
             </header>
             <WhatWasFound survey />

@@ -11,7 +11,7 @@ use crate::components::later::Later;
 use crate::figures::cards::{MonthsCard, ParetoCard, SegmentsCard};
 use crate::format::use_format;
 use crate::queries::ask;
-use crate::words::say;
+use crate::words::text;
 use findings::Findings;
 use keys::KeyFigures;
 
@@ -40,7 +40,7 @@ pub fn OverviewPage() -> impl IntoView {
         },
     );
     view! {
-        <h1>{move || say!(format.get(), pages.overview_title)}</h1>
+        <h1>{text!(format, pages.overview_title)}</h1>
         <Answered asked=overview let:view>
             <KeyFigures view />
             <div class="cards">

@@ -14,7 +14,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::queries::ask;
 use crate::route::class_key;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 use concentration::Concentration;
 use cuts::CutsBar;
 
@@ -29,7 +29,7 @@ pub fn ParetoPage() -> impl IntoView {
         },
     );
     view! {
-        <h1>{move || say!(format.get(), pages.pareto_title)}</h1>
+        <h1>{text!(format, pages.pareto_title)}</h1>
         <CutsBar />
         <Answered asked let:view>
             <Found view />
@@ -51,8 +51,8 @@ fn Found(view: Signal<ParetoView>) -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <Notice title=Signal::derive(move || say!(format.get(), pages.pareto_scant))>
-                <p>{move || say!(format.get(), pages.pareto_scant_text)}</p>
+            <Notice title=text!(format, pages.pareto_scant)>
+                <p>{text!(format, pages.pareto_scant_text)}</p>
             </Notice>
         }
         .into_any(),
@@ -83,7 +83,7 @@ fn Classes(view: Signal<ParetoView>) -> impl IntoView {
         <section class="card wide" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.classes_about)}</p>
+                <p class="about">{text!(format, pages.classes_about)}</p>
             </header>
             <NumbersTable numbers name=headline />
         </section>

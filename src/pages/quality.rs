@@ -20,7 +20,7 @@ use crate::figures::{Numbers, NumbersTable};
 use crate::format::use_format;
 use crate::queries::{ask, ask_when};
 use crate::state::Session;
-use crate::words::say;
+use crate::words::text;
 use account::{Account, Files};
 use columns::Columns;
 use control::Control;
@@ -57,9 +57,9 @@ pub fn QualityPage() -> impl IntoView {
     );
     view! {
         <div class="page-head">
-            <h1>{move || say!(format.get(), quality.title)}</h1>
+            <h1>{text!(format, quality.title)}</h1>
             <button type="button" class="button" data-action="print" on:click=move |_| print()>
-                {move || say!(format.get(), quality.print)}
+                {text!(format, quality.print)}
             </button>
         </div>
         <Answered asked let:view>

@@ -11,7 +11,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::queries::ask;
 use crate::route::segment_key;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn RfmPage() -> impl IntoView {
@@ -24,7 +24,7 @@ pub fn RfmPage() -> impl IntoView {
         },
     );
     view! {
-        <h1>{move || say!(format.get(), pages.rfm_title)}</h1>
+        <h1>{text!(format, pages.rfm_title)}</h1>
         <Answered asked let:view>
             <Found view />
         </Answered>
@@ -45,8 +45,8 @@ fn Found(view: Signal<RfmView>) -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <Notice title=Signal::derive(move || say!(format.get(), pages.rfm_scant))>
-                <p>{move || say!(format.get(), pages.rfm_scant_text)}</p>
+            <Notice title=text!(format, pages.rfm_scant)>
+                <p>{text!(format, pages.rfm_scant_text)}</p>
             </Notice>
         }
         .into_any(),
@@ -57,13 +57,13 @@ fn Found(view: Signal<RfmView>) -> impl IntoView {
 #[component]
 fn Segments(view: Signal<RfmView>) -> impl IntoView {
     let format = use_format();
-    let headline = Signal::derive(move || say!(format.get(), pages.segments_headline));
+    let headline = text!(format, pages.segments_headline);
     let numbers = Signal::derive(move || segments(&view.read(), format.get()));
     view! {
         <section class="card wide" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.segments_about)}</p>
+                <p class="about">{text!(format, pages.segments_about)}</p>
             </header>
             <NumbersTable numbers name=headline />
         </section>
@@ -109,13 +109,13 @@ fn segments(view: &RfmView, format: Format) -> Numbers {
 #[component]
 fn Scores(view: Signal<RfmView>) -> impl IntoView {
     let format = use_format();
-    let headline = Signal::derive(move || say!(format.get(), pages.scores_headline));
+    let headline = text!(format, pages.scores_headline);
     let numbers = Signal::derive(move || scores(&view.read(), format.get()));
     view! {
         <section class="card wide" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.scores_about)}</p>
+                <p class="about">{text!(format, pages.scores_about)}</p>
             </header>
             <NumbersTable numbers name=headline />
             <p class="definition">{move || say!(format.get(), figures.rfm_definition, bins = view.read().bins)}</p>

@@ -10,7 +10,7 @@ use crate::components::file_drop::FileButton;
 use crate::components::icon::{Draw, Icon};
 use crate::components::paste::PasteButton;
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 use library::Library;
 
 #[component]
@@ -29,38 +29,38 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <div class="start">
             <section class="hero">
-                <h1>{move || say!(format.get(), start.title)}</h1>
-                <p class="lead">{move || say!(format.get(), start.lead)}</p>
+                <h1>{text!(format, start.title)}</h1>
+                <p class="lead">{text!(format, start.lead)}</p>
                 <div class="drop-zone">
                     <Draw icon=Icon::File />
-                    <p class="drop-words">{move || say!(format.get(), start.drop)}</p>
+                    <p class="drop-words">{text!(format, start.drop)}</p>
                     <div class="buttons">
                         <FileButton
                             class="primary"
-                            label=Signal::derive(move || say!(format.get(), start.choose))
+                            label=text!(format, start.choose)
                             on_files=move |files| take(files, None)
                         />
                         <PasteButton
-                            label=Signal::derive(move || say!(format.get(), start.paste))
+                            label=text!(format, start.paste)
                             on_files=paste
                             on_nothing=move |()| needs_keys.set(true)
                         />
                         <button type="button" class="button" data-action="sample" on:click=sample>
-                            {move || say!(format.get(), start.sample)}
+                            {text!(format, start.sample)}
                         </button>
                     </div>
                     <p class="paste-help" role="status" data-paste-help=move || needs_keys.get().to_string()>
                         {move || needs_keys.get().then(|| say!(format.get(), start.paste_keys))}
                     </p>
                     <ul role="list" class="accepts help">
-                        <li>{move || say!(format.get(), start.accepts)}</li>
-                        <li>{move || say!(format.get(), start.accepts_from)}</li>
-                        <li>{move || say!(format.get(), start.accepts_needs)}</li>
+                        <li>{text!(format, start.accepts)}</li>
+                        <li>{text!(format, start.accepts_from)}</li>
+                        <li>{text!(format, start.accepts_needs)}</li>
                     </ul>
                 </div>
                 <p class="promise">
                     <Draw icon=Icon::Shield />
-                    <span>{move || say!(format.get(), start.promise)}</span>
+                    <span>{text!(format, start.promise)}</span>
                 </p>
             </section>
             <Library />

@@ -13,7 +13,7 @@ use crate::figures::cards::CurvesCard;
 use crate::format::use_format;
 use crate::queries::ask;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::text;
 use cohorts::CohortTable;
 use formula::FormulaCard;
 
@@ -28,7 +28,7 @@ pub fn ValuePage() -> impl IntoView {
         },
     );
     view! {
-        <h1>{move || say!(format.get(), pages.value_title)}</h1>
+        <h1>{text!(format, pages.value_title)}</h1>
         <Answered asked let:view>
             <Found view />
         </Answered>
@@ -49,8 +49,8 @@ fn Found(view: Signal<ValueView>) -> impl IntoView {
     let has_curves = Memo::new(move |_| view.read().mean.len() > 1);
     let scant = move || {
         view! {
-            <Notice title=Signal::derive(move || say!(format.get(), pages.value_scant))>
-                <p>{move || say!(format.get(), pages.value_scant_text)}</p>
+            <Notice title=text!(format, pages.value_scant)>
+                <p>{text!(format, pages.value_scant_text)}</p>
             </Notice>
         }
     };
@@ -63,8 +63,8 @@ fn Found(view: Signal<ValueView>) -> impl IntoView {
             {move || match has_curves.get() {
                 true => view! { <CurvesCard view /> }.into_any(),
                 false => view! {
-                    <Notice title=Signal::derive(move || say!(format.get(), pages.curves_scant))>
-                        <p>{move || say!(format.get(), pages.curves_scant_text)}</p>
+                    <Notice title=text!(format, pages.curves_scant)>
+                        <p>{text!(format, pages.curves_scant_text)}</p>
                     </Notice>
                 }
                 .into_any(),

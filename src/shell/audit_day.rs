@@ -9,7 +9,7 @@ use crate::components::popover::Popover;
 use crate::format::use_format;
 use crate::queries::Asked;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::text;
 
 /// The first of January 1900: earlier days are slips of the keyboard.
 const FIRST: DayNumber = DayNumber(-25_567);
@@ -40,16 +40,16 @@ pub fn AuditDay(
     };
     view! {
         <Popover
-            name=Signal::derive(move || say!(format.get(), shell.audit_day.label))
+            name=text!(format, shell.audit_day.label)
             label=move || view! {
-                <span class="chip-name">{move || say!(format.get(), shell.audit_day.label)}</span>
+                <span class="chip-name">{text!(format, shell.audit_day.label)}</span>
                 <b>{move || day.get().map(|day| format.get().day(day))}</b>
             }
             button_class="chip"
         >
-            <p class="help">{move || say!(format.get(), shell.audit_day.help)}</p>
+            <p class="help">{text!(format, shell.audit_day.help)}</p>
             <DayInput
-                label=Signal::derive(move || say!(format.get(), shell.audit_day.field))
+                label=text!(format, shell.audit_day.field)
                 value=day
                 span=Signal::derive(span)
                 on_change=choose
@@ -60,7 +60,7 @@ pub fn AuditDay(
                 disabled=move || chosen.get().is_none()
                 on:click=move |_| choose(None)
             >
-                {move || say!(format.get(), shell.audit_day.last)}
+                {text!(format, shell.audit_day.last)}
             </button>
         </Popover>
     }

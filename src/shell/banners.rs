@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::engine::{Engine, Status};
 use crate::format::use_format;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn Banners() -> impl IntoView {
@@ -50,26 +50,26 @@ pub fn Banners() -> impl IntoView {
     view! {
         <Show when=move || status.get() == Status::Broken>
             <div class="banner bad" role="alert">
-                <p>{move || say!(format.get(), shell.banner.broken)}</p>
+                <p>{text!(format, shell.banner.broken)}</p>
                 <button type="button" class="button" on:click=reload>
-                    {move || say!(format.get(), shell.banner.reload)}
+                    {text!(format, shell.banner.reload)}
                 </button>
             </div>
         </Show>
         <Show when=move || status.get() == Status::Ready { durable: false }>
-            <p class="banner">{move || say!(format.get(), shell.banner.tab_only)}</p>
+            <p class="banner">{text!(format, shell.banner.tab_only)}</p>
         </Show>
         <Show when=move || fell_back.get()>
-            <p class="banner" role="alert">{move || say!(format.get(), shell.banner.fell_back)}</p>
+            <p class="banner" role="alert">{text!(format, shell.banner.fell_back)}</p>
         </Show>
         <Show when=move || no_money.get()>
-            <p class="banner" data-banner="no-money">{move || say!(format.get(), shell.banner.no_money)}</p>
+            <p class="banner" data-banner="no-money">{text!(format, shell.banner.no_money)}</p>
         </Show>
         <Show when=move || future_day.get().is_some()>
             <p class="banner" data-banner="future-day">{future_words}</p>
         </Show>
         <Show when=move || read_only.get()>
-            <p class="banner" data-banner="read-only">{move || say!(format.get(), shell.banner.read_only)}</p>
+            <p class="banner" data-banner="read-only">{text!(format, shell.banner.read_only)}</p>
         </Show>
     }
 }

@@ -6,7 +6,7 @@ use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::DropAnywhere;
 use crate::components::paste::PasteAnywhere;
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn Drop() -> impl IntoView {
@@ -16,7 +16,7 @@ pub fn Drop() -> impl IntoView {
     let is_idle = move || desk.jobs.running.read_untracked().is_none();
     view! {
         <DropAnywhere
-            hint=Signal::derive(move || say!(format.get(), start.drop_here))
+            hint=text!(format, start.drop_here)
             on_files=move |files| {
                 if is_idle() {
                     actions::survey(desk, import, files, None);

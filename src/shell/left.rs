@@ -8,7 +8,7 @@ use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::Asked;
 use crate::state::Location;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn LeftLine(left: ReadSignal<Asked<LeftView>>) -> impl IntoView {
@@ -32,7 +32,7 @@ pub fn LeftLine(left: ReadSignal<Asked<LeftView>>) -> impl IntoView {
             </span>
             <Show when=move || filtered.get()>
                 <a class="button quiet" data-action="clear-filters" href=move || address.read().with_filters(Filters::default()).hash()>
-                    {move || say!(format.get(), shell.filter.clear)}
+                    {text!(format, shell.filter.clear)}
                 </a>
             </Show>
         </p>

@@ -23,7 +23,7 @@ use crate::format::use_format;
 use crate::pages::PageOfAddress;
 use crate::route::Place;
 use crate::state::{Location, Session};
-use crate::words::say;
+use crate::words::text;
 
 use banners::Banners;
 use drop::Drop;
@@ -42,7 +42,7 @@ pub fn Shell() -> impl IntoView {
     view! {
         <div class="shell" class:with-rail=move || is_open.get()>
             <a class="skip" href="#content" on:click=focus_content>
-                {move || say!(format.get(), shell.skip)}
+                {text!(format, shell.skip)}
             </a>
             <Show when=move || is_open.get()>
                 <Rail back=session.back() />

@@ -8,7 +8,7 @@ use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
 use crate::route::{parse_day, print_day};
 use crate::state::{Location, Session};
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn PeriodChip() -> impl IntoView {
@@ -63,22 +63,22 @@ pub fn PeriodChip() -> impl IntoView {
     };
     view! {
         <Popover
-            name=Signal::derive(move || say!(format.get(), shell.filter.period))
+            name=text!(format, shell.filter.period)
             label=move || view! {
-                <span class="chip-name">{move || say!(format.get(), shell.filter.period)}</span>
+                <span class="chip-name">{text!(format, shell.filter.period)}</span>
                 <b>{move || words(format.get(), span.get())}</b>
             }
             button_class=Signal::derive(move || chip_class(span.get() != (None, None)))
         >
             <div class="fields">
                 <DayInput
-                    label=Signal::derive(move || say!(format.get(), shell.filter.from))
+                    label=text!(format, shell.filter.from)
                     value=Signal::derive(move || span.get().0)
                     span=data
                     on_change=move |day| choose(day, span.get_untracked().1)
                 />
                 <DayInput
-                    label=Signal::derive(move || say!(format.get(), shell.filter.to))
+                    label=text!(format, shell.filter.to)
                     value=Signal::derive(move || span.get().1)
                     span=data
                     on_change=move |day| choose(span.get_untracked().0, day)

@@ -7,7 +7,7 @@ use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::{Locale, tag, use_i18n};
 use crate::state::{Preferences, Theme};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Each language by its own name.
 const LANGUAGES: [(Locale, &str); 3] = [
@@ -32,7 +32,7 @@ pub fn LanguageSelect() -> impl IntoView {
     view! {
         <span data-control="language">
             <Select
-                label=Signal::derive(move || say!(format.get(), shell.language))
+                label=text!(format, shell.language)
                 label_hidden=true
                 options=Signal::stored(options)
                 value=Signal::derive(move || tag(i18n.get_locale()).to_string())

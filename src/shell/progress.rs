@@ -11,7 +11,7 @@ use crate::actions::{Desk, Import};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::{Jobs, Running};
-use crate::words::say;
+use crate::words::{say, text};
 use pace::Pace;
 
 /// A modal dialog for as long as a job runs; Escape stops the job, as the button does.
@@ -140,7 +140,7 @@ fn ProgressCard(
             <span>{left}</span>
         </p>
         <button type="button" class="button" data-action="stop" autofocus on:click=move |_| on_stop()>
-            {move || say!(format.get(), shell.job.stop)}
+            {text!(format, shell.job.stop)}
         </button>
     }
 }

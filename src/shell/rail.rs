@@ -7,7 +7,7 @@ use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
 use crate::route::{Address, Page, Place};
 use crate::state::{Location, Preferences};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// An entry leads to a page of the open workspace or to one outside of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ pub fn Rail(
         false => say!(format.get(), shell.nav.fold),
     };
     view! {
-        <nav class="rail" class:folded=move || folded.get() aria-label=move || say!(format.get(), shell.nav.label)>
+        <nav class="rail" class:folded=move || folded.get() aria-label=text!(format, shell.nav.label)>
             <Brand />
             <div class="rail-groups">
                 {group(|format| say!(format, shell.nav.data), &DATA)}
@@ -132,10 +132,10 @@ pub fn Rail(
                 {links(&PHONE)}
                 <li>
                     <Popover
-                        name=Signal::derive(move || say!(format.get(), shell.nav.more))
+                        name=text!(format, shell.nav.more)
                         label=move || view! {
                             <Draw icon=Icon::More />
-                            <span>{move || say!(format.get(), shell.nav.more)}</span>
+                            <span>{text!(format, shell.nav.more)}</span>
                         }
                         button_class="rail-link"
                         open=more
@@ -145,9 +145,9 @@ pub fn Rail(
                 </li>
             </ul>
             <div class="rail-foot">
-                <p class="private" title=move || say!(format.get(), shell.private.long)>
+                <p class="private" title=text!(format, shell.private.long)>
                     <Draw icon=Icon::Shield />
-                    <span>{move || say!(format.get(), shell.private.short)}</span>
+                    <span>{text!(format, shell.private.short)}</span>
                 </p>
                 <button
                     type="button"

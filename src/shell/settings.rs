@@ -9,7 +9,7 @@ use crate::components::popover::Popover;
 use crate::components::select::Select;
 use crate::format::use_format;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::{say, text};
 
 const NET: &str = "net";
 const IGNORE: &str = "ignore";
@@ -22,10 +22,10 @@ pub fn SettingsButton() -> impl IntoView {
     let is_money = Memo::new(move |_| session.is_money());
     view! {
         <Popover
-            name=Signal::derive(move || say!(format.get(), shell.settings.title))
+            name=text!(format, shell.settings.title)
             label=move || view! {
                 <Draw icon=Icon::Settings />
-                <span class="visually-hidden">{move || say!(format.get(), shell.settings.label)}</span>
+                <span class="visually-hidden">{text!(format, shell.settings.label)}</span>
             }
             button_class="icon-button"
         >
@@ -74,14 +74,14 @@ fn ReturnsField() -> impl IntoView {
     };
     view! {
         <Select
-            label=Signal::derive(move || say!(format.get(), shell.settings.returns))
+            label=text!(format, shell.settings.returns)
             options=Signal::derive(options)
             value=Signal::derive(value)
             on_change=choose
         />
-        <p class="help">{move || say!(format.get(), shell.settings.returns_help)}</p>
+        <p class="help">{text!(format, shell.settings.returns_help)}</p>
         <details class="help">
-            <summary>{move || say!(format.get(), shell.settings.definition)}</summary>
+            <summary>{text!(format, shell.settings.definition)}</summary>
             <p data-definition="returns">{definition}</p>
         </details>
     }
@@ -116,7 +116,7 @@ fn MarginField() -> impl IntoView {
     view! {
         <Show when=move || !has_costs.get()>
             <label class="field">
-                <span>{move || say!(format.get(), shell.settings.margin)}</span>
+                <span>{text!(format, shell.settings.margin)}</span>
                 <input
                     type="text"
                     inputmode="decimal"

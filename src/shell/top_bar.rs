@@ -13,7 +13,7 @@ use crate::components::icon::{Draw, Icon};
 use crate::format::use_format;
 use crate::queries::ask;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::text;
 use engine::protocol::{Answer, Question};
 
 /// The bar over a page of the open workspace.
@@ -43,7 +43,7 @@ pub fn WorkspaceBar() -> impl IntoView {
             <div class="bar-row">
                 <p class="bar-name" title=move || name.get()>{move || name.get()}</p>
                 <Show when=move || synthetic.get()>
-                    <span class="badge warn">{move || say!(format.get(), shell.synthetic)}</span>
+                    <span class="badge warn">{text!(format, shell.synthetic)}</span>
                 </Show>
                 <SaveState />
                 <div class="bar-tools">
@@ -52,7 +52,7 @@ pub fn WorkspaceBar() -> impl IntoView {
                     <ThemeButton />
                 </div>
             </div>
-            <div class="chips" role="group" aria-label=move || say!(format.get(), shell.filter.label)>
+            <div class="chips" role="group" aria-label=text!(format, shell.filter.label)>
                 <FilterChips />
                 <AuditDay left />
             </div>
@@ -74,9 +74,9 @@ pub fn PlainBar(
                 <Show when=move || with_brand.get()>
                     <Brand />
                 </Show>
-                <p class="private" title=move || say!(format.get(), shell.private.long)>
+                <p class="private" title=text!(format, shell.private.long)>
                     <Draw icon=Icon::Shield />
-                    <span>{move || say!(format.get(), shell.private.short)}</span>
+                    <span>{text!(format, shell.private.short)}</span>
                 </p>
                 <div class="bar-tools">
                     <LanguageSelect />

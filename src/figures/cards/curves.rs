@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// A click lists the clients of a cohort.
 #[component]
@@ -19,7 +19,7 @@ pub fn CurvesCard(view: Signal<ValueView>) -> impl IntoView {
         true => say!(format.get(), figures.curves_about_filtered),
         false => say!(format.get(), figures.curves_about),
     });
-    let definition = Signal::derive(move || say!(format.get(), figures.curves_definition));
+    let definition = text!(format, figures.curves_definition);
     let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let on_pick = Callback::new(move |mark: Mark| {

@@ -9,7 +9,7 @@ use super::segments::leading_line;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// What the shade of a cell shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn GridCard(view: Signal<RfmView>) -> impl IntoView {
     let lists = use_lists();
     let shade = RwSignal::new(Shade::default());
     let headline = Signal::derive(move || leading_line(&view.read(), format.get()));
-    let about = Signal::derive(move || say!(format.get(), figures.grid_about));
+    let about = text!(format, figures.grid_about);
     let definition = Signal::derive(move || {
         let bins = view.read().bins;
         say!(format.get(), figures.rfm_definition, bins = bins)
@@ -69,7 +69,7 @@ pub fn GridCard(view: Signal<RfmView>) -> impl IntoView {
     });
     view! {
         <FigureCard headline about definition file="rfm-grid" drawing numbers on_pick>
-            <div class="segmented" role="group" aria-label=move || say!(format.get(), figures.shade)>
+            <div class="segmented" role="group" aria-label=text!(format, figures.shade)>
                 {Shade::ALL.map(|choice| view! {
                     <button
                         type="button"

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn LorenzCard(view: Signal<ParetoView>) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn LorenzCard(view: Signal<ParetoView>) -> impl IntoView {
             basis = words::basis(format, view.basis)
         )
     });
-    let definition = Signal::derive(move || say!(format.get(), figures.lorenz_definition));
+    let definition = text!(format, figures.lorenz_definition);
     let drawing = Drawing::new(300, move |size| draw(&view.read(), format.get(), size));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     view! { <FigureCard headline about definition file="lorenz" drawing numbers /> }

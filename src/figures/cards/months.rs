@@ -9,7 +9,7 @@ use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists}
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::print_day;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// A click lists the clients of a month.
 #[component]
@@ -21,7 +21,7 @@ pub fn MonthsCard(view: Signal<OverviewView>) -> impl IntoView {
         true => say!(format.get(), figures.months_about_filtered),
         false => say!(format.get(), figures.months_about),
     });
-    let definition = Signal::derive(move || say!(format.get(), figures.months_definition));
+    let definition = text!(format, figures.months_definition);
     let drawing = Drawing::new(340, move |size| {
         let is_filtered = lists.hides_first_purchases();
         draw(&view.read(), is_filtered, format.get(), size)

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// A click lists the clients up to the rank clicked.
 #[component]
@@ -25,7 +25,7 @@ pub fn ParetoCard(view: Signal<ParetoView>, #[prop(optional)] wide: bool) -> imp
             basis = basis
         )
     });
-    let definition = Signal::derive(move || say!(format.get(), figures.pareto_definition));
+    let definition = text!(format, figures.pareto_definition);
     let drawing = Drawing::new(320, move |size| draw(&view.read(), format.get(), size));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let on_pick = Callback::new(move |mark: Mark| {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// A click lists the clients of a segment.
 #[component]
@@ -16,8 +16,8 @@ pub fn SegmentsCard(view: Signal<RfmView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
-    let about = Signal::derive(move || say!(format.get(), figures.segments_about));
-    let definition = Signal::derive(move || say!(format.get(), figures.segments_definition));
+    let about = text!(format, figures.segments_about);
+    let definition = text!(format, figures.segments_definition);
     let drawing = Drawing {
         draw: Callback::new(move |size| {
             with_spec(&view.read(), format.get(), |spec| bars::draw(spec, size))

@@ -9,7 +9,7 @@ use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Groups drawn at once; the next follow as these are merged.
 const SHOWN: usize = 50;
@@ -156,10 +156,10 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{move || say!(format.get(), doubles.keep)}</th>
-                            <th scope="col">{move || say!(format.get(), doubles.name)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), doubles.lines)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), doubles.revenue)}</th>
+                            <th scope="col">{text!(format, doubles.keep)}</th>
+                            <th scope="col">{text!(format, doubles.name)}</th>
+                            <th scope="col" class="number">{text!(format, doubles.lines)}</th>
+                            <th scope="col" class="number">{text!(format, doubles.revenue)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -173,7 +173,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                 disabled=move || steps.are_held()
                 on:click=merge
             >
-                {move || say!(format.get(), doubles.groups.merge)}
+                {text!(format, doubles.groups.merge)}
             </button>
         </fieldset>
     }

@@ -12,7 +12,7 @@ use crate::components::focus;
 use crate::format::{exact, use_format};
 use crate::locales::counted;
 use crate::queries::{Asked, ask_when};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Names that a search offers.
 const FOUND: u32 = 8;
@@ -64,7 +64,7 @@ pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         <section class="card" aria-labelledby="doubles-guests" data-figure="guests" data-value=move || kept_out.get().to_string()>
             <header class="card-head">
                 <h2 id="doubles-guests">{headline}</h2>
-                <p class="about">{move || say!(format.get(), doubles.guests.about)}</p>
+                <p class="about">{text!(format, doubles.guests.about)}</p>
             </header>
             <ul role="list" class="decisions">
                 <For each=names key=|name| (name.key.clone(), name.lines) let:name>
@@ -129,7 +129,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
                 <p class="name-as-written">
                     <strong>{clip(&key)}</strong>
                     <Show when=move || is_suggested && !is_guest.get()>
-                        " "<span class="badge">{move || say!(format.get(), doubles.guests.suggested)}</span>
+                        " "<span class="badge">{text!(format, doubles.guests.suggested)}</span>
                     </Show>
                 </p>
                 <p class="about" data-value=exact(revenue)>{about}</p>
@@ -145,7 +145,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
                     on:click=hold
                     on:change=toggle
                 />
-                <span aria-hidden="true">{move || say!(format.get(), doubles.guests.switch)}</span>
+                <span aria-hidden="true">{text!(format, doubles.guests.switch)}</span>
             </label>
         </li>
     }

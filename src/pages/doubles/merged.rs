@@ -9,7 +9,7 @@ use crate::clip::clip;
 use crate::components::focus;
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Takes the focus when the row that had it is undone.
 const HEADING: &str = "doubles-merged";
@@ -31,7 +31,7 @@ pub fn Merged(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             <header class="card-head">
                 <h2 id=HEADING tabindex="-1">{headline}</h2>
                 <Show when=move || { count.get() > 0 }>
-                    <p class="about">{move || say!(format.get(), doubles.merged.about)}</p>
+                    <p class="about">{text!(format, doubles.merged.about)}</p>
                     <div class="card-actions">
                         <button
                             type="button"
@@ -39,7 +39,7 @@ pub fn Merged(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
                             disabled=move || steps.are_held()
                             on:click=undo_all
                         >
-                            {move || say!(format.get(), doubles.merged.undo_all)}
+                            {text!(format, doubles.merged.undo_all)}
                         </button>
                     </div>
                 </Show>
@@ -79,7 +79,7 @@ fn Row(merge: Merge, steps: Steps) -> impl IntoView {
         <li class="decision" data-merged=of.get_value()>
             <div>
                 <p class="name-as-written"><strong>{clip(&to)}</strong></p>
-                <p class="about">{move || say!(format.get(), doubles.merged.from)}</p>
+                <p class="about">{text!(format, doubles.merged.from)}</p>
                 <ul role="list" class="about">{names}</ul>
             </div>
             <button
@@ -90,7 +90,7 @@ fn Row(merge: Merge, steps: Steps) -> impl IntoView {
                 disabled=move || steps.are_held()
                 on:click=undo
             >
-                {move || say!(format.get(), doubles.merged.undo)}
+                {text!(format, doubles.merged.undo)}
             </button>
         </li>
     }

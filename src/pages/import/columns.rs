@@ -14,7 +14,7 @@ use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::parse_day;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// Characters of a value to choose by.
 const VALUE: usize = 40;
@@ -26,21 +26,21 @@ pub fn ColumnTable(survey: Found) -> impl IntoView {
     view! {
         <section class="card" id="import-columns" tabindex="-1" aria-labelledby="columns-title">
             <h2 id="columns-title">{title}</h2>
-            <p class="muted">{move || say!(format.get(), import.columns_help)}</p>
+            <p class="muted">{text!(format, import.columns_help)}</p>
             <div class="scroll-box" tabindex="0" role="group" aria-label=title>
                 <table class="columns-table">
                     <thead>
                         <tr>
-                            <th scope="col">{move || say!(format.get(), import.head.column)}</th>
-                            <th scope="col">{move || say!(format.get(), import.head.role)}</th>
-                            <th scope="col">{move || say!(format.get(), import.head.kind)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.filled)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.blank)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.misfits)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.min)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.max)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), import.head.sum)}</th>
-                            <th scope="col">{move || say!(format.get(), import.head.keep)}</th>
+                            <th scope="col">{text!(format, import.head.column)}</th>
+                            <th scope="col">{text!(format, import.head.role)}</th>
+                            <th scope="col">{text!(format, import.head.kind)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.filled)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.blank)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.misfits)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.min)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.max)}</th>
+                            <th scope="col" class="number">{text!(format, import.head.sum)}</th>
+                            <th scope="col">{text!(format, import.head.keep)}</th>
                         </tr>
                     </thead>
                     <tbody>{move || rows(survey.get())}</tbody>
@@ -102,7 +102,7 @@ fn ColumnRow(column: ColumnView, place: u16) -> impl IntoView {
             <td class="kind">
                 {move || kind_words(format.get(), &of.read_value())}
                 {is_mixed.then(|| view! {
-                    " " <span class="badge warn" data-mixed="">{move || say!(format.get(), import.mixed)}</span>
+                    " " <span class="badge warn" data-mixed="">{text!(format, import.mixed)}</span>
                 })}
             </td>
             <td class="number">{move || count(|column| column.filled)}</td>

@@ -10,7 +10,7 @@ use crate::clip::clip;
 use crate::components::focus;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn Comparison() -> impl IntoView {
@@ -61,7 +61,7 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
     let choice = (duplicates != 0).then(|| {
         view! {
             <fieldset class="question" data-choice="duplicates">
-                <legend>{move || say!(format.get(), import.compare.choice)}</legend>
+                <legend>{text!(format, import.compare.choice)}</legend>
                 <div class="answers">{keep(true)} {keep(false)}</div>
             </fieldset>
             <p class="help">
@@ -149,7 +149,7 @@ fn Samples(samples: Vec<DuplicateView>) -> impl IntoView {
     };
     (!samples.is_empty()).then(|| view! {
         <details class="more">
-            <summary>{move || say!(format.get(), import.compare.samples)}</summary>
+            <summary>{text!(format, import.compare.samples)}</summary>
             <ul role="list" class="more-body left-out">{samples.into_iter().map(row).collect_view()}</ul>
         </details>
     })

@@ -9,7 +9,7 @@ use crate::clip::clip;
 use crate::components::failure::FailureWords;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Whether all files can be read with the first.
 pub fn all_fit(survey: &SurveyView, mapping: &Mapping, answers: &Answers) -> bool {
@@ -73,7 +73,7 @@ pub fn Files(survey: Found) -> impl IntoView {
         <Show when=move || !others.read().is_empty()>
             <section class="card" id="import-files" tabindex="-1" aria-labelledby="files-title">
                 <h2 id="files-title">{title}</h2>
-                <p class="muted">{move || say!(format.get(), import.files.help)}</p>
+                <p class="muted">{text!(format, import.files.help)}</p>
                 <ul role="list" class="files">
                     <li>
                         <p><b>{move || survey.read().file_name.clone()}</b><span class="muted">{first}</span></p>
@@ -109,7 +109,7 @@ fn OtherRow(file: OtherFile, place: usize) -> impl IntoView {
                 aria-label=move || say!(format.get(), import.files.leave_of, file = label_name.as_str())
                 on:click=move |_| actions::leave_out(desk, import, place)
             >
-                {move || say!(format.get(), import.files.leave)}
+                {text!(format, import.files.leave)}
             </button>
         </li>
     }

@@ -8,7 +8,7 @@ use super::switches::{Switches, charset_name};
 use crate::clip::clip;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn WhatWasFound(survey: Found) -> impl IntoView {
@@ -16,10 +16,10 @@ pub fn WhatWasFound(survey: Found) -> impl IntoView {
     let remembered = move || survey.read().is_remembered;
     view! {
         <section class="card" aria-labelledby="found-title">
-            <h2 id="found-title">{move || say!(format.get(), import.found.title)}</h2>
+            <h2 id="found-title">{text!(format, import.found.title)}</h2>
             <p class="found" aria-live="polite" data-found="">{move || sentence(format.get(), &survey.read())}</p>
             <Show when=remembered>
-                <p class="remembered" data-found="remembered">{move || say!(format.get(), import.found.remembered)}</p>
+                <p class="remembered" data-found="remembered">{text!(format, import.found.remembered)}</p>
             </Show>
             <Switches survey />
             <LeftOut survey />
@@ -103,7 +103,7 @@ fn LeftOut(survey: Found) -> impl IntoView {
         (!lines.is_empty()).then(|| {
             let line = |text: String| view! { <li class="verbatim">{clip(&text)}</li> };
             view! {
-                <h3>{move || say!(format.get(), import.skipped.above)}</h3>
+                <h3>{text!(format, import.skipped.above)}</h3>
                 <ul role="list" class="left-out">{lines.into_iter().map(line).collect_view()}</ul>
             }
         })
@@ -125,13 +125,13 @@ fn LeftOut(survey: Found) -> impl IntoView {
     view! {
         <Show when=has_skipped>
             <details class="more" data-found="skipped">
-                <summary>{move || say!(format.get(), import.skipped.title)}</summary>
+                <summary>{text!(format, import.skipped.title)}</summary>
                 <div class="more-body">{above} {groups}</div>
             </details>
         </Show>
         <Show when=has_notes>
             <details class="more" data-found="notes">
-                <summary>{move || say!(format.get(), import.note.title)}</summary>
+                <summary>{text!(format, import.note.title)}</summary>
                 <ul class="more-body notes">{notes}</ul>
             </details>
         </Show>

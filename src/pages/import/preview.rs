@@ -13,7 +13,7 @@ use crate::clip::clip;
 use crate::components::later::Later;
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, text};
 
 /// Columns drawn at most.
 const COLUMNS: usize = 60;
@@ -33,7 +33,7 @@ pub fn Preview(survey: Found) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="preview-title">
             <h2 id="preview-title">{title}</h2>
-            <p class="muted">{move || say!(format.get(), import.preview_help)} " " {hidden}</p>
+            <p class="muted">{text!(format, import.preview_help)} " " {hidden}</p>
             <div class="scroll-box tall" tabindex="0" role="group" aria-label=title>
                 <table class="preview-table">
                     {move || view! { <PreviewRows survey=survey.get() places=places.get() /> }}

@@ -12,7 +12,7 @@ use crate::clip::{clip, clip_to};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Characters of a file's currency text.
 const CODE: usize = 24;
@@ -66,7 +66,7 @@ pub fn Questions(survey: Found) -> impl IntoView {
     view! {
         <Show when=is_asked>
             <section class="card questions" id="import-questions" tabindex="-1" aria-labelledby="questions-title">
-                <h2 id="questions-title">{move || say!(format.get(), import.questions.title)}</h2>
+                <h2 id="questions-title">{text!(format, import.questions.title)}</h2>
                 {move || dates.get().into_iter().map(|of| view! { <DatesQuestion of /> }).collect_view()}
                 <Show when=move || has_rates.get()>
                     <RatesQuestion />
@@ -188,7 +188,7 @@ fn RatesQuestion() -> impl IntoView {
     };
     view! {
         <fieldset class="question" data-question="rates">
-            <legend>{move || say!(format.get(), import.questions.rates)}</legend>
+            <legend>{text!(format, import.questions.rates)}</legend>
             <p class="help">{help}</p>
             <div class="rates">
                 <Show when=move || can_choose.get()>
@@ -276,7 +276,7 @@ fn FillQuestion(survey: Found) -> impl IntoView {
                         answers.update(|answers| answers.no_fill = !checked);
                     }
                 />
-                <span>{move || say!(format.get(), import.questions.fill)}</span>
+                <span>{text!(format, import.questions.fill)}</span>
             </label>
         </div>
     }

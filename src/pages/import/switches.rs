@@ -8,7 +8,7 @@ use crate::actions::{self, Desk, Import};
 use crate::clip::clip_to;
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Every character set that a file may be in, by label; what the file itself suggests stands first.
 const CHARSETS: [&str; 10] = [
@@ -36,7 +36,7 @@ pub fn Switches(survey: Found) -> impl IntoView {
     let format = use_format();
     let is_book = Memo::new(move |_| matches!(survey.read().form, Form::Book { .. }));
     view! {
-        <div class="switches" role="group" aria-label=move || say!(format.get(), import.choice.title)>
+        <div class="switches" role="group" aria-label=text!(format, import.choice.title)>
             {move || match is_book.get() {
                 true => view! { <SheetSwitch survey /> }.into_any(),
                 false => view! { <CharsetSwitch survey /> <DelimiterSwitch survey /> }.into_any(),
@@ -124,7 +124,7 @@ fn CharsetSwitch(survey: Found) -> impl IntoView {
     view! {
         <div class="switch wide" data-choice="charset">
             <Select
-                label=Signal::derive(move || say!(format.get(), import.choice.charset))
+                label=text!(format, import.choice.charset)
                 options=Signal::derive(options)
                 value=value
                 on_change=move |label: String| said.change(|choices| choices.charset = Some(label))
@@ -174,7 +174,7 @@ fn DelimiterSwitch(survey: Found) -> impl IntoView {
     view! {
         <div class="switch" data-choice="delimiter">
             <Select
-                label=Signal::derive(move || say!(format.get(), import.choice.delimiter))
+                label=text!(format, import.choice.delimiter)
                 options=Signal::derive(options)
                 value=Signal::derive(value)
                 on_change=move |sign: String| said.change(|choices| choices.delimiter = sign.chars().next())
@@ -231,7 +231,7 @@ fn SheetSwitch(survey: Found) -> impl IntoView {
     view! {
         <div class="switch wide" data-choice="sheet">
             <Select
-                label=Signal::derive(move || say!(format.get(), import.choice.sheet))
+                label=text!(format, import.choice.sheet)
                 options=Signal::derive(options)
                 value=value
                 on_change=on_change
@@ -279,7 +279,7 @@ fn HeaderSwitch(survey: Found) -> impl IntoView {
     view! {
         <div class="switch wide" data-choice="header">
             <Select
-                label=Signal::derive(move || say!(format.get(), import.choice.header))
+                label=text!(format, import.choice.header)
                 options=Signal::derive(rows)
                 value=Signal::derive(row)
                 on_change=choose_row
@@ -288,7 +288,7 @@ fn HeaderSwitch(survey: Found) -> impl IntoView {
         <Show when=move || stands.get().0 != 0>
             <div class="switch" data-choice="header-height">
                 <Select
-                    label=Signal::derive(move || say!(format.get(), import.choice.height))
+                    label=text!(format, import.choice.height)
                     options=Signal::derive(heights)
                     value=Signal::derive(move || stands.get().1.max(1).to_string())
                     on_change=choose_height

@@ -8,7 +8,7 @@ use super::summary::SummaryFigures;
 use crate::actions::{Desk, Destination, Import, base_currency, choose_destination, destination};
 use crate::components::currency::CurrencySelect;
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn TargetCard(survey: Found) -> impl IntoView {
@@ -35,14 +35,14 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
     };
     view! {
         <section class="card" id="import-target" tabindex="-1" aria-labelledby="target-title">
-            <h2 id="target-title">{move || say!(format.get(), import.target.title)}</h2>
+            <h2 id="target-title">{text!(format, import.target.title)}</h2>
             <Show when=move || open_name.read().is_some()>
                 <TargetChoice goes name=Signal::derive(move || open_name.get().unwrap_or_default()) />
             </Show>
             <div class="import-form">
                 <Show when=move || goes.get() == Destination::New>
                     <label class="field grow">
-                        <span>{move || say!(format.get(), import.name)}</span>
+                        <span>{text!(format, import.name)}</span>
                         <input
                             type="text"
                             class="input"
@@ -99,7 +99,7 @@ fn TargetChoice(goes: Memo<Destination>, name: Signal<String>) -> impl IntoView 
     };
     view! {
         <fieldset class="question targets">
-            <legend>{move || say!(format.get(), import.target.label)}</legend>
+            <legend>{text!(format, import.target.label)}</legend>
             <div class="answers">
                 {option(Destination::New)} {option(Destination::Append)} {option(Destination::Replace)}
             </div>

@@ -10,7 +10,7 @@ use crate::locales::counted;
 use crate::queries::Asked;
 use crate::route::Page;
 use crate::state::Location;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// Findings shown at most.
 const MOST: usize = 6;
@@ -59,7 +59,7 @@ pub fn Findings(
     view! {
         <section class="card" aria-labelledby="findings">
             <header class="card-head">
-                <h2 id="findings">{move || say!(format.get(), pages.findings)}</h2>
+                <h2 id="findings">{text!(format, pages.findings)}</h2>
                 <p class="about">{about}</p>
             </header>
             <ul class="findings" role="list">{move || found.get().into_iter().map(item).collect_view()}</ul>

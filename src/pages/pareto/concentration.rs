@@ -4,7 +4,7 @@ use engine::protocol::views::ParetoView;
 use leptos::prelude::*;
 
 use crate::format::{Format, use_format};
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// One client with this share, or five with [`HEAVY_FIVE`], is a risk in itself.
 const HEAVY_ONE: f64 = 0.10;
@@ -44,7 +44,7 @@ pub fn Concentration(view: Signal<ParetoView>) -> impl IntoView {
         <section class="card" aria-label=headline>
             <header class="card-head">
                 <h2>{headline}</h2>
-                <p class="about">{move || say!(format.get(), pages.concentration_about)}</p>
+                <p class="about">{text!(format, pages.concentration_about)}</p>
             </header>
             <div class="measures">{rows}</div>
         </section>

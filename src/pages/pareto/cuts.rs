@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::format::use_format;
 use crate::state::Session;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn CutsBar() -> impl IntoView {
@@ -15,7 +15,7 @@ pub fn CutsBar() -> impl IntoView {
     let cuts = Memo::new(move |_| settings.read().cuts);
     view! {
         <form class="controls" on:submit=|event| event.prevent_default()>
-            <div class="segmented" role="group" aria-label=move || say!(format.get(), pages.cuts)>
+            <div class="segmented" role="group" aria-label=text!(format, pages.cuts)>
                 {Cuts::PRESETS.map(|preset| view! {
                     <button
                         type="button"
@@ -54,7 +54,7 @@ fn OwnCuts(cuts: Memo<Cuts>) -> impl IntoView {
     };
     view! {
         <fieldset class="own-cuts">
-            <legend>{move || say!(format.get(), pages.own_cuts)}</legend>
+            <legend>{text!(format, pages.own_cuts)}</legend>
             <label>
                 "A "
                 <input
@@ -124,7 +124,7 @@ fn BasisSelect() -> impl IntoView {
     };
     view! {
         <label>
-            {move || say!(format.get(), pages.ranked_by)}
+            {text!(format, pages.ranked_by)}
             " "
             <select on:change=choose>{options}</select>
         </label>

@@ -7,7 +7,7 @@ use super::{TableCard, shown_if};
 use crate::figures::{Cell, Column, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 /// Rows that are no line of sales.
 pub fn rejected(view: &QualityView) -> u64 {
@@ -39,7 +39,7 @@ pub fn Account(view: Signal<QualityView>) -> impl IntoView {
             rows => counted!(format, rows, quality.account.some),
         }
     });
-    let about = Signal::derive(move || say!(format.get(), quality.account.about));
+    let about = text!(format, quality.account.about);
     let numbers = Signal::derive(move || account(&view.read(), format.get()));
     view! { <TableCard id="quality-account" headline about numbers /> }
 }
@@ -95,7 +95,7 @@ pub fn Files(view: Signal<QualityView>) -> impl IntoView {
                 let files = view.read().files.len();
                 counted!(format.get(), files, quality.files.headline)
             });
-            let about = Signal::derive(move || say!(format.get(), quality.files.about));
+            let about = text!(format, quality.files.about);
             let numbers = Signal::derive(move || files(&view.read(), format.get()));
             view! { <TableCard id="quality-files" headline about numbers wide=true /> }
         },

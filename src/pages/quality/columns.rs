@@ -10,7 +10,7 @@ use crate::clip::clip;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
@@ -36,7 +36,7 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
             id="quality-columns"
             wide=true
             headline
-            about=Signal::derive(move || say!(format.get(), quality.columns.about))
+            about=text!(format, quality.columns.about)
         >
             <NumbersTable numbers name=headline />
             <div class="measures">{misfits}</div>

@@ -14,7 +14,7 @@ use crate::queries::Asked;
 use crate::route::parse_day;
 use crate::state::Session;
 use crate::typed;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn Control(
@@ -23,8 +23,8 @@ pub fn Control(
 ) -> impl IntoView {
     let format = use_format();
     let found = Memo::new(move |_| control.read().value().cloned());
-    let headline = Signal::derive(move || say!(format.get(), quality.control.title));
-    let about = Signal::derive(move || say!(format.get(), quality.control.about));
+    let headline = text!(format, quality.control.title);
+    let about = text!(format, quality.control.about);
     let state = move || match found.read().as_ref() {
         None => "none",
         Some(found) if found.difference.0 == 0 => "equal",
@@ -83,7 +83,7 @@ fn TotalForm() -> impl IntoView {
     view! {
         <form class="control-form" novalidate on:submit=compare>
             <label class="field">
-                <span>{move || say!(format.get(), quality.control.typed)}</span>
+                <span>{text!(format, quality.control.typed)}</span>
                 <input
                     type="text"
                     inputmode="decimal"
@@ -97,11 +97,11 @@ fn TotalForm() -> impl IntoView {
                 />
             </label>
             <button type="submit" class="button primary" data-action="control">
-                {move || say!(format.get(), quality.control.compare)}
+                {text!(format, quality.control.compare)}
             </button>
             <Show when=move || total.read().is_some()>
                 <button type="button" class="button quiet" data-action="control-clear" on:click=clear>
-                    {move || say!(format.get(), quality.control.clear)}
+                    {text!(format, quality.control.clear)}
                 </button>
             </Show>
             <p id="control-advice" class="field-error" role="alert">{advice}</p>
@@ -126,13 +126,13 @@ fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
     };
     let explained = move || match has_causes {
         true => view! {
-            <h3>{move || say!(format.get(), quality.control.causes)}</h3>
-            <p class="about">{move || say!(format.get(), quality.control.causes_about)}</p>
+            <h3>{text!(format, quality.control.causes)}</h3>
+            <p class="about">{text!(format, quality.control.causes_about)}</p>
             <ol class="causes">{causes}</ol>
         }
         .into_any(),
         false => view! {
-            <p class="about">{move || say!(format.get(), quality.control.no_cause)}</p>
+            <p class="about">{text!(format, quality.control.no_cause)}</p>
         }
         .into_any(),
     };
@@ -140,7 +140,7 @@ fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
         <p class="verdict" class:good=is_equal class:warn=!is_equal>
             {move || verdict(format.get(), &found.read_value())}
         </p>
-        <NumbersTable numbers name=Signal::derive(move || say!(format.get(), quality.control.title)) />
+        <NumbersTable numbers name=text!(format, quality.control.title) />
         {(!is_equal).then(explained)}
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::clip::clip;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn Lines(view: Signal<QualityView>) -> impl IntoView {
@@ -22,7 +22,7 @@ pub fn Lines(view: Signal<QualityView>) -> impl IntoView {
         let money = format.money(view.total);
         say!(format, quality.lines.headline, money = money)
     });
-    let about = Signal::derive(move || say!(format.get(), quality.lines.about));
+    let about = text!(format, quality.lines.about);
     let numbers = Signal::derive(move || {
         let opened = opened.read();
         let source = opened.as_ref().map(|opened| &opened.source);
@@ -101,7 +101,7 @@ pub fn Equal(view: Signal<QualityView>) -> impl IntoView {
                 let lines = view.read().equal_lines;
                 counted!(format.get(), lines, quality.equal.headline)
             });
-            let about = Signal::derive(move || say!(format.get(), quality.equal.about));
+            let about = text!(format, quality.equal.about);
             let numbers = Signal::derive(move || {
                 let (view, format) = (view.read(), format.get());
                 let pairs = view.equal_samples.iter();
@@ -133,11 +133,11 @@ pub fn Outliers(view: Signal<QualityView>) -> impl IntoView {
                 let amounts = view.read().outlier_count;
                 counted!(format.get(), amounts, quality.outliers.headline)
             });
-            let about = Signal::derive(move || say!(format.get(), quality.outliers.about));
+            let about = text!(format, quality.outliers.about);
             let numbers = Signal::derive(move || outliers(&view.read(), format.get()));
             view! {
                 <Card id="quality-outliers" headline about>
-                    <p class="definition">{move || say!(format.get(), quality.outliers.definition)}</p>
+                    <p class="definition">{text!(format, quality.outliers.definition)}</p>
                     <NumbersTable numbers name=headline />
                 </Card>
             }

@@ -10,7 +10,7 @@ use super::{Card, shown_if};
 use crate::actions::{Desk, download_reply};
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn Rejects(view: Signal<QualityView>) -> impl IntoView {
@@ -49,7 +49,7 @@ pub fn LeftOut(view: Signal<QualityView>) -> impl IntoView {
                 let count = count(&view.read());
                 counted!(format.get(), count, quality.rejects.left_out)
             });
-            let about = Signal::derive(move || say!(format.get(), quality.rejects.left_out_about));
+            let about = text!(format, quality.rejects.left_out_about);
             view! {
                 <Card id="quality-left-out" headline about>
                     <Groups view wanted=words::is_repeating />
@@ -108,7 +108,7 @@ fn RejectsCsv(view: Signal<QualityView>) -> impl IntoView {
             view! {
                 <div class="card-actions">
                     <button type="button" data-action="rejects-csv" on:click=save>
-                        {move || say!(format.get(), quality.rejects.csv)}
+                        {text!(format, quality.rejects.csv)}
                     </button>
                 </div>
             }
@@ -142,8 +142,8 @@ pub fn Notes(view: Signal<QualityView>) -> impl IntoView {
             view! {
                 <Card
                     id="quality-notes"
-                    headline=Signal::derive(move || say!(format.get(), quality.notes.headline))
-                    about=Signal::derive(move || say!(format.get(), quality.notes.about))
+                    headline=text!(format, quality.notes.headline)
+                    about=text!(format, quality.notes.about)
                 >
                     <ul role="list">{notes}</ul>
                 </Card>

@@ -8,7 +8,7 @@ use crate::actions::{self, Desk};
 use crate::components::dialog::Dialog;
 use crate::components::failure::FailureWords;
 use crate::format::use_format;
-use crate::words::say;
+use crate::words::{say, text};
 
 #[component]
 pub fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
@@ -41,10 +41,10 @@ pub fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
         }
     };
     view! {
-        <Dialog open title=Signal::derive(move || say!(format.get(), start.rename_title))>
+        <Dialog open title=text!(format, start.rename_title)>
             <form class="dialog-form" on:submit=submit>
                 <label class="field">
-                    <span>{move || say!(format.get(), start.name)}</span>
+                    <span>{text!(format, start.name)}</span>
                     <input
                         type="text"
                         class="input"
@@ -56,10 +56,10 @@ pub fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
                 </label>
                 <div class="buttons end">
                     <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {move || say!(format.get(), shell.cancel)}
+                        {text!(format, shell.cancel)}
                     </button>
                     <button type="submit" class="button primary" disabled=is_blank>
-                        {move || say!(format.get(), start.rename)}
+                        {text!(format, start.rename)}
                     </button>
                 </div>
             </form>
@@ -92,14 +92,14 @@ pub fn DeleteDialog(of: Subject, summaries: Summaries) -> impl IntoView {
         open.set(false);
     };
     view! {
-        <Dialog open title=Signal::derive(move || say!(format.get(), start.delete_title))>
+        <Dialog open title=text!(format, start.delete_title)>
             <p>{question}</p>
             <div class="buttons end">
                 <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                    {move || say!(format.get(), shell.cancel)}
+                    {text!(format, shell.cancel)}
                 </button>
                 <button type="button" class="button danger solid" on:click=delete>
-                    {move || say!(format.get(), start.delete)}
+                    {text!(format, start.delete)}
                 </button>
             </div>
         </Dialog>

@@ -11,7 +11,7 @@ use crate::engine::Status;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::{Address, Page};
-use crate::words::say;
+use crate::words::{say, text};
 
 /// The list, read again after every change.
 pub type Summaries = RwSignal<Option<Vec<Summary>>>;
@@ -31,8 +31,8 @@ pub fn Library() -> impl IntoView {
         None => view! { <div class="skeleton-card" role="status"></div> }.into_any(),
         Some(summaries) if summaries.is_empty() => view! {
             <div class="library-empty">
-                <p><b>{move || say!(format.get(), start.empty.title)}</b></p>
-                <p>{move || say!(format.get(), start.empty.advice)}</p>
+                <p><b>{text!(format, start.empty.title)}</b></p>
+                <p>{text!(format, start.empty.advice)}</p>
             </div>
         }
         .into_any(),
@@ -46,7 +46,7 @@ pub fn Library() -> impl IntoView {
     };
     view! {
         <section class="library" aria-labelledby="library-title">
-            <h2 id="library-title">{move || say!(format.get(), start.workspaces)}</h2>
+            <h2 id="library-title">{text!(format, start.workspaces)}</h2>
             {content}
         </section>
         <RenameDialog of=renamed summaries />
@@ -87,7 +87,7 @@ fn WorkspaceRow(
                 <span class="library-name">
                     {summary.name.clone()}
                     {summary.synthetic.then(|| view! {
-                        <span class="badge warn">{move || say!(format.get(), shell.synthetic)}</span>
+                        <span class="badge warn">{text!(format, shell.synthetic)}</span>
                     })}
                 </span>
                 <span class="library-facts">{move || facts(format.get(), &of.read_value())}</span>
@@ -99,10 +99,10 @@ fn WorkspaceRow(
                     aria-label=rename_name
                     on:click=move |_| renamed.set(Some(of.get_value()))
                 >
-                    {move || say!(format.get(), start.rename)}
+                    {text!(format, start.rename)}
                 </button>
                 <button type="button" class="button quiet" aria-label=duplicate_name on:click=duplicate>
-                    {move || say!(format.get(), start.duplicate)}
+                    {text!(format, start.duplicate)}
                 </button>
                 <button
                     type="button"
@@ -110,7 +110,7 @@ fn WorkspaceRow(
                     aria-label=delete_name
                     on:click=move |_| deleted.set(Some(of.get_value()))
                 >
-                    {move || say!(format.get(), start.delete)}
+                    {text!(format, start.delete)}
                 </button>
             </div>
         </li>
@@ -130,7 +130,7 @@ fn LostRow(summary: Summary, failure: Failure, deleted: Subject) -> impl IntoVie
                     class="button quiet danger"
                     on:click=move |_| deleted.set(Some(summary.clone()))
                 >
-                    {move || say!(format.get(), start.delete)}
+                    {text!(format, start.delete)}
                 </button>
             </div>
         }

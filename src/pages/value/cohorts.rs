@@ -8,7 +8,7 @@ use crate::figures::use_lists;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::print_day;
-use crate::words::say;
+use crate::words::{say, text};
 
 /// Months of life shown: more would be a table of ten thousands of cells.
 const MOST_AGES: usize = 60;
@@ -113,7 +113,7 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
                 <p class="about">{about}</p>
             </header>
             <div class="card-controls">
-                <div class="segmented" role="group" aria-label=move || say!(format.get(), pages.cohort_measure)>
+                <div class="segmented" role="group" aria-label=text!(format, pages.cohort_measure)>
                     {Measure::ALL.map(|choice| view! {
                         <button
                             type="button"
@@ -129,8 +129,8 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{move || say!(format.get(), figures.cohort)}</th>
-                            <th scope="col" class="number">{move || say!(format.get(), figures.clients)}</th>
+                            <th scope="col">{text!(format, figures.cohort)}</th>
+                            <th scope="col" class="number">{text!(format, figures.clients)}</th>
                             {head}
                         </tr>
                     </thead>

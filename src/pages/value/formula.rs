@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::Session;
-use crate::words::say;
+use crate::words::{say, text};
 
 struct Factor {
     sign: &'static str,
@@ -154,7 +154,7 @@ fn Margin() -> impl IntoView {
     };
     view! {
         <label class="margin">
-            {move || say!(format.get(), pages.margin_label)}
+            {text!(format, pages.margin_label)}
             " "
             <input
                 type="number" min="0" max="100" step="0.1"
