@@ -9,6 +9,7 @@ mod files;
 mod glue;
 mod names;
 mod records;
+mod slim;
 mod stamp;
 mod styles;
 mod wasm;
@@ -48,6 +49,7 @@ fn finish(built: &Path, out: &Path, tools: &BuildTools, profile: Profile) -> Res
     glue::check(&files)?;
     if profile != Profile::Dev {
         wasm::optimise(&mut files, tools.wasm_opt.as_deref())?;
+        slim::slim(&mut files)?;
     }
     let build = stamp::build_id(&files);
     stamp::write(&mut files, &build)?;
