@@ -7,6 +7,7 @@
 mod budget;
 mod files;
 mod glue;
+mod imports;
 mod names;
 mod records;
 mod slim;
@@ -48,6 +49,7 @@ fn finish(built: &Path, out: &Path, tools: &BuildTools, profile: Profile) -> Res
     styles::bundle(&mut files)?;
     glue::check(&files)?;
     if profile != Profile::Dev {
+        imports::number(&mut files)?;
         wasm::optimise(&mut files, tools.wasm_opt.as_deref())?;
         slim::slim(&mut files)?;
     }

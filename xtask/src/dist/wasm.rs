@@ -16,11 +16,13 @@ const BINARIES: [(&str, &[&str]); 2] =
 
 /// Twice for size, the second time knowing which functions have no effects, until nothing more is won. Functions
 /// beside those of like names compress better.
-const SMALL: [&str; 5] = [
+const SMALL: [&str; 7] = [
     "-Oz",
     "--generate-global-effects",
     "-Oz",
     "--converge",
+    "--strip-producers",
+    "--strip-target-features",
     "--reorder-functions-by-name",
 ];
 
