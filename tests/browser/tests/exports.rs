@@ -65,7 +65,7 @@ async fn a_grouped_report_in_windows_1251() -> Result<()> {
 
     // Another set garbles the header, so the columns mean nothing; back again they do.
     page.choose(&choice("charset"), "koi8-r").await?;
-    page.see("[data-missing='Date']").await?;
+    page.see("[data-missing='Client']").await?;
     page.choose(&choice("charset"), "windows-1251").await?;
     page.gone("[data-missing]").await?;
 
@@ -157,7 +157,7 @@ async fn next_months_file_is_added_without_what_is_there() -> Result<()> {
     let next = reports::orders(folder.path(), "next.csv", 80, 140)?;
     let stage = Stage::open(Size::DESKTOP, "en").await?;
     let page = &stage.page;
-    let loaded = stage.server.requests().len();
+    let mut loaded = stage.server.requests().len();
     survey(page, &[&first]).await?;
     let workspace = build(page).await?;
     page.figure_is("revenue", &reports::orders_sum(0, 100))
@@ -174,6 +174,7 @@ async fn next_months_file_is_added_without_what_is_there() -> Result<()> {
     page.reload().await?;
     page.figure_is("revenue", &reports::orders_sum(0, 140))
         .await?;
+    loaded = loaded.max(stage.server.requests().len());
     page.go(&format!("{workspace}/quality")).await?;
     page.figure_is("rows", "160").await?;
     stage.close(loaded).await
@@ -203,7 +204,7 @@ async fn a_control_total_is_compared_to_the_last_digit() -> Result<()> {
     let file = fixture::put(folder.path(), "control.csv", table.as_bytes())?;
     let stage = Stage::open(Size::DESKTOP, "en").await?;
     let page = &stage.page;
-    let loaded = stage.server.requests().len();
+    let mut loaded = stage.server.requests().len();
     survey(page, &[&file]).await?;
     let workspace = build(page).await?;
     page.go(&format!("{workspace}/quality")).await?;
@@ -218,6 +219,7 @@ async fn a_control_total_is_compared_to_the_last_digit() -> Result<()> {
     ensure!(causes.contains('4'), "{causes}");
     page.reload().await?;
     page.figure_is("control-difference", "7.7700").await?;
+    loaded = loaded.max(stage.server.requests().len());
     stage.close(loaded).await
 }
 
@@ -228,7 +230,7 @@ async fn names_written_twice_are_merged_and_parted_again() -> Result<()> {
     let file = fixture::put(folder.path(), "doubles.csv", table.as_bytes())?;
     let stage = Stage::open(Size::DESKTOP, "ru").await?;
     let page = &stage.page;
-    let loaded = stage.server.requests().len();
+    let mut loaded = stage.server.requests().len();
     survey(page, &[&file]).await?;
     let workspace = build(page).await?;
     page.figure_is("clients", "3").await?;
@@ -240,6 +242,7 @@ async fn names_written_twice_are_merged_and_parted_again() -> Result<()> {
     page.figure_is("revenue", "60.0000").await?;
     page.reload().await?;
     page.figure_is("clients", "2").await?;
+    loaded = loaded.max(stage.server.requests().len());
     page.go(&format!("{workspace}/doubles")).await?;
     page.click("[data-action='undo']").await?;
     page.gone("[data-action='undo']").await?;
