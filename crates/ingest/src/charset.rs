@@ -1,6 +1,7 @@
 //! Character sets: which one a file is written in, and its bytes as text.
 
 mod detect;
+mod tables;
 
 pub(crate) use detect::Evidence;
 
@@ -67,21 +68,45 @@ impl Charset {
 
     /// The decoder of bytes that [`Intake`](crate::intake::Intake) passes on: UTF-16 is UTF-8 there.
     pub(crate) fn decoder(self) -> Decoder {
-        let encoding = match self {
-            Charset::Utf8 | Charset::Utf16Le | Charset::Utf16Be => return Decoder(None),
-            Charset::Windows1251 => encoding_rs::WINDOWS_1251,
-            Charset::Windows1250 => encoding_rs::WINDOWS_1250,
-            Charset::Windows1252 => encoding_rs::WINDOWS_1252,
-            Charset::Iso8859_2 => encoding_rs::ISO_8859_2,
-            Charset::Iso8859_16 => encoding_rs::ISO_8859_16,
-            Charset::Koi8R => encoding_rs::KOI8_R,
-            Charset::Cp866 => encoding_rs::IBM866,
+        Decoder(tables::upper_half(self))
+    }
+
+    /// All of some bytes as text, U+FFFD for what is no character.
+    pub(crate) fn text_of(self, bytes: &[u8]) -> String {
+        let mut text = String::new();
+        if !self.is_wide() {
+            self.decoder().append(bytes, &mut text);
+            return text;
+        }
+        let unit = |pair: &[u8]| match (self, pair) {
+            (Charset::Utf16Be, &[high, low]) | (_, &[low, high]) => u16::from_le_bytes([low, high]),
+            _ => SURROGATE,
         };
-        let upper_half: Vec<u8> = (0x80..=0xff).collect();
-        let (text, _) = encoding.decode_without_bom_handling(&upper_half);
-        Decoder(Some(text.chars().collect()))
+        let units = char::decode_utf16(bytes.chunks(2).map(unit));
+        text.extend(units.map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)));
+        text
+    }
+
+    /// The set that a page or a document names, by any of the names that these have in use.
+    pub(crate) fn from_name(name: &str) -> Option<Charset> {
+        let name = name.trim().to_ascii_lowercase();
+        Some(match name.as_str() {
+            "utf8" | "unicode-1-1-utf-8" => Charset::Utf8,
+            "utf-16" | "unicode" | "ucs-2" | "iso-10646-ucs-2" => Charset::Utf16Le,
+            "cp1251" | "x-cp1251" | "win-1251" => Charset::Windows1251,
+            "cp1250" | "x-cp1250" => Charset::Windows1250,
+            "cp1252" | "x-cp1252" | "iso-8859-1" | "iso8859-1" | "latin1" | "l1" | "ascii"
+            | "us-ascii" => Charset::Windows1252,
+            "iso8859-2" | "iso_8859-2" | "latin2" | "l2" => Charset::Iso8859_2,
+            "koi8" | "koi" | "koi8_r" | "cskoi8r" => Charset::Koi8R,
+            "cp866" | "866" | "csibm866" => Charset::Cp866,
+            label => return Charset::from_label(label),
+        })
     }
 }
+
+/// A unit of UTF-16 that is no character without another one behind it.
+const SURROGATE: u16 = 0xd800;
 
 /// Bytes to text: of UTF-8, or of a one-byte set by the characters of its upper half.
 pub(crate) struct Decoder(Option<Box<[char]>>);
@@ -108,13 +133,29 @@ impl Decoder {
             }
             return is_whole;
         };
-        text.extend(bytes.iter().map(|&byte| {
-            let place = usize::from(byte).checked_sub(0x80);
-            let upper = place.and_then(|place| upper_half.get(place));
-            upper.copied().unwrap_or(char::from(byte))
-        }));
+        text.reserve(bytes.len());
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (ascii, behind) = rest.split_at(ascii_run(rest));
+            text.push_str(std::str::from_utf8(ascii).unwrap_or_default());
+            let letters = behind.iter().take_while(|byte| !byte.is_ascii());
+            let mut passed = 0;
+            for byte in letters {
+                text.extend(upper_half.get(usize::from(byte & 0x7f)));
+                passed += 1;
+            }
+            rest = behind.get(passed..).unwrap_or_default();
+        }
         true
     }
+}
+
+/// Bytes before the first that is not ASCII, found eight at a time.
+fn ascii_run(bytes: &[u8]) -> usize {
+    let words = bytes.chunks_exact(8);
+    let whole = words.take_while(|word| word.is_ascii()).count() * 8;
+    let rest = bytes.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// What some texts of a file say when they are read in a character set.
@@ -136,25 +177,86 @@ mod tests {
         }
     }
 
+    /// Every byte of every set, alone and behind others, as `encoding_rs` reads it.
     #[test]
-    fn one_byte_sets_have_a_character_for_each_byte() {
-        let bytes: Vec<u8> = (0..=255).collect();
+    fn one_byte_sets_are_those_of_the_standard() {
+        let bytes: Vec<u8> = (0..=255).chain(b"0123456789".iter().copied()).collect();
         for charset in Charset::ALL {
-            let decoder = charset.decoder();
-            let mut text = String::new();
-            assert!(decoder.0.is_none() || decoder.append(&bytes, &mut text));
-            assert!(decoder.0.is_none() || text.chars().count() == 256);
-            assert!(
-                !text.contains(char::REPLACEMENT_CHARACTER),
-                "{}",
-                charset.label()
+            let oracle = encoding_rs::Encoding::for_label(charset.label().as_bytes());
+            let oracle = oracle.expect("a label of the standard");
+            if !oracle.is_single_byte() {
+                continue;
+            }
+            for start in 0..bytes.len() {
+                for end in [start + 1, bytes.len()] {
+                    let (expected, _) = oracle.decode_without_bom_handling(&bytes[start..end]);
+                    assert_eq!(
+                        charset.text_of(&bytes[start..end]),
+                        expected,
+                        "{}",
+                        charset.label()
+                    );
+                }
+            }
+        }
+        assert_eq!(Charset::Cp866.text_of(b"\x84\xa0\xe2\xa0;1"), "Дата;1");
+    }
+
+    #[test]
+    fn names_are_those_of_the_standard() {
+        for name in [
+            "utf8",
+            "UTF-8",
+            "utf-16",
+            "unicode",
+            "ucs-2",
+            "iso-10646-ucs-2",
+            "cp1251",
+            "x-cp1251",
+            "cp1250",
+            "x-cp1250",
+            "cp1252",
+            "x-cp1252",
+            "iso-8859-1",
+            "iso8859-1",
+            "latin1",
+            "l1",
+            "ascii",
+            "us-ascii",
+            "iso8859-2",
+            "iso_8859-2",
+            "latin2",
+            "l2",
+            "koi8",
+            "koi",
+            "koi8_r",
+            "cskoi8r",
+            "cp866",
+            "866",
+            "csibm866",
+            "windows-1251",
+            "KOI8-R",
+        ] {
+            let named = Charset::from_name(name).map(Charset::label);
+            let oracle = encoding_rs::Encoding::for_label(name.as_bytes()).expect("a name in use");
+            assert_eq!(
+                named,
+                Some(oracle.name().to_ascii_lowercase().as_str()),
+                "{name}"
             );
         }
-        let mut text = String::new();
-        Charset::Cp866
-            .decoder()
-            .append(b"\x84\xa0\xe2\xa0;1", &mut text);
-        assert_eq!(text, "Дата;1");
+        assert_eq!(Charset::from_name("gb18030"), None);
+    }
+
+    #[test]
+    fn utf16_is_read_whole() {
+        let check = |bytes: &[u8], charset: Charset, expected: &str| {
+            assert_eq!(charset.text_of(bytes), expected);
+        };
+        check(b"a\0\x36\x04", Charset::Utf16Le, "aж");
+        check(b"\0a\x04\x36", Charset::Utf16Be, "aж");
+        check(b"\x3d\xd8\x00\xdea\0", Charset::Utf16Le, "\u{1f600}a");
+        check(b"\x3d\xd8a\0b", Charset::Utf16Le, "\u{fffd}a\u{fffd}");
     }
 
     #[test]

@@ -156,7 +156,7 @@ impl Biff12 {
                 let bytes = number(8).unwrap_or_default() as usize * 2;
                 let id = self.head.get(12..).and_then(|rest| rest.get(..bytes));
                 let id = id.ok_or(Error::CorruptFile)?;
-                let id = encoding_rs::UTF_16LE.decode(id).0.into_owned();
+                let id = crate::Charset::Utf16Le.text_of(id);
                 self.sheets.push(id);
             }
             EXTERN_SHEET => {

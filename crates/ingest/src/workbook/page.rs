@@ -5,11 +5,9 @@ mod table;
 
 use std::ops::Range;
 
-use encoding_rs::Encoding;
-
 use super::rows::NextCell;
 use super::{SheetView, bearable};
-use crate::Error;
+use crate::{Charset, Error};
 use markup::{Markup, Token, attribute};
 use table::Table;
 
@@ -59,24 +57,39 @@ impl Page {
     }
 }
 
+/// Byte order marks and the sets that they stand for.
+const MARKS: [(&[u8], Charset); 3] = [
+    (b"\xef\xbb\xbf", Charset::Utf8),
+    (b"\xff\xfe", Charset::Utf16Le),
+    (b"\xfe\xff", Charset::Utf16Be),
+];
+
 /// The text of a page, in the set that its mark or its head names; else UTF-8, or windows-1251 where it is not.
 fn decode(bytes: &[u8]) -> String {
-    let named = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let named = named.or_else(|| {
-        let head = head_of(bytes);
-        let (_, name) = head
-            .split_once("charset=")
-            .or_else(|| head.split_once("encoding="))?;
-        let name = name.trim_start_matches(['"', '\'', ' ']);
-        let name = name.split(|letter: char| !letter.is_alphanumeric() && !"-_:".contains(letter));
-        Encoding::for_label(name.into_iter().next()?.as_bytes())
-    });
-    let encoding = match named {
-        Some(encoding) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
-        None => encoding_rs::WINDOWS_1251,
+    for (mark, charset) in MARKS {
+        if let Some(bytes) = bytes.strip_prefix(mark) {
+            return charset.text_of(bytes);
+        }
+    }
+    let charset = match named(bytes) {
+        Some(charset) => charset,
+        None if std::str::from_utf8(bytes).is_ok() => Charset::Utf8,
+        None => Charset::Windows1251,
     };
-    encoding.decode(bytes).0.into_owned()
+    charset.text_of(bytes)
+}
+
+/// The set that the head of a page names; one that can be read byte by byte is not in UTF-16, whatever it says.
+fn named(bytes: &[u8]) -> Option<Charset> {
+    let head = head_of(bytes);
+    let (_, name) = head
+        .split_once("charset=")
+        .or_else(|| head.split_once("encoding="))?;
+    let name = name.trim_start_matches(['"', '\'', ' ']);
+    let mut name = name.split(|letter: char| !letter.is_alphanumeric() && !"-_:".contains(letter));
+    let named = Charset::from_name(name.next()?)?;
+    let is_wide = bytes.iter().take(HEAD_BYTES).any(|&byte| byte == 0);
+    (is_wide || !named.is_wide()).then_some(named)
 }
 
 type Tables = (Vec<Range<usize>>, Vec<SheetView>);

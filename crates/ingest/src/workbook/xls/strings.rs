@@ -1,22 +1,22 @@
 //! Texts of XLS books: UTF-16 or its lower bytes since Excel 97, bytes of a code page before.
 
 use super::records::{Record, u32_at};
-use crate::Error;
 use crate::guard::affordable;
+use crate::{Charset, Error};
 
 /// How texts are written.
 #[derive(Clone, Copy)]
 pub struct Encoding {
     /// Excel 97 and later.
     pub is_unicode: bool,
-    code_page: &'static encoding_rs::Encoding,
+    code_page: Charset,
 }
 
 impl Default for Encoding {
     fn default() -> Encoding {
         Encoding {
             is_unicode: true,
-            code_page: encoding_rs::WINDOWS_1252,
+            code_page: Charset::Windows1252,
         }
     }
 }
@@ -24,11 +24,11 @@ impl Default for Encoding {
 impl Encoding {
     pub fn set_code_page(&mut self, page: u16) {
         self.code_page = match page {
-            866 => encoding_rs::IBM866,
-            1250 => encoding_rs::WINDOWS_1250,
-            1251 => encoding_rs::WINDOWS_1251,
-            20_866 => encoding_rs::KOI8_R,
-            _ => encoding_rs::WINDOWS_1252,
+            866 => Charset::Cp866,
+            1250 => Charset::Windows1250,
+            1251 => Charset::Windows1251,
+            20_866 => Charset::Koi8R,
+            _ => Charset::Windows1252,
         };
     }
 }
@@ -53,11 +53,7 @@ fn string(bytes: &mut Parts<'_>, length: u16, encoding: Encoding) -> String {
         return bytes.characters(length, flags);
     }
     let bytes: Vec<u8> = (0..length).map_while(|_| bytes.byte()).collect();
-    encoding
-        .code_page
-        .decode_without_bom_handling(&bytes)
-        .0
-        .into_owned()
+    encoding.code_page.text_of(&bytes)
 }
 
 /// The strings that cells share.
