@@ -10,8 +10,9 @@ use std::path::PathBuf;
 use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
-const NAMESPACES: [&str; 8] = [
-    "shell", "start", "import", "pages", "quality", "doubles", "figures", "failures",
+const NAMESPACES: [&str; 14] = [
+    "shell", "start", "import", "pages", "quality", "doubles", "figures", "failures", "xyz",
+    "board", "moves", "managers", "goods", "exit",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

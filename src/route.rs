@@ -3,7 +3,7 @@
 //! `#/` · `#/import` · `#/w/<id>/<page>?from=2025-01-01&manager=…&class=A&set=…`. The address holds the page
 //! and the filters of a workspace; what else a person sets is saved with the workspace.
 
-use engine::protocol::{AbcClass, ClientSet, DayNumber, Filters, Segment};
+use engine::protocol::{AbcClass, ClientSet, Column, DayNumber, Filters, Segment, Steadiness};
 use js_sys::{decode_uri_component, encode_uri_component};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Address {
     pub filters: Filters,
     /// Which clients the list shows.
     pub set: ClientSet,
+    /// What a page is about, where it has several: a manager, a kind of things.
+    pub about: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +32,11 @@ pub enum Page {
     #[default]
     Overview,
     Pareto,
+    Xyz,
     Rfm,
+    Moves,
+    Managers,
+    Goods,
     Value,
     Clients,
     Quality,
@@ -38,10 +44,14 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Page; 7] = [
+    pub const ALL: [Page; 11] = [
         Page::Overview,
         Page::Pareto,
+        Page::Xyz,
         Page::Rfm,
+        Page::Moves,
+        Page::Managers,
+        Page::Goods,
         Page::Value,
         Page::Clients,
         Page::Quality,
@@ -53,7 +63,11 @@ impl Page {
         match self {
             Page::Overview => "overview",
             Page::Pareto => "pareto",
+            Page::Xyz => "xyz",
             Page::Rfm => "rfm",
+            Page::Moves => "migration",
+            Page::Managers => "managers",
+            Page::Goods => "assortment",
             Page::Value => "value",
             Page::Clients => "clients",
             Page::Quality => "quality",
@@ -96,6 +110,7 @@ impl Address {
             *shown = page;
         }
         address.set = ClientSet::All;
+        address.about = None;
         address
     }
 
@@ -104,6 +119,14 @@ impl Address {
         Address {
             set,
             ..self.with_page(Page::Clients)
+        }
+    }
+
+    /// The same page about one of its things.
+    pub fn with_about(&self, about: &str) -> Address {
+        Address {
+            about: Some(about.to_string()),
+            ..self.clone()
         }
     }
 
@@ -166,6 +189,7 @@ impl Address {
             "category" => filters.categories.push(value),
             "class" => filters.classes.extend(class_from_key(&value)),
             "segment" => filters.segments.extend(segment_from_key(&value)),
+            "of" => self.about = Some(value),
             "set" => self.set = set_from_key(&value).unwrap_or_default(),
             _ => {}
         }
@@ -202,6 +226,7 @@ impl Address {
         if self.set != ClientSet::All {
             query.push(("set", set_key(&self.set)));
         }
+        query.extend(self.about.iter().map(|about| ("of", about.clone())));
         if query.is_empty() {
             return path;
         }
@@ -266,12 +291,66 @@ fn segment_from_key(key: &str) -> Option<Segment> {
         .find(|&segment| segment_key(segment) == key)
 }
 
+pub fn steadiness_key(of: Steadiness) -> &'static str {
+    match of {
+        Steadiness::X => "X",
+        Steadiness::Y => "Y",
+        Steadiness::Z => "Z",
+        Steadiness::New => "new",
+    }
+}
+
+fn steadiness_from_key(key: &str) -> Option<Steadiness> {
+    Steadiness::ALL
+        .into_iter()
+        .find(|&of| steadiness_key(of) == key)
+}
+
+pub fn column_key(column: Column) -> &'static str {
+    match column {
+        Column::Product => "product",
+        Column::Category => "category",
+        Column::Manager => "manager",
+        Column::Channel => "channel",
+        Column::Region => "region",
+    }
+}
+
+pub fn column_from_key(key: &str) -> Option<Column> {
+    const ALL: [Column; 5] = [
+        Column::Product,
+        Column::Category,
+        Column::Manager,
+        Column::Channel,
+        Column::Region,
+    ];
+    ALL.into_iter().find(|&column| column_key(column) == key)
+}
+
 fn set_key(set: &ClientSet) -> String {
     match set {
         ClientSet::All => "all".to_string(),
         ClientSet::Class(class) => format!("class:{}", class_key(*class)),
         ClientSet::Segment(segment) => format!("segment:{}", segment_key(*segment)),
-        ClientSet::RfmCell { r, f } => format!("rf:{r}{f}"),
+        ClientSet::Scores { r, f, m } => {
+            let digit =
+                |score: &Option<u8>| score.map_or_else(|| "*".to_string(), |it| it.to_string());
+            format!("scores:{},{},{}", digit(r), digit(f), digit(m))
+        }
+        ClientSet::Steadiness(of) => format!("xyz:{}", steadiness_key(*of)),
+        ClientSet::Cell(class, of) => format!("cell:{},{}", class_key(*class), steadiness_key(*of)),
+        ClientSet::Flow { from, to, manager } => match manager {
+            Some(manager) => format!("flow:{from},{to},{manager}"),
+            None => format!("flow:{from},{to}"),
+        },
+        ClientSet::RfmFlow { earlier, from, to } => {
+            format!("rfmflow:{},{from},{to}", print_day(*earlier))
+        }
+        ClientSet::Portfolio(manager) => format!("portfolio:{manager}"),
+        // Names may hold any character, so each is encoded by itself.
+        ClientSet::Handed { from, to } => format!("handed:{},{}", encoded(from), encoded(to)),
+        ClientSet::Bought { column, text } => format!("bought:{},{text}", column_key(*column)),
+        ClientSet::Unstable => "unstable:".to_string(),
         ClientSet::Cohort(day) => format!("cohort:{}", print_day(*day)),
         ClientSet::Month(day) => format!("month:{}", print_day(*day)),
         ClientSet::Ranks { from, to } => format!("ranks:{from}-{to}"),
@@ -284,11 +363,54 @@ fn set_from_key(key: &str) -> Option<ClientSet> {
     match kind {
         "class" => class_from_key(value).map(ClientSet::Class),
         "segment" => segment_from_key(value).map(ClientSet::Segment),
-        "rf" => {
-            let mut scores = value.chars().filter_map(|score| score.to_digit(10));
-            let (r, f) = (scores.next()? as u8, scores.next()? as u8);
-            Some(ClientSet::RfmCell { r, f })
+        "scores" => {
+            let mut scores = value.split(',').map(|score| score.parse().ok());
+            Some(ClientSet::Scores {
+                r: scores.next()?,
+                f: scores.next()?,
+                m: scores.next()?,
+            })
         }
+        "xyz" => steadiness_from_key(value).map(ClientSet::Steadiness),
+        "cell" => {
+            let (class, of) = value.split_once(',')?;
+            Some(ClientSet::Cell(
+                class_from_key(class)?,
+                steadiness_from_key(of)?,
+            ))
+        }
+        "flow" => {
+            let mut parts = value.splitn(3, ',');
+            Some(ClientSet::Flow {
+                from: parts.next()?.parse().ok()?,
+                to: parts.next()?.parse().ok()?,
+                manager: parts.next().map(str::to_string),
+            })
+        }
+        "rfmflow" => {
+            let mut parts = value.splitn(3, ',');
+            Some(ClientSet::RfmFlow {
+                earlier: parse_day(parts.next()?)?,
+                from: parts.next()?.parse().ok()?,
+                to: parts.next()?.parse().ok()?,
+            })
+        }
+        "portfolio" => Some(ClientSet::Portfolio(value.to_string())),
+        "handed" => {
+            let (from, to) = value.split_once(',')?;
+            Some(ClientSet::Handed {
+                from: decoded(from),
+                to: decoded(to),
+            })
+        }
+        "bought" => {
+            let (column, text) = value.split_once(',')?;
+            Some(ClientSet::Bought {
+                column: column_from_key(column)?,
+                text: text.to_string(),
+            })
+        }
+        "unstable" => Some(ClientSet::Unstable),
         "cohort" => parse_day(value).map(ClientSet::Cohort),
         "month" => parse_day(value).map(ClientSet::Month),
         "ranks" => {

@@ -1,7 +1,9 @@
 //! Names of what the analyses find, in the language chosen: one place, so that a class or a segment is called
 //! the same in every figure, table and list.
 
-use engine::protocol::{AbcClass, Amount, Basis, ClientSet, ColumnKind, Cuts, Role, Segment};
+use engine::protocol::{
+    AbcClass, Amount, Basis, ClientSet, ColumnKind, Cuts, Role, Segment, Steadiness,
+};
 
 use crate::format::Format;
 use crate::locales::counted;
@@ -47,6 +49,16 @@ pub fn segment(format: Format, segment: Segment) -> String {
         Segment::CannotLose => say!(format, figures.segment_cannot_lose),
         Segment::Hibernating => say!(format, figures.segment_hibernating),
         Segment::Lost => say!(format, figures.segment_lost),
+    }
+}
+
+/// `X`, or the words for clients that are too new to say.
+pub fn steadiness(format: Format, of: Steadiness) -> String {
+    match of {
+        Steadiness::X => "X".to_string(),
+        Steadiness::Y => "Y".to_string(),
+        Steadiness::Z => "Z".to_string(),
+        Steadiness::New => say!(format, xyz.too_new),
     }
 }
 
@@ -125,7 +137,38 @@ pub fn set(format: Format, set: &ClientSet) -> String {
         ClientSet::Class(AbcClass::None) => class(format, AbcClass::None),
         ClientSet::Class(of) => say!(format, pages.set_class, class = class(format, *of)),
         ClientSet::Segment(of) => say!(format, pages.set_segment, segment = segment(format, *of)),
-        ClientSet::RfmCell { r, f } => say!(format, pages.set_cell, r = *r, f = *f),
+        ClientSet::Scores { r, f, m } => {
+            let part =
+                |name: &str, score: &Option<u8>| score.map(|score| format!("{name} {score}"));
+            let parts = [part("R", r), part("F", f), part("M", m)];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            say!(format, pages.set_scores, scores = parts.join(", "))
+        }
+        ClientSet::Steadiness(of) => say!(format, xyz.set, class = steadiness(format, *of)),
+        ClientSet::Cell(of, steady) => {
+            let (of, steady) = (class(format, *of), steadiness(format, *steady));
+            say!(format, xyz.set_cell, class = of, steadiness = steady)
+        }
+        ClientSet::Flow { manager, .. } => match manager {
+            Some(manager) => say!(format, moves.set_of, manager = manager.as_str()),
+            None => say!(format, moves.set),
+        },
+        ClientSet::RfmFlow { earlier, .. } => {
+            say!(format, moves.set_since, day = format.day(*earlier))
+        }
+        ClientSet::Portfolio(manager) => {
+            say!(format, managers.set, manager = manager.as_str())
+        }
+        ClientSet::Handed { from, to } => {
+            say!(
+                format,
+                managers.set_handed,
+                from = from.as_str(),
+                to = to.as_str()
+            )
+        }
+        ClientSet::Bought { text, .. } => say!(format, goods.set, name = text.as_str()),
+        ClientSet::Unstable => say!(format, board.set_unstable),
         ClientSet::Cohort(day) => say!(format, pages.set_cohort, month = format.month(*day)),
         ClientSet::Month(day) => say!(format, pages.set_month, month = format.month(*day)),
         ClientSet::Ranks { from, to } => {
@@ -145,13 +188,20 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         ClientSet::Class(_) | ClientSet::Ranks { .. } => {
             Some(say!(format, pages.share_of_positive))
         }
-        ClientSet::Segment(_) | ClientSet::RfmCell { .. } => {
+        ClientSet::Segment(_) | ClientSet::Scores { .. } | ClientSet::Unstable => {
             Some(say!(format, pages.share_of_scored))
         }
-        ClientSet::Cohort(_) | ClientSet::Search(_) => {
-            Some(say!(format, pages.share_of_identified))
-        }
-        ClientSet::All | ClientSet::Month(_) => None,
+        ClientSet::Cohort(_)
+        | ClientSet::Search(_)
+        | ClientSet::Steadiness(_)
+        | ClientSet::Cell(..)
+        | ClientSet::Portfolio(_)
+        | ClientSet::Bought { .. } => Some(say!(format, pages.share_of_identified)),
+        ClientSet::All
+        | ClientSet::Month(_)
+        | ClientSet::Flow { .. }
+        | ClientSet::RfmFlow { .. }
+        | ClientSet::Handed { .. } => None,
     }
 }
 

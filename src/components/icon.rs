@@ -11,7 +11,11 @@ pub enum Icon {
     Doubles,
     Overview,
     Pareto,
+    Xyz,
     Rfm,
+    Moves,
+    Managers,
+    Goods,
     Clients,
     Value,
     More,
@@ -38,6 +42,14 @@ impl Icon {
             }
             Icon::Overview => "M3 3h6v8H3zM11.5 3H17v5h-5.5zM3 13.5h6V17H3zM11.5 10.5H17V17h-5.5z",
             Icon::Pareto => "M4 17V5M8 17V9M12 17v-5M16 17v-3M4 5c4.5 0 8-1.5 12-1.5",
+            Icon::Xyz => "M3 10c1.2-4 2.4-4 3.6 0s2.4 4 3.6 0 2.4-4 3.6 0 2 4 3.2 0M3 17h14",
+            Icon::Moves => {
+                "M3 5.5c7 0 7 9 14 9M3 14.5c7 0 7-9 14-9M14.5 3 17 5.5 14.5 8M14.5 12l2.5 2.5-2.5 2.5"
+            }
+            Icon::Managers => {
+                "M10 8.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17.5c.5-4 3-6 6-6s5.5 2 6 6zM10 11.5v3"
+            }
+            Icon::Goods => "M3 6.5 10 3l7 3.5v7L10 17l-7-3.5zM3 6.5l7 3.5 7-3.5M10 10v7",
             Icon::Rfm => "M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14",
             Icon::Clients => {
                 "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 16.5c.4-3.2 2.6-4.8 5.5-4.8s5.1 1.6 5.5 4.8M13 3.8a3 3 0 0 1 0 5.5M15 12c1.8.7 2.8 2.2 3 4.5"

@@ -2,13 +2,17 @@
 
 mod clients;
 mod doubles;
+mod goods;
 mod import;
+mod managers;
+mod moves;
 mod overview;
 mod pareto;
 mod quality;
 mod rfm;
 mod start;
 mod value;
+mod xyz;
 
 use leptos::prelude::*;
 
@@ -18,13 +22,17 @@ use crate::state::{Location, Session};
 
 use clients::ClientsPage;
 use doubles::DoublesPage;
+use goods::GoodsPage;
 use import::ImportPage;
+use managers::ManagersPage;
+use moves::MovesPage;
 use overview::OverviewPage;
 use pareto::ParetoPage;
 use quality::QualityPage;
 use rfm::RfmPage;
 use start::StartPage;
 use value::ValuePage;
+use xyz::XyzPage;
 
 /// What the address names, filters aside.
 #[derive(Clone, PartialEq)]
@@ -60,6 +68,10 @@ pub fn PageOfAddress() -> impl IntoView {
         Shown::Opening => view! { <Skeleton /> }.into_any(),
         Shown::Page(Page::Overview, _) => view! { <OverviewPage /> }.into_any(),
         Shown::Page(Page::Pareto, _) => view! { <ParetoPage /> }.into_any(),
+        Shown::Page(Page::Xyz, _) => view! { <XyzPage /> }.into_any(),
+        Shown::Page(Page::Moves, _) => view! { <MovesPage /> }.into_any(),
+        Shown::Page(Page::Managers, _) => view! { <ManagersPage /> }.into_any(),
+        Shown::Page(Page::Goods, _) => view! { <GoodsPage /> }.into_any(),
         Shown::Page(Page::Rfm, _) => view! { <RfmPage /> }.into_any(),
         Shown::Page(Page::Value, _) => view! { <ValuePage /> }.into_any(),
         Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),

@@ -23,16 +23,29 @@ const DATA: [Entry; 4] = [
     Entry::Page(Page::Quality),
     Entry::Page(Page::Doubles),
 ];
-const BASE: [Entry; 4] = [
+const BASE: [Entry; 8] = [
+    Entry::Page(Page::Overview),
+    Entry::Page(Page::Pareto),
+    Entry::Page(Page::Xyz),
+    Entry::Page(Page::Rfm),
+    Entry::Page(Page::Moves),
+    Entry::Page(Page::Managers),
+    Entry::Page(Page::Goods),
+    Entry::Page(Page::Clients),
+];
+const LIFE: [Entry; 1] = [Entry::Page(Page::Value)];
+/// What phones show at once and what stands behind "more".
+const PHONE: [Entry; 4] = [
     Entry::Page(Page::Overview),
     Entry::Page(Page::Pareto),
     Entry::Page(Page::Rfm),
     Entry::Page(Page::Clients),
 ];
-const LIFE: [Entry; 1] = [Entry::Page(Page::Value)];
-/// What phones show at once and what stands behind "more".
-const PHONE: [Entry; 4] = BASE;
-const PHONE_MORE: [Entry; 5] = [
+const PHONE_MORE: [Entry; 9] = [
+    Entry::Page(Page::Xyz),
+    Entry::Page(Page::Moves),
+    Entry::Page(Page::Managers),
+    Entry::Page(Page::Goods),
     Entry::Page(Page::Value),
     Entry::Page(Page::Quality),
     Entry::Page(Page::Doubles),
@@ -49,7 +62,11 @@ impl Entry {
             Entry::Page(Page::Doubles) => Icon::Doubles,
             Entry::Page(Page::Overview) => Icon::Overview,
             Entry::Page(Page::Pareto) => Icon::Pareto,
+            Entry::Page(Page::Xyz) => Icon::Xyz,
             Entry::Page(Page::Rfm) => Icon::Rfm,
+            Entry::Page(Page::Moves) => Icon::Moves,
+            Entry::Page(Page::Managers) => Icon::Managers,
+            Entry::Page(Page::Goods) => Icon::Goods,
             Entry::Page(Page::Clients) => Icon::Clients,
             Entry::Page(Page::Value) => Icon::Value,
         }
@@ -63,7 +80,11 @@ impl Entry {
             Entry::Page(Page::Doubles) => say!(format, shell.nav.doubles),
             Entry::Page(Page::Overview) => say!(format, shell.nav.overview),
             Entry::Page(Page::Pareto) => say!(format, shell.nav.pareto),
+            Entry::Page(Page::Xyz) => say!(format, shell.nav.xyz),
             Entry::Page(Page::Rfm) => say!(format, shell.nav.rfm),
+            Entry::Page(Page::Moves) => say!(format, shell.nav.moves),
+            Entry::Page(Page::Managers) => say!(format, shell.nav.managers),
+            Entry::Page(Page::Goods) => say!(format, shell.nav.goods),
             Entry::Page(Page::Clients) => say!(format, shell.nav.clients),
             Entry::Page(Page::Value) => say!(format, shell.nav.value),
         }

@@ -90,6 +90,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
         control_total: saved.control_total,
         // The import's report has them.
         rates: Vec::new(),
+        labs: Default::default(),
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

@@ -61,9 +61,10 @@ pub fn GridCard(view: Signal<RfmView>) -> impl IntoView {
     let on_pick = Callback::new(move |mark: Mark| {
         let cell = view.with_untracked(|view| ordered(view).nth(mark.id as usize).copied());
         if let Some(cell) = cell.filter(|cell| cell.clients > 0) {
-            lists.open(ClientSet::RfmCell {
-                r: cell.r,
-                f: cell.f,
+            lists.open(ClientSet::Scores {
+                r: Some(cell.scores.0),
+                f: Some(cell.scores.1),
+                m: None,
             });
         }
     });
@@ -147,8 +148,8 @@ fn label(cell: &RfmCellView, format: Format) -> String {
     let clients = counted!(format, cell.clients, figures.clients_count);
     let mut label = format!(
         "R {} · F {}{}\n{clients}",
-        cell.r,
-        cell.f,
+        cell.scores.0,
+        cell.scores.1,
         segment.unwrap_or_default()
     );
     if let Some(mean) = cell.mean {
@@ -178,8 +179,8 @@ fn numbers(view: &RfmView, format: Format) -> Numbers {
     ];
     let row = |cell: &RfmCellView| {
         let cells = vec![
-            Cell::count(format, cell.r.into()),
-            Cell::count(format, cell.f.into()),
+            Cell::count(format, cell.scores.0.into()),
+            Cell::count(format, cell.scores.1.into()),
             Cell::count(format, cell.clients),
             Cell::money(format, cell.revenue),
             cell.mean
@@ -191,9 +192,10 @@ fn numbers(view: &RfmView, format: Format) -> Numbers {
             ),
         ];
         Row::of(
-            ClientSet::RfmCell {
-                r: cell.r,
-                f: cell.f,
+            ClientSet::Scores {
+                r: Some(cell.scores.0),
+                f: Some(cell.scores.1),
+                m: None,
             },
             cells,
         )

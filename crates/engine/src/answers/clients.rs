@@ -43,13 +43,20 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
             let revenues = book.revenue.iter().copied();
             Some(revenues.filter(|revenue| revenue.is_positive()).sum())
         }
-        ClientSet::Segment(_) | ClientSet::RfmCell { .. } => {
+        ClientSet::Segment(_) | ClientSet::Scores { .. } | ClientSet::Unstable => {
             Some(frame.rfm.revenue.iter().copied().sum())
         }
-        ClientSet::All | ClientSet::Cohort(_) | ClientSet::Search(_) => {
-            Some(book.identified_revenue())
-        }
-        ClientSet::Month(_) => None,
+        ClientSet::All
+        | ClientSet::Cohort(_)
+        | ClientSet::Search(_)
+        | ClientSet::Steadiness(_)
+        | ClientSet::Cell(..)
+        | ClientSet::Portfolio(_)
+        | ClientSet::Bought { .. } => Some(book.identified_revenue()),
+        ClientSet::Month(_)
+        | ClientSet::Flow { .. }
+        | ClientSet::RfmFlow { .. }
+        | ClientSet::Handed { .. } => None,
     }
 }
 
@@ -69,6 +76,8 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
         class: translate::class(frame.class(place)),
         rfm: scores.map(|index| (frame.rfm.r[index], frame.rfm.f[index], frame.rfm.m[index])),
         segment: frame.segment(place).map(translate::segment),
+        steadiness: None,
+        manager: String::new(),
     }
 }
 

@@ -16,7 +16,16 @@ pub(crate) fn rfm(frame: &Frame) -> RfmView {
         frequency: scores(&bands.f, f64::from),
         monetary: scores(&bands.m, ledger::Total::to_f64),
         grid: grid(rfm),
+        frequency_monetary: Vec::new(),
+        recency_monetary: Vec::new(),
         segments: rfm.segments().iter().map(segment).collect(),
+        rule: Default::default(),
+        cut_offs: Default::default(),
+        tiles: Vec::new(),
+        stability: crate::protocol::views::StabilityView {
+            changed: 0,
+            share: 0.0,
+        },
     }
 }
 
@@ -42,8 +51,7 @@ fn grid(rfm: &Rfm) -> Vec<RfmCellView> {
     let cells = rfm.grid().into_iter().zip(members);
     cells
         .map(|(cell, members)| RfmCellView {
-            r: cell.r,
-            f: cell.f,
+            scores: (cell.r, cell.f),
             clients: cell.clients.into(),
             revenue: amount(cell.revenue),
             mean: cell.mean_monetary,

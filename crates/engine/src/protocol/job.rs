@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::views::{
-    ClientsView, ComparedView, ControlView, DoublesView, LeftView, OverviewView, ParetoView,
-    QualityView, RfmView, ValueView,
+    ClientsView, ComparedView, ControlView, DoublesView, ExitView, GoodsView, LeftView,
+    ManagerView, ManagersView, MovesView, OverviewView, ParetoView, QualityView, RfmMovesView,
+    RfmView, ValueView, XyzView,
 };
 use super::{
-    Choices, ClientOrder, ClientSet, Failure, Merge, Opened, Reading, SavedState, Scope, Settings,
-    Summary, SurveyView, Target,
+    Choices, ClientOrder, ClientSet, Column, DayNumber, Failure, Merge, Opened, Reading,
+    SavedState, Scope, Settings, Summary, SurveyView, Target,
 };
 
 /// Names a job; unique in the life of a page.
@@ -99,6 +100,13 @@ pub enum Request {
         scope: Scope,
         header: Vec<String>,
     },
+    /// The whole ranking of things as CSV. Columns, for which `header` has the names: thing, the basis, revenue, share,
+    /// orders, clients, class, XYZ.
+    GoodsCsv {
+        column: Column,
+        scope: Scope,
+        header: Vec<String>,
+    },
     /// The samples of rejected lines of the open workspace's import as CSV: the file where there are several,
     /// row, reason, sample. `header` names all four; the first is left out where there is one file.
     RejectsCsv {
@@ -113,6 +121,30 @@ pub enum Question {
     Overview,
     Pareto,
     Rfm,
+    /// The segments at the end of an earlier day against those of the audit day.
+    RfmMoves {
+        earlier: DayNumber,
+    },
+    /// XYZ and the ABC × XYZ matrix.
+    Xyz,
+    /// Migration between the two windows of the labs' rule.
+    Moves,
+    Managers,
+    /// One manager against the rest; an empty name is lines without one.
+    Manager {
+        name: String,
+    },
+    /// The ranking of things; rows from `offset` on.
+    Goods {
+        column: Column,
+        offset: u32,
+        limit: u32,
+    },
+    /// The base without these clients and without the portfolios of these managers.
+    Exit {
+        clients: Vec<String>,
+        managers: Vec<String>,
+    },
     Value,
     Quality,
     /// Clients that may be one, and clients that may be none; merges and guests in force.
@@ -194,6 +226,13 @@ pub enum Answer {
     Overview(OverviewView),
     Pareto(ParetoView),
     Rfm(RfmView),
+    RfmMoves(RfmMovesView),
+    Xyz(XyzView),
+    Moves(MovesView),
+    Managers(ManagersView),
+    Manager(Box<ManagerView>),
+    Goods(GoodsView),
+    Exit(ExitView),
     Value(ValueView),
     Quality(Box<QualityView>),
     Doubles(DoublesView),

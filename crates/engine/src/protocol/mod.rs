@@ -6,6 +6,7 @@
 
 mod failure;
 mod job;
+mod labs;
 mod library;
 mod reading;
 mod role;
@@ -15,6 +16,10 @@ pub mod views;
 
 pub use failure::{Failure, FailureCode};
 pub use job::{Answer, Command, Event, JobId, Question, Reply, Request, Stage};
+pub use labs::{
+    Labs, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span, Steadiness, Windows,
+    Xyz, XyzRule,
+};
 pub use library::{Opened, SavedState, Source, Summary, Values};
 pub use reading::{Choices, HeaderChoice, Rate, Reading, RowFilter, Target};
 pub use role::{Mapping, Role};
@@ -30,7 +35,7 @@ pub use survey::{
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayNumber, Rate};
+use super::{DayNumber, Labs, Rate, Steadiness};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Column {
@@ -144,6 +144,7 @@ pub struct Settings {
     pub control_total: Option<String>,
     /// The rates that amounts were read with; set by the import.
     pub rates: Vec<Rate>,
+    pub labs: Labs,
 }
 
 /// Several clients that the person made one.
@@ -164,6 +165,7 @@ pub struct Scope {
     pub basis: Basis,
     pub returns: Returns,
     pub margin: Option<f64>,
+    pub labs: Labs,
 }
 
 impl Settings {
@@ -175,6 +177,7 @@ impl Settings {
             basis: self.basis,
             returns: self.returns,
             margin: self.margin,
+            labs: self.labs.clone(),
         }
     }
 }
@@ -186,11 +189,44 @@ pub enum ClientSet {
     All,
     Class(AbcClass),
     Segment(Segment),
-    /// A cell of the R × F grid, scores 1–5.
-    RfmCell {
-        r: u8,
-        f: u8,
+    /// Clients with these scores, from 1 on; `None` takes any.
+    Scores {
+        r: Option<u8>,
+        f: Option<u8>,
+        m: Option<u8>,
     },
+    Steadiness(Steadiness),
+    /// A cell of the ABC × XYZ matrix.
+    Cell(AbcClass, Steadiness),
+    /// Clients that moved so between the windows of the labs' rule: places of classes in its scheme, one past the
+    /// last being *new* and *gone*. With a manager only those that are his in the last window, or were in the first
+    /// when they are gone.
+    Flow {
+        from: u8,
+        to: u8,
+        manager: Option<String>,
+    },
+    /// Clients of a segment at the end of an earlier day that are in another one now; places as in
+    /// [`super::Scheme::Rfm`].
+    RfmFlow {
+        earlier: DayNumber,
+        from: u8,
+        to: u8,
+    },
+    /// The clients that belong to a manager; an empty name is none.
+    Portfolio(String),
+    /// Clients that changed hands between the windows.
+    Handed {
+        from: String,
+        to: String,
+    },
+    /// Clients with a line that has this text in the column.
+    Bought {
+        column: Column,
+        text: String,
+    },
+    /// Clients that would be named otherwise if the cut-offs of the scores moved by 5 %.
+    Unstable,
     /// Clients of one cohort, by the first day of its month.
     Cohort(DayNumber),
     /// Clients with an occasion in the month that starts on this day.

@@ -1,14 +1,20 @@
 //! Answers: small models that a page draws as they are. Shares are 0…1.
 
 mod doubles;
+mod labs;
 mod quality;
 
 pub use doubles::{ClientKey, ComparedView, DoubleGroup, DoublesView, DuplicateView, GuestView};
+pub use labs::{
+    ChangeView, ExitSide, ExitView, FlowView, GoodsRow, GoodsView, HandedView, ManagerView,
+    ManagersView, MatrixCellView, MovesView, PortfolioView, QuarterView, RfmMovesView,
+    StabilityView, SteadinessView, TileView, XyzView,
+};
 pub use quality::{CauseView, ControlView, FileView, GapView, OutlierView, ProofView, QualityView};
 
 use serde::{Deserialize, Serialize};
 
-use super::{AbcClass, Amount, Basis, Cuts, DayNumber, Segment};
+use super::{AbcClass, Amount, Basis, Cuts, DayNumber, RfmRule, Segment, Steadiness};
 
 /// What the filter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,10 +138,20 @@ pub struct RfmView {
     pub recency: Vec<ScoreView>,
     pub frequency: Vec<ScoreView>,
     pub monetary: Vec<ScoreView>,
-    /// R × F, recency score the slower index.
+    /// R × F, the first score the slower index.
     pub grid: Vec<RfmCellView>,
+    /// F × M and R × M.
+    pub frequency_monetary: Vec<RfmCellView>,
+    pub recency_monetary: Vec<RfmCellView>,
     /// All eleven, in the map's order.
     pub segments: Vec<SegmentView>,
+    /// How the scores and the names were found.
+    pub rule: RfmRule,
+    /// The values that part the scores, ascending: days, occasions, money in 1/10 000.
+    pub cut_offs: [Vec<i64>; 3],
+    /// The board: 125 tiles, R the slowest index, M the fastest. Scores of other bins than five are brought to five.
+    pub tiles: Vec<TileView>,
+    pub stability: StabilityView,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,8 +163,8 @@ pub struct ScoreView {
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RfmCellView {
-    pub r: u8,
-    pub f: u8,
+    /// The two scores, the slower index first.
+    pub scores: (u8, u8),
     pub clients: u64,
     pub revenue: Amount,
     /// Mean net revenue per client, in currency units.
@@ -246,4 +262,7 @@ pub struct ClientRow {
     /// Scores 1…5; `None` without an occasion.
     pub rfm: Option<(u8, u8, u8)>,
     pub segment: Option<Segment>,
+    pub steadiness: Option<Steadiness>,
+    /// Whose the client is: the manager of its latest line; empty where that names none.
+    pub manager: String,
 }

@@ -46,10 +46,24 @@ impl Frame {
             ClientSet::Segment(segment) => {
                 places(&|place| self.segment(place).map(translate::segment) == Some(*segment))
             }
-            ClientSet::RfmCell { r, f } => places(&|place| {
-                let scores = self.scored[place].map(|index| index as usize);
-                scores.is_some_and(|index| (self.rfm.r[index], self.rfm.f[index]) == (*r, *f))
+            ClientSet::Scores { r, f, m } => places(&|place| {
+                let fits = |wanted: &Option<u8>, score: u8| wanted.is_none_or(|it| it == score);
+                self.scored[place]
+                    .map(|index| index as usize)
+                    .is_some_and(|index| {
+                        fits(r, self.rfm.r[index])
+                            && fits(f, self.rfm.f[index])
+                            && fits(m, self.rfm.m[index])
+                    })
             }),
+            ClientSet::Steadiness(_)
+            | ClientSet::Cell(..)
+            | ClientSet::Flow { .. }
+            | ClientSet::RfmFlow { .. }
+            | ClientSet::Portfolio(_)
+            | ClientSet::Handed { .. }
+            | ClientSet::Bought { .. }
+            | ClientSet::Unstable => Vec::new(),
             ClientSet::Cohort(day) => {
                 let month = PeriodKind::Month.of(translate::day(*day));
                 let of_month = |day: Day| PeriodKind::Month.of(day) == month;

@@ -134,7 +134,16 @@ impl Session {
                 let list = frame.list(set, *order);
                 Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
             }
-            Question::Quality | Question::Doubles | Question::Control { .. } => {
+            Question::RfmMoves { .. }
+            | Question::Xyz
+            | Question::Moves
+            | Question::Managers
+            | Question::Manager { .. }
+            | Question::Goods { .. }
+            | Question::Exit { .. }
+            | Question::Quality
+            | Question::Doubles
+            | Question::Control { .. } => {
                 return Err(Failure::new(FailureCode::Internal));
             }
         })

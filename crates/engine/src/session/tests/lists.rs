@@ -67,9 +67,10 @@ fn sets_agree_with_the_figures_they_come_from() {
     };
     for cell in &rfm.grid {
         assert_eq!(
-            size(ClientSet::RfmCell {
-                r: cell.r,
-                f: cell.f
+            size(ClientSet::Scores {
+                r: Some(cell.scores.0),
+                f: Some(cell.scores.1),
+                m: None,
             }),
             cell.clients
         );
