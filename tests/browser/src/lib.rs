@@ -12,6 +12,7 @@ pub mod fixture;
 mod native;
 mod page;
 mod stage;
+pub mod steps;
 
 pub use native::audit;
 pub use page::Page;

@@ -1,36 +1,11 @@
 //! Exports as people have them: old character sets, workbooks, open questions, pastes, second files, totals typed
 //! by hand, names written twice, currencies, and files that mean harm.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, ensure};
 use browser::fixture::{self, books, reports};
+use browser::steps::{build, survey, text};
 use browser::{Page, Size, Stage, audit};
-use serde_json::{Value, json};
-
-/// Gives files to the start page and waits for what was found in them.
-async fn survey(page: &Page, files: &[&Path]) -> Result<()> {
-    page.go("#/").await?;
-    let paths: Vec<String> = files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
-    page.give("input[type='file']", Path::new(&paths.join("\n")))
-        .await?;
-    page.see("[data-import='ready']").await?;
-    Ok(())
-}
-
-/// Builds the audit and tells the hash address of its workspace.
-async fn build(page: &Page) -> Result<String> {
-    page.click("[data-action='import']").await?;
-    page.see("[data-figure='revenue']").await?;
-    let hash = page.hash().await?;
-    let (workspace, _) = hash
-        .rsplit_once('/')
-        .context("no workspace in the address")?;
-    Ok(workspace.to_owned())
-}
+use serde_json::json;
 
 async fn value(page: &Page, css: &str) -> Result<String> {
     let element = page.see(css).await?;
@@ -38,13 +13,6 @@ async fn value(page: &Page, css: &str) -> Result<String> {
         .value()
         .await?
         .with_context(|| format!("{css} has no value"))
-}
-
-fn text<'a>(audit: &'a Value, path: &str) -> Result<&'a str> {
-    audit
-        .pointer(path)
-        .and_then(Value::as_str)
-        .with_context(|| format!("no {path}"))
 }
 
 /// A choice of the wizard's that is a list.

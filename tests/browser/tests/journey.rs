@@ -1,8 +1,9 @@
 //! The main journey: a file becomes a saved audit whose figures are those of the native audit.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
+use browser::steps::{build, real, survey, text, whole};
 use browser::{Page, Size, Stage, audit, fixture};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -35,50 +36,10 @@ impl Shop {
     }
 }
 
-/// Drops a file on the start page and waits for what the survey found.
-async fn survey(page: &Page, file: &Path) -> Result<()> {
-    page.give("input[type='file']", file).await?;
-    page.see("[data-action='import']").await?;
-    Ok(())
-}
-
-/// Builds the audit and tells the hash address of its workspace.
-async fn build(page: &Page) -> Result<String> {
-    page.click("[data-action='import']").await?;
-    page.see("[data-figure='revenue']").await?;
-    let hash = page.hash().await?;
-    let (workspace, _) = hash
-        .rsplit_once('/')
-        .context("no workspace in the address")?;
-    Ok(workspace.to_string())
-}
-
 /// Gives a column another role by hand.
 async fn set_role(page: &Page, header: &str, role: &str) -> Result<()> {
     page.choose(&format!("tr[data-column='{header}'] select"), role)
         .await
-}
-
-fn text<'a>(audit: &'a Value, path: &str) -> Result<&'a str> {
-    audit
-        .pointer(path)
-        .and_then(Value::as_str)
-        .with_context(|| format!("no {path}"))
-}
-
-fn whole(audit: &Value, path: &str) -> Result<String> {
-    let number = audit
-        .pointer(path)
-        .and_then(Value::as_u64)
-        .with_context(|| format!("no {path}"))?;
-    Ok(number.to_string())
-}
-
-fn real(audit: &Value, path: &str) -> Result<f64> {
-    audit
-        .pointer(path)
-        .and_then(Value::as_f64)
-        .with_context(|| format!("no {path}"))
 }
 
 /// Every page's headline figures against the native audit of the same file.
@@ -153,7 +114,7 @@ async fn a_file_becomes_a_saved_audit() -> Result<()> {
     let shop = Shop::open("en").await?;
     let page = &shop.stage.page;
 
-    survey(page, &shop.file).await?;
+    survey(page, &[&shop.file]).await?;
     let workspace = build(page).await?;
     figures_agree(page, &workspace, &audit(&shop.file, "")?).await?;
 
@@ -186,7 +147,7 @@ async fn roles_changed_by_hand_change_the_audit() -> Result<()> {
     let shop = Shop::open("ru").await?;
     let page = &shop.stage.page;
 
-    survey(page, &shop.file).await?;
+    survey(page, &[&shop.file]).await?;
     set_role(page, "Сумма", "").await?;
     set_role(page, "Себестоимость", "Amount").await?;
     set_role(page, "Регион", "Channel").await?;
@@ -201,7 +162,7 @@ async fn roles_changed_by_hand_change_the_audit() -> Result<()> {
 async fn workspaces_are_renamed_duplicated_and_deleted() -> Result<()> {
     let shop = Shop::open("en").await?;
     let page = &shop.stage.page;
-    survey(page, &shop.file).await?;
+    survey(page, &[&shop.file]).await?;
     build(page).await?;
     page.go("#/").await?;
     page.click("[data-action='sample']").await?;
@@ -244,7 +205,7 @@ async fn rows_are(page: &Page, count: usize) -> Result<()> {
 async fn a_figure_and_a_list_are_downloaded() -> Result<()> {
     let shop = Shop::open("en").await?;
     let page = &shop.stage.page;
-    survey(page, &shop.file).await?;
+    survey(page, &[&shop.file]).await?;
     let workspace = build(page).await?;
     let native = audit(&shop.file, "")?;
 
@@ -281,7 +242,7 @@ async fn a_real_file_gives_the_native_figures() -> Result<()> {
     };
     let stage = Stage::open(Size::DESKTOP, "ro").await?;
     let loaded = stage.server.requests().len();
-    survey(&stage.page, &file).await?;
+    survey(&stage.page, &[&file]).await?;
     let workspace = build(&stage.page).await?;
     figures_agree(&stage.page, &workspace, &audit(&file, "")?).await?;
     stage.close(loaded).await

@@ -1,6 +1,7 @@
 //! The sample company: one click to the full audit, every page of it, in every language and theme.
 
 use anyhow::{Context, Result, ensure};
+use browser::steps::open_sample;
 use browser::{Size, Stage};
 
 const PAGES: [(&str, &str); 7] = [
@@ -13,17 +14,6 @@ const PAGES: [(&str, &str); 7] = [
     ("doubles", "[data-figure='names']"),
 ];
 
-/// Opens the sample's audit and tells the hash address of its workspace.
-async fn open_sample(stage: &Stage) -> Result<String> {
-    stage.page.click("[data-action='sample']").await?;
-    stage.page.see("[data-figure='revenue']").await?;
-    let hash = stage.page.hash().await?;
-    let (workspace, _) = hash
-        .rsplit_once('/')
-        .context("no workspace in the address")?;
-    Ok(workspace.to_string())
-}
-
 async fn number(stage: &Stage, name: &str) -> Result<i64> {
     Ok(stage.page.figure(name).await?.parse()?)
 }
@@ -31,7 +21,7 @@ async fn number(stage: &Stage, name: &str) -> Result<i64> {
 #[tokio::test]
 async fn one_click_leads_to_the_full_audit() -> Result<()> {
     let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let workspace = open_sample(&stage).await?;
+    let workspace = open_sample(&stage.page).await?;
     let loaded = stage.server.requests().len();
     stage.page.see(".badge.warn").await?;
     for (page, figure) in PAGES {
@@ -59,7 +49,7 @@ async fn one_click_leads_to_the_full_audit() -> Result<()> {
 #[tokio::test]
 async fn a_filter_reaches_every_figure_and_one_click_clears_it() -> Result<()> {
     let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let workspace = open_sample(&stage).await?;
+    let workspace = open_sample(&stage.page).await?;
     let loaded = stage.server.requests().len();
     let all = number(&stage, "clients").await?;
     stage.page.go(&format!("{workspace}/pareto")).await?;
@@ -99,7 +89,7 @@ async fn a_filter_reaches_every_figure_and_one_click_clears_it() -> Result<()> {
 #[tokio::test]
 async fn a_class_leads_to_its_clients() -> Result<()> {
     let stage = Stage::open(Size::DESKTOP, "en").await?;
-    let workspace = open_sample(&stage).await?;
+    let workspace = open_sample(&stage.page).await?;
     let loaded = stage.server.requests().len();
     stage.page.go(&format!("{workspace}/pareto")).await?;
     let in_a = stage.page.figure("class-A-clients").await?;
@@ -157,7 +147,7 @@ async fn languages_and_themes_change_at_once_and_stay() -> Result<()> {
 #[tokio::test]
 async fn no_page_scrolls_sideways_on_a_phone() -> Result<()> {
     let stage = Stage::open(Size::PHONE, "ru").await?;
-    let workspace = open_sample(&stage).await?;
+    let workspace = open_sample(&stage.page).await?;
     let loaded = stage.server.requests().len();
     for (page, figure) in PAGES {
         stage.page.go(&format!("{workspace}/{page}")).await?;
