@@ -218,7 +218,9 @@ pub struct ExitSide {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TileView {
     pub clients: u64,
+    /// The segment under the map in force, and under that of the eleven segments.
     pub segment: Segment,
+    pub usual: Segment,
 }
 
 /// How many clients would be named otherwise if the cut-offs moved by 5 %.
