@@ -1,37 +1,52 @@
-//! Turns the locale files into a checked module: a missing key or placeholder fails the build.
-//!
-//! Calls the two crates behind `leptos_i18n_build` directly: that one also brings some sixty crates of ICU
-//! data tools into the host build, for number and date formats that the app takes from the browser instead.
+//! Turns the locale files into checked keys and one string of texts a language: see `build/words.rs`.
+
+#[path = "build/words.rs"]
+mod words;
 
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
-use leptos_i18n_parser::parse_locales::parse_locales;
+use serde_json::{Map, Value};
+use words::Language;
 
-const NAMESPACES: [&str; 14] = [
-    "shell", "start", "import", "pages", "quality", "doubles", "figures", "failures", "xyz",
-    "board", "moves", "managers", "goods", "exit",
-];
+/// In the order of `locales::Locale`; the others are compared with the first.
+const LANGUAGES: [&str; 3] = ["en", "ru", "ro"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/locales");
-    let config = Config::new("en")?
-        .add_locales(["ru", "ro"])?
-        .add_namespaces(NAMESPACES)?
-        .locales_path("src/locales")
-        .parse_options(ParseOptions::new().interpolate_display(true));
-    let locales = parse_locales(None, config)?;
-    for warning in locales.diag.warnings().iter() {
-        println!("cargo::warning={warning}");
+    let mut languages = Vec::new();
+    for tag in LANGUAGES {
+        let texts = namespaces(&Path::new("src/locales").join(tag))?;
+        languages.push(Language { tag, texts });
     }
-    for error in locales.diag.errors().iter() {
-        println!("cargo::error={error}");
+    match words::module(&languages) {
+        Ok(module) => {
+            let path = PathBuf::from(std::env::var("OUT_DIR")?).join("words.rs");
+            fs::write(path, module)?;
+        }
+        Err(faults) => faults
+            .iter()
+            .for_each(|fault| println!("cargo::error={fault}")),
     }
-    let module = leptos_i18n_codegen::gen_code(&locales, None, false, None, false)?;
-    let path = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n.rs");
-    fs::write(path, module.to_string())?;
     Ok(())
+}
+
+/// The files of a language's folder as one object, by their names.
+fn namespaces(folder: &Path) -> Result<Value, Box<dyn Error>> {
+    let mut namespaces = Map::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let text = fs::read_to_string(&path)?;
+        let texts =
+            serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        namespaces.insert(name.to_string(), texts);
+    }
+    Ok(Value::Object(namespaces))
 }

@@ -5,34 +5,12 @@ use leptos::prelude::*;
 use crate::actions::{self, Arranging, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
 use crate::format::{use_format, warm};
-use crate::locales::I18nContextProvider;
 use crate::shell::Shell;
 use crate::state::{Jobs, Location, Preferences, Session};
 
+/// Provides the stores and starts what runs on its own.
 #[component]
 pub fn App() -> impl IntoView {
-    view! {
-        <I18nContextProvider>
-            <Stores />
-        </I18nContextProvider>
-    }
-}
-
-/// Provides the stores, sets the language and starts what runs on its own.
-#[component]
-fn Stores() -> impl IntoView {
-    let i18n = crate::locales::use_i18n();
-    let language = Preferences::language();
-    i18n.set_locale(language);
-    // The library's own effect puts the browser's language first; the language kept comes after it.
-    Effect::new(move |ran: Option<()>| {
-        let shown = i18n.get_locale();
-        match ran {
-            None if shown != language => i18n.set_locale(language),
-            _ => Preferences::keep_language(shown),
-        }
-    });
-
     let location = Location::new();
     let desk = Desk {
         engine: Engine::start(),

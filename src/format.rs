@@ -9,8 +9,8 @@ use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::locales::{Locale, tag, use_i18n};
-use crate::state::Session;
+use crate::locales::{Locale, tag};
+use crate::state::{Preferences, Session};
 
 /// How to write figures: a language and the workspace's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub struct Format {
 
 /// The format of the moment; changes with the language and the workspace.
 pub fn use_format() -> Signal<Format> {
-    let i18n = use_i18n();
+    let language = expect_context::<Preferences>().language;
     let session = expect_context::<Session>();
     let format = Memo::new(move |_| Format {
         is_money: session.is_money(),
-        ..Format::new(i18n.get_locale(), &session.settings.read().currency)
+        ..Format::new(language.get(), &session.settings.read().currency)
     });
     format.into()
 }

@@ -1,59 +1,213 @@
-//! The words on the screen: keys checked at build time, in English, Russian and Romanian.
+//! The words on the screen, in English, Russian and Romanian: keys checked by the compiler, texts as data.
 //!
-//! `i18n` is generated from `locales/<language>/<namespace>.json`. Plural forms are chosen by the browser's
-//! `Intl.PluralRules`: a counted text is a group of `one`, `few`, `many`, `other`, see [`counted!`].
+//! `build/words.rs` makes of `locales/<language>/<namespace>.json` a tree of modules, [`keys`], and one string a
+//! language. A key is a number: [`say!`](crate::words::say) and [`counted!`] look its text up and fill in the
+//! placeholders, so that a text costs the page its letters and no code. Plural forms are chosen by the browser's
+//! `Intl.PluralRules`: a counted text is a group of `one`, `few`, `many`, `other`.
 
-/// Its lints are the generator's own affair.
-#[allow(dead_code, unused_imports, unused_qualifications, clippy::all)]
-mod generated {
-    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
-}
+use std::cell::OnceCell;
+use std::fmt::{Display, Write};
+use std::sync::OnceLock;
 
-pub use generated::i18n::{I18nContextProvider, Locale, use_i18n};
 use js_sys::{Array, Intl, Object};
 
-/// How a language counts a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plural {
+pub enum Locale {
+    En,
+    Ru,
+    Ro,
+}
+
+impl Locale {
+    pub const ALL: [Locale; 3] = [Locale::En, Locale::Ru, Locale::Ro];
+}
+
+/// The BCP 47 tag of a language.
+pub fn tag(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => "en",
+        Locale::Ru => "ru",
+        Locale::Ro => "ro",
+    }
+}
+
+/// The key of a text by its place among the texts of a language.
+#[derive(Clone, Copy)]
+pub struct Text(pub u16);
+
+impl Text {
+    /// The text, if it has no placeholders.
+    pub fn said(self, locale: Locale) -> String {
+        self.pattern(locale).to_string()
+    }
+
+    /// The text with these values in its placeholders, which are in the order of their names.
+    pub fn filled(self, locale: Locale, values: &[&dyn Display]) -> String {
+        fill(self.pattern(locale), values)
+    }
+
+    fn pattern(self, locale: Locale) -> &'static str {
+        static PATTERNS: [OnceLock<Vec<&str>>; 3] = [const { OnceLock::new() }; 3];
+        let patterns =
+            PATTERNS[locale as usize].get_or_init(|| TEXTS[locale as usize].split('\0').collect());
+        patterns[usize::from(self.0)]
+    }
+}
+
+/// The key of a counted text: its forms are four texts in a row.
+#[derive(Clone, Copy)]
+pub struct Counted(pub u16);
+
+impl Counted {
+    /// The form that fits the count, with it and these values in its placeholders.
+    pub fn filled(self, format: Format, count: u64, values: &[&dyn Display]) -> String {
+        let number = format.count(count);
+        let all: Vec<&dyn Display> = std::iter::once(&number as &dyn Display)
+            .chain(values.iter().copied())
+            .collect();
+        let form = plural(format.locale, count as f64) as u16;
+        Text(self.0 + form).filled(format.locale, &all)
+    }
+}
+
+/// The pattern with its placeholders, which are the characters from U+0001, replaced.
+fn fill(pattern: &str, values: &[&dyn Display]) -> String {
+    let mut text = String::with_capacity(pattern.len() + 16 * values.len());
+    for char in pattern.chars() {
+        match values.get((char as usize).wrapping_sub(1)) {
+            // A string takes whatever is written.
+            Some(value) => drop(write!(text, "{value}")),
+            None => text.push(char),
+        }
+    }
+    text
+}
+
+/// How a language counts a number: the forms of a counted text, in their order.
+#[derive(Clone, Copy)]
+enum Plural {
     One,
     Few,
     Many,
     Other,
 }
 
-impl Plural {
-    pub fn of(locale: Locale, count: f64) -> Plural {
-        let rules = Intl::PluralRules::new(&Array::of1(&tag(locale).into()), &Object::new());
-        match String::from(rules.select(count)).as_str() {
-            "one" => Plural::One,
-            "few" => Plural::Few,
-            "many" => Plural::Many,
-            _ => Plural::Other,
-        }
+fn plural(locale: Locale, count: f64) -> Plural {
+    thread_local! {
+        static RULES: [OnceCell<Intl::PluralRules>; 3] = const { [const { OnceCell::new() }; 3] };
+    }
+    let form = RULES.with(|rules| {
+        let build = || Intl::PluralRules::new(&Array::of1(&tag(locale).into()), &Object::new());
+        rules[locale as usize].get_or_init(build).select(count)
+    });
+    match String::from(form).as_str() {
+        "one" => Plural::One,
+        "few" => Plural::Few,
+        "many" => Plural::Many,
+        _ => Plural::Other,
     }
 }
 
-/// The BCP 47 tag of a language.
-pub fn tag(locale: Locale) -> &'static str {
-    match locale {
-        Locale::en => "en",
-        Locale::ru => "ru",
-        Locale::ro => "ro",
-    }
+/// A text's key: a constant, or a struct with a field for each placeholder, so that a missing or misspelt one does
+/// not compile.
+macro_rules! text_key {
+    ($shown:literal, $name:ident, $index:literal, []) => {
+        #[doc = $shown]
+        pub const $name: $crate::locales::Text = $crate::locales::Text($index);
+    };
+    ($shown:literal, $name:ident, $index:literal, [$($value:ident),+]) => {
+        #[doc = $shown]
+        pub struct $name<'a> { $(pub $value: &'a dyn std::fmt::Display),+ }
+
+        impl $name<'_> {
+            #[inline(always)]
+            pub fn said(self, locale: $crate::locales::Locale) -> String {
+                $crate::locales::Text($index).filled(locale, &[$(self.$value),+])
+            }
+        }
+    };
 }
+
+/// A counted text's key: a struct with a field for each placeholder but the count.
+macro_rules! counted_key {
+    ($shown:literal, $name:ident, $index:literal, []) => {
+        #[doc = $shown]
+        pub struct $name {}
+
+        impl $name {
+            #[inline(always)]
+            pub fn said(self, format: $crate::format::Format, count: u64) -> String {
+                $crate::locales::Counted($index).filled(format, count, &[])
+            }
+        }
+    };
+    ($shown:literal, $name:ident, $index:literal, [$($value:ident),+]) => {
+        #[doc = $shown]
+        pub struct $name<'a> { $(pub $value: &'a dyn std::fmt::Display),+ }
+
+        impl $name<'_> {
+            #[inline(always)]
+            pub fn said(self, format: $crate::format::Format, count: u64) -> String {
+                $crate::locales::Counted($index).filled(format, count, &[$(self.$value),+])
+            }
+        }
+    };
+}
+
+/// Keys are written as in the locale files.
+#[allow(non_camel_case_types, non_upper_case_globals)]
+mod words {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+use words::TEXTS;
+pub use words::keys;
+
+use crate::format::Format;
 
 /// A counted text: `counted!(format, 5, pages.clients_count)` takes the form of the group
 /// `pages.clients_count` that fits 5, its placeholder `{{ count }}` being the number formatted.
 macro_rules! counted {
-    ($format:expr, $count:expr, $namespace:ident $(. $key:ident)+ $(, $name:ident = $value:expr)*) => {{
-        let format: $crate::format::Format = $format;
-        let (locale, number) = (format.locale, format.count($count as u64));
-        match $crate::locales::Plural::of(locale, $count as f64) {
-            $crate::locales::Plural::One => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .one, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Few => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .few, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Many => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .many, count = number $(, $name = $value)*).to_string(),
-            $crate::locales::Plural::Other => leptos_i18n::td_string!(locale, $namespace $(. $key)+ .other, count = number $(, $name = $value)*).to_string(),
-        }
-    }};
+    ($format:expr, $count:expr, $namespace:ident $(. $key:ident)+ $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::locales::keys::$namespace $(:: $key)+ { $($name: &$value),* }.said($format, $count as u64)
+    };
 }
 pub(crate) use counted;
+
+/// `build/words.rs` is of the build script; its tests run here.
+#[cfg(test)]
+#[path = "../build/words.rs"]
+mod generator;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_replaced_by_their_place() {
+        let check = |pattern: &str, values: &[&dyn Display], expected: &str| {
+            assert_eq!(fill(pattern, values), expected);
+        };
+        check("Base", &[], "Base");
+        check("\u{2} of \u{1}\nleft", &[&1_000, &"7"], "7 of 1000\nleft");
+        check("\u{1}\u{1}", &[&"é"], "éé");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays() {
+        assert_eq!(fill("«\u{1}»", &[&"\u{1}{{ name }}"]), "«\u{1}{{ name }}»");
+    }
+
+    #[test]
+    fn every_language_has_its_own_texts() {
+        assert_eq!(keys::shell::cancel.said(Locale::En), "Cancel");
+        let left = keys::shell::filter::shown_of {
+            shown: &3,
+            all: &"12",
+        };
+        assert_eq!(left.said(Locale::En), "3 of 12 shown, search for the rest");
+        let [english, russian, romanian] =
+            Locale::ALL.map(|locale| TEXTS[locale as usize].split('\0').count());
+        assert_eq!((english, english), (russian, romanian));
+    }
+}

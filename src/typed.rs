@@ -43,8 +43,8 @@ pub fn decimal(text: &str, locale: Locale) -> Option<String> {
 /// The place of the decimal sign.
 fn decimal_sign(digits: &str, locale: Locale) -> Option<usize> {
     let own = match locale {
-        Locale::en => '.',
-        Locale::ru | Locale::ro => ',',
+        Locale::En => '.',
+        Locale::Ru | Locale::Ro => ',',
     };
     let place = digits.rfind(['.', ','])?;
     let last = digits.get(place..)?.chars().next()?;
@@ -52,7 +52,7 @@ fn decimal_sign(digits: &str, locale: Locale) -> Option<usize> {
     let is_mixed = digits.contains('.') && digits.contains(',');
     let groups = match (locale, last) {
         // A point never groups in Russian.
-        (Locale::ru, '.') => false,
+        (Locale::Ru, '.') => false,
         _ => digits.len() - place == 4 && (1..=3).contains(&place) && !digits.starts_with('0'),
     };
     let is_decimal = match is_alone {
@@ -91,26 +91,26 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_its_language_writes_it() {
-        check(Locale::en, "1,234,567.50", Some("1234567.5"));
-        check(Locale::ru, "1\u{a0}234\u{202f}567,50", Some("1234567.5"));
-        check(Locale::ro, "1.234.567,50", Some("1234567.5"));
-        check(Locale::en, "1,234", Some("1234"));
-        check(Locale::ru, "1,234", Some("1.234"));
-        check(Locale::ro, "1.234", Some("1234"));
-        check(Locale::ro, "−12,0", Some("-12"));
-        check(Locale::en, "+007", Some("7"));
-        check(Locale::en, "$1'000'000", Some("1000000"));
-        check(Locale::en, "0,125", Some("0.125"));
+        check(Locale::En, "1,234,567.50", Some("1234567.5"));
+        check(Locale::Ru, "1\u{a0}234\u{202f}567,50", Some("1234567.5"));
+        check(Locale::Ro, "1.234.567,50", Some("1234567.5"));
+        check(Locale::En, "1,234", Some("1234"));
+        check(Locale::Ru, "1,234", Some("1.234"));
+        check(Locale::Ro, "1.234", Some("1234"));
+        check(Locale::Ro, "−12,0", Some("-12"));
+        check(Locale::En, "+007", Some("7"));
+        check(Locale::En, "$1'000'000", Some("1000000"));
+        check(Locale::En, "0,125", Some("0.125"));
     }
 
     #[test]
     fn a_pasted_number_of_another_convention_is_read_where_it_is_plain() {
-        check(Locale::en, "1234,5", Some("1234.5"));
-        check(Locale::ru, "1234.567", Some("1234.567"));
-        check(Locale::ru, "1,234,567.89", Some("1234567.89"));
-        check(Locale::en, "1.234.567,89", Some("1234567.89"));
-        check(Locale::ro, "1234.56", Some("1234.56"));
-        check(Locale::en, "1.234.567", Some("1234567"));
+        check(Locale::En, "1234,5", Some("1234.5"));
+        check(Locale::Ru, "1234.567", Some("1234.567"));
+        check(Locale::Ru, "1,234,567.89", Some("1234567.89"));
+        check(Locale::En, "1.234.567,89", Some("1234567.89"));
+        check(Locale::Ro, "1234.56", Some("1234.56"));
+        check(Locale::En, "1.234.567", Some("1234567"));
     }
 
     #[test]
@@ -128,10 +128,10 @@ mod tests {
             "--1",
         ] {
             let expected = (typed == "1,").then_some("1");
-            check(Locale::ru, typed, expected);
+            check(Locale::Ru, typed, expected);
         }
         let longest = "9".repeat(24);
-        check(Locale::ru, &longest, Some(longest.as_str()));
-        check(Locale::ru, &"9".repeat(25), None);
+        check(Locale::Ru, &longest, Some(longest.as_str()));
+        check(Locale::Ru, &"9".repeat(25), None);
     }
 }

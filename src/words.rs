@@ -4,15 +4,19 @@
 use engine::protocol::{
     AbcClass, Amount, Basis, ClientSet, ColumnKind, Cuts, Role, Segment, Steadiness,
 };
+use leptos::prelude::{Get, Signal};
 
 use crate::format::Format;
-use crate::locales::counted;
+use crate::locales::{Text, counted};
 
 /// A text of the language of a [`Format`]: `say!(format, pages.pareto_title)`, with its placeholders as
 /// `name = value`.
 macro_rules! say {
-    ($format:expr, $($text:tt)*) => {
-        leptos_i18n::td_string!($format.locale, $($text)*).to_string()
+    ($format:expr, $namespace:ident $(. $key:ident)+ $(,)?) => {
+        $crate::locales::keys::$namespace $(:: $key)+.said($format.locale)
+    };
+    ($format:expr, $namespace:ident $(. $key:ident)+, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::locales::keys::$namespace $(:: $key)+ { $($name: &$value),+ }.said($format.locale)
     };
 }
 pub(crate) use say;
@@ -20,11 +24,19 @@ pub(crate) use say;
 /// A text that follows the language, as a signal: one type for all texts, so that views of one shape share their
 /// code, which a closure each would not.
 macro_rules! text {
-    ($format:expr, $($text:tt)*) => {
-        leptos::prelude::Signal::derive(move || $crate::words::say!($format.get(), $($text)*))
+    ($format:expr, $namespace:ident $(. $key:ident)+ $(,)?) => {
+        $crate::words::follow($format, $crate::locales::keys::$namespace $(:: $key)+)
+    };
+    ($format:expr, $($text:tt)+) => {
+        leptos::prelude::Signal::derive(move || $crate::words::say!($format.get(), $($text)+))
     };
 }
 pub(crate) use text;
+
+/// A text without placeholders as a signal: see [`text!`].
+pub fn follow(format: Signal<Format>, text: Text) -> Signal<String> {
+    Signal::derive(move || text.said(format.get().locale))
+}
 
 /// `A`, or the words for clients without a positive total.
 pub fn class(format: Format, class: AbcClass) -> String {

@@ -5,28 +5,28 @@ use leptos::prelude::*;
 use crate::components::icon::{Draw, Icon};
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
-use crate::locales::{Locale, tag, use_i18n};
+use crate::locales::{Locale, tag};
 use crate::state::{Preferences, Theme};
 use crate::words::{say, text};
 
 /// Each language by its own name.
 const LANGUAGES: [(Locale, &str); 3] = [
-    (Locale::en, "English"),
-    (Locale::ru, "Русский"),
-    (Locale::ro, "Română"),
+    (Locale::En, "English"),
+    (Locale::Ru, "Русский"),
+    (Locale::Ro, "Română"),
 ];
 
 #[component]
 pub fn LanguageSelect() -> impl IntoView {
     let format = use_format();
-    let i18n = use_i18n();
+    let language = expect_context::<Preferences>().language;
     let options: Options = LANGUAGES
         .iter()
         .map(|&(locale, name)| (tag(locale).to_string(), name.to_string()))
         .collect();
     let choose = move |key: String| {
         if let Some(&(locale, _)) = LANGUAGES.iter().find(|(locale, _)| tag(*locale) == key) {
-            i18n.set_locale(locale);
+            language.set(locale);
         }
     };
     view! {
@@ -35,7 +35,7 @@ pub fn LanguageSelect() -> impl IntoView {
                 label=text!(format, shell.language)
                 label_hidden=true
                 options=Signal::stored(options)
-                value=Signal::derive(move || tag(i18n.get_locale()).to_string())
+                value=Signal::derive(move || tag(language.get()).to_string())
                 on_change=choose
             />
         </span>

@@ -28,6 +28,7 @@ impl Theme {
 
 #[derive(Clone, Copy)]
 pub struct Preferences {
+    pub language: RwSignal<Locale>,
     pub theme: RwSignal<Theme>,
     /// The rail shows icons alone.
     pub rail_folded: RwSignal<bool>,
@@ -42,6 +43,7 @@ impl Preferences {
     pub fn new() -> Preferences {
         let theme = read(THEME);
         let preferences = Preferences {
+            language: RwSignal::new(language()),
             theme: RwSignal::new(
                 Theme::ALL
                     .into_iter()
@@ -50,6 +52,13 @@ impl Preferences {
             ),
             rail_folded: RwSignal::new(read(RAIL).as_deref() == Some("folded")),
         };
+        Effect::new(move |_| {
+            let language = tag(preferences.language.get());
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("lang", language);
+            }
+            keep(LANGUAGE, language);
+        });
         Effect::new(move |_| {
             let theme = preferences.theme.get();
             if let Some(root) = document().document_element() {
@@ -69,33 +78,26 @@ impl Preferences {
         });
         preferences
     }
+}
 
-    /// The language kept, else the first of the browser's that the app speaks, else English.
-    pub fn language() -> Locale {
-        let known = |wanted: &str| {
-            let wanted = wanted.to_ascii_lowercase();
-            [Locale::en, Locale::ru, Locale::ro]
-                .into_iter()
-                .find(|&locale| wanted.split('-').next() == Some(tag(locale)))
-        };
-        let browser = window().navigator().languages();
-        read(LANGUAGE)
-            .and_then(|kept| known(&kept))
-            .or_else(|| {
-                browser
-                    .iter()
-                    .filter_map(|wanted| wanted.as_string())
-                    .find_map(|wanted| known(&wanted))
-            })
-            .unwrap_or(Locale::en)
-    }
-
-    pub fn keep_language(locale: Locale) {
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", tag(locale));
-        }
-        keep(LANGUAGE, tag(locale));
-    }
+/// The language kept, else the first of the browser's that the app speaks, else English.
+fn language() -> Locale {
+    let known = |wanted: &str| {
+        let wanted = wanted.to_ascii_lowercase();
+        Locale::ALL
+            .into_iter()
+            .find(|&locale| wanted.split('-').next() == Some(tag(locale)))
+    };
+    let browser = window().navigator().languages();
+    read(LANGUAGE)
+        .and_then(|kept| known(&kept))
+        .or_else(|| {
+            browser
+                .iter()
+                .filter_map(|wanted| wanted.as_string())
+                .find_map(|wanted| known(&wanted))
+        })
+        .unwrap_or(Locale::En)
 }
 
 /// `None` too where the browser blocks storage.
