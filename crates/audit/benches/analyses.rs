@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use audit::{
     Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto, Quality,
-    QualityParams, Rfm, RfmParams, RhythmParams, VariationParams, control, groups, overdue,
-    xyz_by_rhythm, xyz_by_variation,
+    QualityParams, Rfm, RfmParams, VariationParams, Xyz, XyzRule, control, groups, overdue,
 };
 use divan::{Bencher, black_box};
 use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, Total, View};
@@ -133,8 +132,9 @@ fn ltv(bencher: Bencher) {
 fn xyz(bencher: Bencher) {
     LazyLock::force(&BOOK);
     bencher.bench(|| {
-        let rhythm = xyz_by_rhythm(black_box(&BOOK), RhythmParams::default());
-        (rhythm, xyz_by_variation(&BOOK, VariationParams::default()))
+        let variation = XyzRule::Variation(VariationParams::default());
+        let rhythm = Xyz::new(black_box(&BOOK), XyzRule::default());
+        (rhythm, Xyz::new(&BOOK, variation))
     });
 }
 

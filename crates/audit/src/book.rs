@@ -1,8 +1,10 @@
 //! The book: what every client of the base bought, on which days, in which orders.
 //!
 //! One scan over the lines of a view; every analysis reads the result. The book must not know what is asked
-//! of it: classes, scores and periods are computed elsewhere.
+//! of it: classes, scores and periods are computed elsewhere. The same columns can stand over the values of a
+//! column of the ledger instead of its clients ([`Book::of_column`]): products, categories, managers.
 
+mod column;
 mod nets;
 mod scan;
 
@@ -10,6 +12,7 @@ use std::ops::Range;
 
 use ledger::{Day, Total};
 
+use crate::Window;
 use nets::Nets;
 
 /// Which days and orders count, by their net value.
@@ -58,7 +61,8 @@ pub struct Order {
 }
 
 /// Columns over the clients of the base (identified, with at least one line in the view), in the order of
-/// their keys. The index into the columns is a client's *place*.
+/// their keys. The index into the columns is a client's *place*. Or over the values of a column, see
+/// [`Book::of_column`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Book {
     pub audit_day: Day,
@@ -121,6 +125,29 @@ impl Book {
     /// Days with an unidentified line, ascending.
     pub fn unidentified_days(&self) -> impl Iterator<Item = DayNet> + '_ {
         self.day_range(self.unidentified_start()..self.days.len())
+    }
+
+    /// The days of a client with a line in a window, ascending.
+    pub(crate) fn days_within(
+        &self,
+        place: usize,
+        window: Window,
+    ) -> impl Iterator<Item = DayNet> + '_ {
+        let Range { start, end } = range(&self.day_starts, place);
+        let days = &self.days[start..end];
+        let first = days.partition_point(|&day| day < window.first);
+        let past = days.partition_point(|&day| day <= window.last);
+        self.day_range(start + first..start + past.max(first))
+    }
+
+    /// Whether a day of this net value is a purchase occasion.
+    pub(crate) fn is_occasion(&self, net: Total) -> bool {
+        self.rule.count(net)
+    }
+
+    /// All days with a line, of identified and unidentified lines, in no order of time.
+    pub(crate) fn all_days(&self) -> &[Day] {
+        &self.days
     }
 
     /// Number of counted orders of a client.

@@ -26,11 +26,13 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod abc_xyz;
 mod book;
 mod calendar;
 mod cohorts;
 mod control;
 mod doubles;
+mod exit;
 mod groups;
 mod ltv;
 mod migration;
@@ -40,21 +42,24 @@ mod quality;
 mod repeat;
 mod rfm;
 mod rhythm;
+mod span;
 mod statistics;
 mod xyz;
 
+pub use abc_xyz::{AbcXyz, Cell};
 pub use book::{Book, DayNet, Occasions, Order, Totals};
 pub use calendar::{Window, Windows};
 pub use cohorts::{Cohort, CohortAge, Cohorts};
 pub use control::{Cause, CauseKind, Control, Counted, RejectedAmount, control};
 pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
+pub use exit::{ClassChange, Exit, Standing};
 pub use groups::{Group, groups};
 pub use ltv::LtvFormula;
 pub use migration::{Migration, Move};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
 pub use pareto::{
     Basis, Bucket, Class, ClassTotal, Concentration, Cuts, InvalidCuts, LorenzPoint, Pareto,
-    class_revenue,
+    Warnings, class_revenue,
 };
 pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
 pub use repeat::{
@@ -64,7 +69,11 @@ pub use rfm::{
     Band, Bands, Bins, GridCell, Monetary, Rfm, RfmParams, Segment, SegmentSummary, share_beaten,
 };
 pub use rhythm::WeekdayHour;
-pub use xyz::{RhythmParams, Steadiness, VariationParams, xyz_by_rhythm, xyz_by_variation};
+pub use span::Span;
+pub use xyz::{
+    Fill, IntervalParams, ListParams, RhythmParams, Steadiness, VariationParams, VariationWindow,
+    Xyz, XyzRule, XyzSplit,
+};
 
 #[cfg(test)]
 mod tests;

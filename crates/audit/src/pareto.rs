@@ -8,7 +8,7 @@ mod abc;
 mod concentration;
 
 pub use abc::{Class, ClassTotal, Cuts, InvalidCuts, class_revenue};
-pub use concentration::{Bucket, Concentration, LorenzPoint};
+pub use concentration::{Bucket, Concentration, LorenzPoint, Warnings};
 
 use crate::Book;
 

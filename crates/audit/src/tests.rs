@@ -129,8 +129,8 @@ struct Everything {
     cohorts: Cohorts,
     ages: Vec<CohortAge>,
     managers: Option<Vec<Group>>,
-    rhythm: Vec<Option<Steadiness>>,
-    variation: Vec<Option<Steadiness>>,
+    xyz: Vec<Xyz>,
+    matrix: AbcXyz,
     funnel: [u32; 10],
     gaps: Option<Gaps>,
     overdue: Vec<Option<Overdue>>,
@@ -149,6 +149,13 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         Basis::Quantity,
     ];
     let paretos = bases.map(|basis| Pareto::new(&basis.values(&book), Cuts::default()));
+    let xyz = [
+        XyzRule::default(),
+        XyzRule::Variation(VariationParams::default()),
+        XyzRule::List(ListParams::default()),
+        XyzRule::Intervals(IntervalParams::default()),
+    ];
+    let xyz = xyz.map(|rule| Xyz::new(&book, rule));
     let rfm = Rfm::new(&book, RfmParams::default());
     let cohorts = Cohorts::new(&book, PeriodKind::Month);
     Everything {
@@ -161,8 +168,8 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         ages: cohorts.by_age(),
         cohorts,
         managers: groups(&view, &book, &paretos[0].classes, Column::Manager),
-        rhythm: xyz_by_rhythm(&book, RhythmParams::default()),
-        variation: xyz_by_variation(&book, VariationParams::default()),
+        matrix: AbcXyz::new(&paretos[0].classes, &xyz[0].classes, &book.revenue),
+        xyz: xyz.into(),
         funnel: funnel(&book),
         gaps: Gaps::new(&book),
         overdue: overdue(&book, LatenessParams::default()),

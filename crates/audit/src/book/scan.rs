@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ledger::{Day, Money, Total, View};
+use ledger::{Day, Ledger, Money, Total, View};
 
 use super::nets::Nets;
 use super::{Book, DayNet, Occasions, Order, Totals};
@@ -11,8 +11,27 @@ impl Book {
     /// Scans a view once, client after client.
     pub fn new(view: &View<'_>, rule: Occasions) -> Book {
         let ledger = view.ledger();
-        let order_count = ledger.order_count();
-        let mut book = Book {
+        let mut book = Book::open(view, rule);
+        let mut orders = OrderNets::default();
+        for client in 0..ledger.clients().len() as u32 {
+            orders.open(ledger.client_orders(client));
+            let lines = view.lines(ledger.client_lines(client));
+            let sums = book.scan(ledger, lines, |line, day, amount| {
+                orders.add(ledger.order(line), day, ledger.minute(line), amount);
+            });
+            if sums.lines > 0 {
+                let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
+                book.close(client, &sums, counted.copied());
+            }
+        }
+        book.finish(ledger, view.lines(ledger.unidentified_lines()));
+        book
+    }
+
+    /// A book without clients, with room for as many orders and days as a ledger has orders.
+    pub(super) fn open(view: &View<'_>, rule: Occasions) -> Book {
+        let room = view.ledger().order_count();
+        Book {
             audit_day: view.audit_day(),
             totals: Totals {
                 returns: view.returned(),
@@ -29,43 +48,25 @@ impl Book {
             last_occasion: Vec::new(),
             rule,
             day_starts: vec![0],
-            days: Vec::with_capacity(order_count),
-            day_nets: Nets::with_capacity(order_count),
+            days: Vec::with_capacity(room),
+            day_nets: Nets::with_capacity(room),
             order_starts: vec![0],
-            order_days: Vec::with_capacity(order_count),
-            order_minutes: Vec::with_capacity(order_count),
-            order_nets: Nets::with_capacity(order_count),
-        };
-        let mut orders = OrderNets::default();
-        for client in 0..ledger.clients().len() as u32 {
-            orders.open(ledger.client_orders(client));
-            let sums = book.scan(view, ledger.client_lines(client), |line, day, amount| {
-                orders.add(ledger.order(line), day, ledger.minute(line), amount);
-            });
-            if sums.lines > 0 {
-                book.close_client(client, &sums, &mut orders);
-            }
+            order_days: Vec::with_capacity(room),
+            order_minutes: Vec::with_capacity(room),
+            order_nets: Nets::with_capacity(room),
         }
-        let guests = book.scan(view, ledger.unidentified_lines(), |_, _, _| {});
-        book.totals.unidentified_lines = guests.lines.into();
-        book.totals.unidentified_revenue = guests.revenue;
-        book.totals.first_day = book.days.iter().copied().min();
-        book.totals.last_day = book.days.iter().copied().max();
-        book.shrink();
-        book
     }
 
-    /// Sums a range of lines into the totals and appends its days, which ascend.
-    fn scan(
+    /// Sums lines into the totals and appends their days, which ascend.
+    pub(super) fn scan(
         &mut self,
-        view: &View<'_>,
-        lines: Range<usize>,
+        ledger: &Ledger,
+        lines: impl Iterator<Item = usize>,
         mut each: impl FnMut(usize, Day, Money),
     ) -> Sums {
-        let ledger = view.ledger();
         let mut sums = Sums::default();
         let mut today: Option<DayNet> = None;
-        for line in view.lines(lines) {
+        for line in lines {
             let (day, amount) = (ledger.day(line), ledger.amount(line));
             sums.lines += 1;
             sums.revenue += amount;
@@ -97,7 +98,8 @@ impl Book {
         }
     }
 
-    fn close_client(&mut self, code: u32, sums: &Sums, orders: &mut OrderNets) {
+    /// Closes the client whose lines were scanned last; `orders` are its counted ones.
+    pub(super) fn close(&mut self, code: u32, sums: &Sums, orders: impl Iterator<Item = Order>) {
         self.codes.push(code);
         self.lines.push(sums.lines);
         self.revenue.push(sums.revenue);
@@ -115,14 +117,22 @@ impl Book {
         self.occasions.push(count);
         self.first_occasion.push(ends.map(|(first, _)| first));
         self.last_occasion.push(ends.map(|(_, last)| last));
-        for order in orders.sorted() {
-            if self.rule.count(order.net) {
-                self.order_days.push(order.day);
-                self.order_minutes.push(order.minute);
-                self.order_nets.push(order.net);
-            }
+        for order in orders {
+            self.order_days.push(order.day);
+            self.order_minutes.push(order.minute);
+            self.order_nets.push(order.net);
         }
         self.order_starts.push(self.order_days.len() as u32);
+    }
+
+    /// Scans the lines that belong to nobody, and completes the totals.
+    pub(super) fn finish(&mut self, ledger: &Ledger, unidentified: impl Iterator<Item = usize>) {
+        let sums = self.scan(ledger, unidentified, |_, _, _| {});
+        self.totals.unidentified_lines = sums.lines.into();
+        self.totals.unidentified_revenue = sums.revenue;
+        self.totals.first_day = self.days.iter().copied().min();
+        self.totals.last_day = self.days.iter().copied().max();
+        self.shrink();
     }
 
     /// Gives back the room that growing left over.
@@ -148,8 +158,8 @@ impl Book {
 
 /// Sums over the lines of one client.
 #[derive(Default)]
-struct Sums {
-    lines: u32,
+pub(super) struct Sums {
+    pub(super) lines: u32,
     revenue: Total,
     costed_revenue: Total,
     cost: Total,

@@ -103,12 +103,18 @@ pub struct ClassTotal {
     pub revenue: Total,
 }
 
+impl ClassTotal {
+    pub(crate) fn add(&mut self, revenue: Total) {
+        self.clients += 1;
+        self.revenue += revenue;
+    }
+}
+
 /// Clients and net revenue of [`Class::ALL`], in that order, whatever the basis of the classes.
 pub fn class_revenue(pareto: &Pareto, book: &Book) -> [ClassTotal; Class::COUNT] {
     let mut totals = [ClassTotal::default(); Class::COUNT];
     for (&class, &revenue) in pareto.classes.iter().zip(&book.revenue) {
-        totals[class as usize].clients += 1;
-        totals[class as usize].revenue += revenue;
+        totals[class as usize].add(revenue);
     }
     totals
 }

@@ -18,6 +18,15 @@ pub struct Concentration {
     pub largest_ten: f64,
 }
 
+/// The usual warnings: a base that hangs on a few.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Warnings {
+    /// The largest item holds at least 10 % of the total.
+    pub largest: bool,
+    /// The five largest, or all when there are fewer, hold at least 25 %.
+    pub largest_five: bool,
+}
+
 /// A point of the Lorenz curve, both shares 0…1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LorenzPoint {
@@ -62,6 +71,18 @@ impl Pareto {
             largest_five: self.share_of_first(5)?,
             largest_ten: self.share_of_first(10)?,
         })
+    }
+
+    /// Compared exactly; nothing positive warns of nothing.
+    pub fn warnings(&self) -> Warnings {
+        let holds = |items: usize, basis_points: i128| {
+            let last = items.min(self.ranking.len()).checked_sub(1);
+            last.is_some_and(|last| self.cumulative[last] * 10_000 >= self.total() * basis_points)
+        };
+        Warnings {
+            largest: holds(1, 1_000),
+            largest_five: holds(5, 2_500),
+        }
     }
 
     /// The Lorenz curve from (0, 0) to (1, 1) in at most `steps` + 1 points, evenly spread over the items.

@@ -82,6 +82,22 @@ fn concentration_of_known_shapes() {
 }
 
 #[test]
+fn warnings_at_the_very_share() {
+    let warnings = |values: &[i128]| {
+        let of = Pareto::new(values, Cuts::default()).warnings();
+        (of.largest, of.largest_five)
+    };
+    assert_eq!(warnings(&[0]), (false, false));
+    assert_eq!(warnings(&[3]), (true, true));
+    assert_eq!(warnings(&[10; 10]), (true, true));
+    assert_eq!(warnings(&[5; 20]), (false, true));
+    assert_eq!(warnings(&[1; 21]), (false, false));
+    let mut fifty = [2; 50];
+    fifty[0] = 10;
+    assert_eq!(warnings(&fifty), (false, false));
+}
+
+#[test]
 fn the_lorenz_curve_runs_from_the_smallest() {
     let pareto = Pareto::new(&[7, 1, 2], Cuts::default());
     let values: Vec<f64> = pareto.lorenz(10).iter().map(|point| point.value).collect();

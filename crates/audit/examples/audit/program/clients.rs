@@ -29,8 +29,12 @@ pub fn csv(report: &Report<'_>) -> String {
             blank(book.last_occasion[place]),
             blank(index.map(|index| report.rfm.recency_days[index])),
             report.pareto.classes[place].key().into(),
-            report.rhythm[place].map_or("", Steadiness::key).into(),
-            report.variation[place].map_or("", Steadiness::key).into(),
+            report.rhythm.classes[place]
+                .map_or("", Steadiness::key)
+                .into(),
+            report.variation.classes[place]
+                .map_or("", Steadiness::key)
+                .into(),
             score(&report.rfm.r),
             score(&report.rfm.f),
             score(&report.rfm.m),

@@ -1,6 +1,6 @@
 //! The report as JSON. Money is a decimal string with four places, shares are 0…1, days ISO dates.
 
-use audit::{Class, Punctuality, Steadiness, VariationParams};
+use audit::{AbcXyz, Cell, Class, Punctuality, Steadiness, VariationParams, Xyz};
 use ledger::{Column, Day, Period, PeriodKind, Total};
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ pub fn of(report: &Report<'_>, source: &Source) -> Value {
         "base": base(report),
         "pareto": pareto(report),
         "abc": abc(report),
-        "xyz_rhythm": xyz(&report.rhythm),
+        "xyz_rhythm": xyz(report, &report.rhythm),
         "xyz_cv": xyz_cv(report),
         "abc_xyz": abc_xyz(report),
         "rfm": rfm(report),
@@ -87,9 +87,10 @@ fn abc(report: &Report<'_>) -> Value {
     Class::ALL.map(class).into_iter().collect()
 }
 
-fn xyz(classes: &[Option<Steadiness>]) -> Value {
+fn xyz(report: &Report<'_>, xyz: &Xyz) -> Value {
+    let split = xyz.split(&report.book.revenue);
     let counted = Steadiness::ALL.map(|class| {
-        let clients = classes.iter().filter(|of| **of == Some(class)).count();
+        let clients = split.classes[class as usize].clients;
         (class.key().to_owned(), json!(clients))
     });
     counted.into_iter().collect()
@@ -97,25 +98,23 @@ fn xyz(classes: &[Option<Steadiness>]) -> Value {
 
 fn xyz_cv(report: &Report<'_>) -> Value {
     let (x, y) = VariationParams::default().cuts;
-    let mut value = xyz(&report.variation);
+    let mut value = xyz(report, &report.variation);
     value["cuts"] = json!([f64::from(x) / 10_000.0, f64::from(y) / 10_000.0]);
     value
 }
 
 fn abc_xyz(report: &Report<'_>) -> Value {
-    let mut cells = Map::new();
-    for abc in [Class::A, Class::B, Class::C] {
-        for xyz in Steadiness::ALL {
-            let both = report.pareto.classes.iter().zip(&report.rhythm);
-            let clients = both
-                .filter(|&(of_abc, of_xyz)| *of_abc == abc && *of_xyz == Some(xyz))
-                .count();
-            cells.insert(format!("{}{}", abc.key(), xyz.key()), json!(clients));
-        }
-    }
-    let none = report.abc[Class::None as usize].clients;
-    cells.insert(Class::None.key().to_owned(), json!(none));
-    Value::Object(cells)
+    let matrix = AbcXyz::new(
+        &report.pareto.classes,
+        &report.rhythm.classes,
+        &report.book.revenue,
+    );
+    let cells = Cell::ALL.map(|cell| (cell.key(), matrix.cell(cell).clients));
+    let none = (Class::None.key(), matrix.no_total.clients);
+    let counted = cells.into_iter().chain([none]);
+    counted
+        .map(|(key, clients)| (key.to_owned(), json!(clients)))
+        .collect()
 }
 
 fn rfm(report: &Report<'_>) -> Value {

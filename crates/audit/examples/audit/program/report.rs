@@ -2,9 +2,8 @@
 
 use audit::{
     Basis, Book, Class, ClassTotal, Cohorts, Cuts, Gaps, Group, LatenessParams, LtvFormula,
-    Migration, Occasions, Overdue, Overview, Pareto, Rfm, RfmParams, RhythmParams, Steadiness,
-    VariationParams, WeekdayHour, Window, Windows, class_revenue, groups, overdue, xyz_by_rhythm,
-    xyz_by_variation,
+    Migration, Occasions, Overdue, Overview, Pareto, Rfm, RfmParams, VariationParams, WeekdayHour,
+    Window, Windows, Xyz, XyzRule, class_revenue, groups, overdue,
 };
 use ledger::{Column, Day, Filter, Ledger, PeriodKind, Returns, Total, View};
 
@@ -30,8 +29,8 @@ pub struct Report<'a> {
     pub overview: Overview,
     pub pareto: Pareto,
     pub abc: [ClassTotal; 4],
-    pub rhythm: Vec<Option<Steadiness>>,
-    pub variation: Vec<Option<Steadiness>>,
+    pub rhythm: Xyz,
+    pub variation: Xyz,
     pub rfm: Rfm,
     pub ltv: Option<LtvFormula>,
     pub cohorts: Cohorts,
@@ -61,8 +60,8 @@ impl<'a> Report<'a> {
             returns: book.totals.returns,
             overview: Overview::new(&book, PeriodKind::Month),
             abc: class_revenue(&pareto, &book),
-            rhythm: xyz_by_rhythm(&book, RhythmParams::default()),
-            variation: xyz_by_variation(&book, VariationParams::default()),
+            rhythm: Xyz::new(&book, XyzRule::default()),
+            variation: Xyz::new(&book, XyzRule::Variation(VariationParams::default())),
             rfm: Rfm::new(&book, RfmParams::default()),
             ltv: LtvFormula::new(&book, options.margin),
             cohorts: Cohorts::new(&book, PeriodKind::Month),

@@ -1,0 +1,148 @@
+//! The exit test: the base as it is, and as it would be without some of its clients.
+
+use ledger::{Mask, Total};
+
+use crate::{Book, Class, ClassTotal, Concentration, Cuts, Pareto, Warnings};
+
+/// A base, with or without the clients that leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    pub clients: u32,
+    /// Net revenue of the clients; unidentified lines are on neither side.
+    pub revenue: Total,
+    /// The part of it whose cost is known, and what is left of that after the cost.
+    pub costed_revenue: Total,
+    pub gross_profit: Total,
+    /// The sum of the positive values of the basis.
+    pub positive_total: i128,
+    /// The fewest clients that together hold 80 % of it.
+    pub clients_for_80: u32,
+    /// Clients and net revenue of each of [`Class::ALL`].
+    pub classes: [ClassTotal; Class::COUNT],
+    /// `None` when nothing is positive.
+    pub concentration: Option<Concentration>,
+    pub warnings: Warnings,
+}
+
+/// A remaining client whose class changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassChange {
+    pub place: u32,
+    pub from: Class,
+    pub to: Class,
+}
+
+/// Before and after some clients leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exit {
+    pub present: Standing,
+    pub without: Standing,
+    /// By place.
+    pub changes: Vec<ClassChange>,
+}
+
+impl Exit {
+    /// `values` are the basis and `leaving` who leaves, both by place.
+    pub fn new(book: &Book, values: &[i128], cuts: Cuts, leaving: &Mask) -> Exit {
+        let remaining = |place: usize| !leaving.get(place);
+        let present = Pareto::new(values, cuts);
+        let left: Vec<i128> = values
+            .iter()
+            .enumerate()
+            .map(|(place, &value)| if remaining(place) { value } else { 0 })
+            .collect();
+        let without = Pareto::new(&left, cuts);
+        let classes = present.classes.iter().zip(&without.classes);
+        let changes = classes
+            .enumerate()
+            .filter(|&(place, (from, to))| from != to && remaining(place))
+            .map(|(place, (&from, &to))| ClassChange {
+                place: place as u32,
+                from,
+                to,
+            })
+            .collect();
+        Exit {
+            changes,
+            present: Standing::new(book, &present, |_| true),
+            without: Standing::new(book, &without, remaining),
+        }
+    }
+}
+
+impl Standing {
+    fn new(book: &Book, pareto: &Pareto, stays: impl Fn(usize) -> bool) -> Standing {
+        let mut standing = Standing {
+            clients: 0,
+            revenue: Total::ZERO,
+            costed_revenue: Total::ZERO,
+            gross_profit: Total::ZERO,
+            positive_total: pareto.total(),
+            clients_for_80: pareto.items_for(8_000) as u32,
+            classes: [ClassTotal::default(); Class::COUNT],
+            concentration: pareto.concentration(),
+            warnings: pareto.warnings(),
+        };
+        for place in (0..book.len()).filter(|&place| stays(place)) {
+            standing.clients += 1;
+            standing.revenue += book.revenue[place];
+            standing.costed_revenue += book.costed_revenue[place];
+            standing.gross_profit += book.gross_profit(place);
+            standing.classes[pareto.classes[place] as usize].add(book.revenue[place]);
+        }
+        standing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Basis;
+    use crate::tests::{Sale, book};
+
+    #[test]
+    fn the_largest_client_leaves() {
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 80).cost(50),
+            Sale::on("2025-01-01", "Boris", 16).cost(2),
+            Sale::on("2025-01-01", "Clara", 4),
+            Sale::on("2025-01-01", "Dan", -5),
+            Sale::on("2025-01-01", "", 100),
+        ]);
+        let values = Basis::Revenue.values(&book);
+        let leaving = Mask::from_fn(book.len(), |place| place == 0);
+        let exit = Exit::new(&book, &values, Cuts::default(), &leaving);
+        let (present, without) = (&exit.present, &exit.without);
+        assert_eq!((present.clients, without.clients), (4, 3));
+        assert_eq!(present.revenue.to_string(), "95.0000");
+        assert_eq!(without.revenue.to_string(), "15.0000");
+        assert_eq!(present.gross_profit.to_string(), "44.0000");
+        assert_eq!(without.gross_profit.to_string(), "14.0000");
+        assert_eq!(present.classes.map(|class| class.clients), [1, 1, 1, 1]);
+        assert_eq!(without.classes.map(|class| class.clients), [1, 1, 0, 1]);
+        let changes: Vec<(u32, Class, Class)> = exit
+            .changes
+            .iter()
+            .map(|change| (change.place, change.from, change.to))
+            .collect();
+        assert_eq!(changes, [(1, Class::B, Class::A), (2, Class::C, Class::B)]);
+        assert_eq!(without.concentration.unwrap().largest, 0.8);
+    }
+
+    #[test]
+    fn everybody_leaves() {
+        let book = book(&[Sale::on("2025-01-01", "Anna", 80)]);
+        let leaving = Mask::from_fn(1, |_| true);
+        let exit = Exit::new(
+            &book,
+            &Basis::Revenue.values(&book),
+            Cuts::default(),
+            &leaving,
+        );
+        assert_eq!(
+            (exit.without.clients, exit.without.concentration),
+            (0, None)
+        );
+        assert!(exit.changes.is_empty());
+    }
+}

@@ -1,0 +1,115 @@
+//! A book within a window: what its clients did on the days of the window.
+//!
+//! The classes of a window are those that a book of its lines alone would give, without scanning them again.
+
+use ledger::{Day, Total};
+
+use crate::{Book, DayNet, Window};
+
+/// The days of a window of a book. Places are those of the book.
+#[derive(Clone, Copy, Debug)]
+pub struct Span<'a> {
+    book: &'a Book,
+    window: Window,
+}
+
+impl<'a> Span<'a> {
+    /// All days of a book, up to its audit day.
+    pub fn whole(book: &'a Book) -> Span<'a> {
+        let last = book.audit_day;
+        let first = book.totals.first_day.unwrap_or(last);
+        Span {
+            book,
+            window: Window { first, last },
+        }
+    }
+
+    /// The days of a window. "Today" is the window's last day.
+    pub fn within(book: &'a Book, window: Window) -> Span<'a> {
+        Span { book, window }
+    }
+
+    pub fn book(self) -> &'a Book {
+        self.book
+    }
+
+    pub fn window(self) -> Window {
+        self.window
+    }
+
+    /// The days of a client with a line in the window, ascending.
+    pub fn days(self, place: usize) -> impl Iterator<Item = DayNet> + 'a {
+        self.book.days_within(place, self.window)
+    }
+
+    /// The purchase occasions of a client in the window, ascending.
+    pub fn occasion_days(self, place: usize) -> impl Iterator<Item = DayNet> + 'a {
+        let book = self.book;
+        self.days(place).filter(move |of| book.is_occasion(of.net))
+    }
+
+    /// Whether a client has a line in the window.
+    pub fn is_present(self, place: usize) -> bool {
+        self.days(place).next().is_some()
+    }
+
+    /// Net revenue of a client in the window.
+    pub fn revenue(self, place: usize) -> Total {
+        self.days(place).map(|of| of.net).sum()
+    }
+
+    /// Net revenue of every client in the window, by place.
+    pub fn revenues(self) -> Vec<Total> {
+        (0..self.book.len())
+            .map(|place| self.revenue(place))
+            .collect()
+    }
+
+    /// The first day with a line in the window, of unidentified lines too.
+    pub fn first_day(self) -> Option<Day> {
+        let days = self.book.all_days().iter().copied();
+        days.filter(|&day| self.window.contains(day)).min()
+    }
+
+    /// Whether a client has a line before the window.
+    pub fn was_before(self, place: usize) -> bool {
+        let first = self.book.days(place).next();
+        first.is_some_and(|of| of.day < self.window.first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{Sale, book};
+
+    #[test]
+    fn a_window_of_a_book() {
+        let book = book(&[
+            Sale::on("2025-01-10", "Anna", 80),
+            Sale::on("2025-02-10", "Anna", 5),
+            Sale::on("2025-02-11", "Anna", -1),
+            Sale::on("2025-03-01", "Boris", 9),
+            Sale::on("2025-02-02", "", 9),
+        ]);
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let window = Window {
+            first: day("2025-02-01"),
+            last: day("2025-02-28"),
+        };
+        let span = Span::within(&book, window);
+        assert_eq!(
+            (span.days(0).count(), span.occasion_days(0).count()),
+            (2, 1)
+        );
+        assert_eq!(span.revenue(0).to_string(), "4.0000");
+        assert!(span.was_before(0) && span.is_present(0));
+        assert!(!span.was_before(1) && !span.is_present(1));
+        assert_eq!(span.first_day(), Some(day("2025-02-02")));
+        let whole = Span::whole(&book);
+        assert_eq!(
+            (whole.revenues(), whole.days(1).count()),
+            (book.revenue.clone(), 1)
+        );
+    }
+}
