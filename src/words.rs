@@ -2,7 +2,7 @@
 //! the same in every figure, table and list.
 
 use engine::protocol::{
-    AbcClass, Amount, Basis, ClientSet, ColumnKind, Cuts, Role, Segment, Steadiness,
+    AbcClass, Amount, Basis, ClientSet, Column, ColumnKind, Cuts, Role, Segment, Steadiness,
 };
 use leptos::prelude::{Get, Signal};
 
@@ -61,6 +61,17 @@ pub fn segment(format: Format, segment: Segment) -> String {
         Segment::CannotLose => say!(format, figures.segment_cannot_lose),
         Segment::Hibernating => say!(format, figures.segment_hibernating),
         Segment::Lost => say!(format, figures.segment_lost),
+    }
+}
+
+/// A column of the file by which things are told apart: `Products`.
+pub fn dimension(format: Format, column: Column) -> String {
+    match column {
+        Column::Product => say!(format, goods.products),
+        Column::Category => say!(format, goods.categories),
+        Column::Manager => say!(format, goods.managers),
+        Column::Channel => say!(format, goods.channels),
+        Column::Region => say!(format, goods.regions),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Direction {
 pub struct Rows {
     pub offset: u32,
     pub rows: Vec<Vec<String>>,
+    /// Where the first cell of each row leads; empty where rows lead nowhere.
+    pub links: Vec<String>,
 }
 
 #[component]
@@ -84,10 +86,10 @@ pub fn VirtualTable(
     let body = move || {
         let (geometry, rows, headers) = (geometry.get(), rows.read(), headers.read());
         let row = |place: u32| {
-            let cells = place
-                .checked_sub(rows.offset)
-                .and_then(|place| rows.rows.get(place as usize));
-            body_row(place, cells, &headers)
+            let known = place.checked_sub(rows.offset).map(|place| place as usize);
+            let cells = known.and_then(|place| rows.rows.get(place));
+            let link = known.and_then(|place| rows.links.get(place));
+            body_row(place, cells, link, &headers)
         };
         (geometry.first..geometry.last).map(row).collect_view()
     };
@@ -132,13 +134,22 @@ fn head_cell(place: usize, header: Header, on_sort: Callback<usize>) -> impl Int
     view! { <th scope="col" class:number=header.is_number aria-sort=order>{content}</th> }
 }
 
-fn body_row(place: u32, cells: Option<&Vec<String>>, headers: &[Header]) -> impl IntoView + use<> {
+fn body_row(
+    place: u32,
+    cells: Option<&Vec<String>>,
+    link: Option<&String>,
+    headers: &[Header],
+) -> impl IntoView + use<> {
     let cells = headers.iter().enumerate().map(|(column, header)| {
         let text = cells.and_then(|cells| cells.get(column)).cloned();
         let is_number = header.is_number;
         let unknown = text.is_none();
         let title = text.clone().filter(|_| column == 0);
-        view! { <td class:number=is_number class:unknown=unknown title=title>{text}</td> }
+        let content = match link.filter(|_| column == 0).cloned() {
+            Some(link) => view! { <a href=link>{text}</a> }.into_any(),
+            None => text.into_any(),
+        };
+        view! { <td class:number=is_number class:unknown=unknown title=title>{content}</td> }
     });
     view! { <tr aria-rowindex=(u64::from(place) + 2).to_string()>{cells.collect_view()}</tr> }
 }

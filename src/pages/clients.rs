@@ -3,7 +3,9 @@
 mod rows;
 
 use engine::protocol::views::ClientsView;
-use engine::protocol::{Answer, Basis, ClientOrder, ClientSet, Question, Request};
+use engine::protocol::{
+    Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request,
+};
 use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
@@ -115,7 +117,16 @@ fn List(
     basis: Memo<Basis>,
 ) -> impl IntoView {
     let format = use_format();
-    let headers = Memo::new(move |_| rows::headers(order.get(), basis.get(), format.get()));
+    let session = Desk::get().session;
+    let has_managers = Memo::new(move |_| {
+        let opened = session.opened.read();
+        let values = opened.as_ref().map(|opened| opened.values.iter());
+        let mut columns = values.into_iter().flatten();
+        columns.any(|values| values.column == Dimension::Manager)
+    });
+    let headers = Memo::new(move |_| {
+        rows::headers(order.get(), basis.get(), has_managers.get(), format.get())
+    });
     let shown = Signal::derive(move || {
         let (asked, format) = (asked.read(), format.get());
         asked.value().map_or_else(Rows::default, |view| Rows {
@@ -123,8 +134,9 @@ fn List(
             rows: view
                 .rows
                 .iter()
-                .map(|row| rows::cells(row, format))
+                .map(|row| rows::cells(row, has_managers.get(), format))
                 .collect(),
+            links: Vec::new(),
         })
     });
     let count = Signal::derive(move || u32::try_from(total.get().unwrap_or(0)).unwrap_or(u32::MAX));

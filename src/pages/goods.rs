@@ -1,12 +1,275 @@
-//! The assortment side: products, categories and the like under the same analyses.
+//! The assortment side: products, categories, managers, channels or regions under the same ABC and XYZ.
 
+mod rows;
+
+use engine::protocol::views::GoodsView;
+use engine::protocol::{AbcClass, Answer, Column as Dimension, Question, Request, Steadiness};
 use leptos::prelude::*;
 
-use crate::format::use_format;
-use crate::words::text;
+use crate::actions::{Desk, download_reply};
+use crate::components::answered::Answered;
+use crate::components::notice::Notice;
+use crate::components::table::{Rows, VirtualTable, WINDOW};
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
+use crate::format::{Format, use_format};
+use crate::locales::counted;
+use crate::pages::pareto::CutsBar;
+use crate::queries::ask;
+use crate::route::{class_key, column_from_key, column_key, steadiness_key};
+use crate::words::{self, say, text};
+
+const KINDS: [Dimension; 5] = [
+    Dimension::Product,
+    Dimension::Category,
+    Dimension::Manager,
+    Dimension::Channel,
+    Dimension::Region,
+];
 
 #[component]
 pub fn GoodsPage() -> impl IntoView {
     let format = use_format();
-    view! { <h1>{text!(format, goods.title)}</h1> }.into_any()
+    let desk = Desk::get();
+    let address = desk.location.address();
+    let kind = Memo::new(move |_| {
+        let address = address.read();
+        let named = address.about.as_deref().and_then(column_from_key);
+        named.unwrap_or(Dimension::Product)
+    });
+    let offset = RwSignal::new(0u32);
+    // Another kind starts at its first row.
+    Effect::new(move |_| {
+        kind.track();
+        offset.set(0);
+    });
+    let asked = ask(
+        move || Question::Goods {
+            column: kind.get(),
+            offset: offset.get(),
+            limit: WINDOW,
+        },
+        |answer| match answer {
+            Answer::Goods(view) => Some(view),
+            _ => None,
+        },
+    );
+    let tabs = KINDS.map(|of| {
+        let href = move || address.read().with_about(column_key(of)).hash();
+        view! {
+            <a href=href aria-current=move || (kind.get() == of).then_some("true")>
+                {move || words::dimension(format.get(), of)}
+            </a>
+        }
+    });
+    view! {
+        <h1>{text!(format, goods.title)}</h1>
+        <nav class="segmented goods-kinds" aria-label=text!(format, goods.kinds)>{tabs.collect_view()}</nav>
+        <CutsBar />
+        <Answered asked let:view>
+            <Found view offset />
+        </Answered>
+    }
+    .into_any()
+}
+
+#[component]
+fn Found(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
+    let format = use_format();
+    let has_any = Memo::new(move |_| view.read().total > 0);
+    let column = Memo::new(move |_| view.read().column);
+    move || match has_any.get() {
+        true => view! {
+            <div class="cards">
+                <Classes view />
+                <Steady view />
+            </div>
+            <List view offset />
+        }
+        .into_any(),
+        false => {
+            let name = move || words::dimension(format.get(), column.get());
+            view! {
+                <Notice title=Signal::derive(move || say!(format.get(), goods.missing, kind = name()))>
+                    <p>{text!(format, goods.missing_text)}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// ABC over things.
+#[component]
+fn Classes(view: Signal<GoodsView>) -> impl IntoView {
+    let format = use_format();
+    let headline = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let a = view.pareto.classes.first();
+        let (count, share) = a.map_or((0, 0.0), |a| (a.clients, a.share));
+        let share = format.percent(share);
+        let of_basis = words::of_basis(format, view.pareto.basis);
+        let total = format.count(view.pareto.positive_clients);
+        counted!(
+            format,
+            count,
+            goods.headline,
+            total = total.as_str(),
+            share = share.as_str(),
+            of_basis = of_basis.as_str()
+        )
+    });
+    let about = move || {
+        let (view, format) = (view.read(), format.get());
+        let cuts = words::cuts(view.pareto.cuts);
+        let basis = words::basis(format, view.pareto.basis);
+        say!(format, goods.about, cuts = cuts, basis = basis)
+    };
+    let unnamed = move || {
+        let (view, format) = (view.read(), format.get());
+        (view.unnamed.0 != 0)
+            .then(|| say!(format, goods.unnamed, money = format.money(view.unnamed)))
+    };
+    let numbers = Signal::derive(move || classes(&view.read(), format.get()));
+    view! {
+        <section class="card" aria-label=headline>
+            <header class="card-head">
+                <h2>{headline}</h2>
+                <p class="about">{about}</p>
+            </header>
+            <NumbersTable numbers name=headline />
+            <p class="about">{unnamed}</p>
+            <p class="definition">{text!(format, goods.definition)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn classes(view: &GoodsView, format: Format) -> Numbers {
+    let pareto = &view.pareto;
+    let columns = vec![
+        Column::text(say!(format, figures.class)),
+        Column::number(words::dimension(format, view.column)),
+        Column::number(words::basis(format, pareto.basis)),
+        Column::number(say!(
+            format,
+            figures.share_of_basis,
+            of_basis = words::of_basis(format, pareto.basis)
+        )),
+    ];
+    let rows = pareto.classes.iter().map(|found| {
+        let key = class_key(found.class);
+        let is_ranked = found.class != AbcClass::None;
+        let total = words::basis_sum(format, pareto.basis, found.total);
+        Row::new(vec![
+            Cell::text(words::class(format, found.class)),
+            Cell::count(format, found.clients).named(format!("goods-class-{key}")),
+            Cell::number(total, crate::format::exact(found.total)),
+            Cell::share(format, is_ranked.then_some(found.share)),
+        ])
+    });
+    Numbers {
+        rows: rows.collect(),
+        columns,
+    }
+}
+
+/// XYZ over things: how evenly each sells.
+#[component]
+fn Steady(view: Signal<GoodsView>) -> impl IntoView {
+    let format = use_format();
+    let headline = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let [x, y, z, ..] = view.steadiness;
+        let told = (x + y + z).max(1) as f64;
+        say!(
+            format,
+            goods.steady_headline,
+            x = format.percent(x as f64 / told),
+            z = format.percent(z as f64 / told)
+        )
+    });
+    let numbers = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let columns = vec![
+            Column::text("XYZ".to_string()),
+            Column::number(words::dimension(format, view.column)),
+        ];
+        let names = Steadiness::ALL.map(|of| (words::steadiness(format, of), steadiness_key(of)));
+        let names = names.into_iter();
+        let names = names.chain([(say!(format, goods.unclassed), "none")]);
+        let rows = names.zip(view.steadiness).map(|((name, key), count)| {
+            let count = Cell::count(format, count).named(format!("goods-{key}"));
+            Row::new(vec![Cell::text(name), count])
+        });
+        Numbers {
+            rows: rows.collect(),
+            columns,
+        }
+    });
+    view! {
+        <section class="card" aria-label=headline>
+            <header class="card-head">
+                <h2>{headline}</h2>
+                <p class="about">{text!(format, goods.steady_about)}</p>
+            </header>
+            <NumbersTable numbers name=headline />
+        </section>
+    }
+    .into_any()
+}
+
+/// The ranking, of any length.
+#[component]
+fn List(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
+    let format = use_format();
+    let desk = Desk::get();
+    let name = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let kind = words::dimension(format, view.column);
+        format!("{kind}: {}", format.count(view.total))
+    });
+    let headers = Memo::new(move |_| rows::headers(&view.read(), format.get()));
+    let shown = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let address = desk.location.address().read();
+        let link = |name: &str| rows::href(&address, view.column, name);
+        Rows {
+            offset: view.offset,
+            rows: view
+                .rows
+                .iter()
+                .map(|row| rows::cells(row, format, view.pareto.basis))
+                .collect(),
+            links: view.rows.iter().map(|row| link(&row.name)).collect(),
+        }
+    });
+    let total = Signal::derive(move || u32::try_from(view.read().total).unwrap_or(u32::MAX));
+    let on_window = Callback::new(move |first| {
+        if offset.get_untracked() != first {
+            offset.set(first);
+        }
+    });
+    let save = move |_| {
+        let request = Request::GoodsCsv {
+            column: view.read_untracked().column,
+            scope: desk.session.scope().get_untracked(),
+            header: rows::csv_header(&view.read_untracked(), format.get_untracked()),
+        };
+        download_reply(
+            desk,
+            format!("{}.csv", column_key(view.read_untracked().column)),
+            "text/csv;charset=utf-8",
+            request,
+        );
+    };
+    view! {
+        <div class="page-head">
+            <h2 data-figure="goods-total" data-value=move || view.read().total.to_string()>{name}</h2>
+            <button type="button" class="button" data-action="goods-csv" on:click=save>
+                {text!(format, pages.clients_csv)}
+            </button>
+        </div>
+        <VirtualTable headers total rows=shown name on_window on_sort=Callback::new(|_| {}) />
+    }
+    .into_any()
 }

@@ -2,12 +2,14 @@
 
 mod concentration;
 mod cuts;
+mod exit;
 
 use engine::protocol::views::{ClassView, ParetoView};
 use engine::protocol::{AbcClass, Answer, Basis, ClientSet, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
+use crate::components::later::Later;
 use crate::components::notice::Notice;
 use crate::figures::cards::{LorenzCard, ParetoCard};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
@@ -16,7 +18,8 @@ use crate::queries::ask;
 use crate::route::class_key;
 use crate::words::{self, say, text};
 use concentration::Concentration;
-use cuts::CutsBar;
+pub use cuts::CutsBar;
+use exit::Exit;
 
 #[component]
 pub fn ParetoPage() -> impl IntoView {
@@ -48,6 +51,7 @@ fn Found(view: Signal<ParetoView>) -> impl IntoView {
             <Classes view />
             <Concentration view />
             <LorenzCard view />
+            <Later><Exit /></Later>
         }
         .into_any(),
         false => view! {

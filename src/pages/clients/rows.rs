@@ -11,8 +11,9 @@ use crate::words::{self, say};
 type By = fn(bool) -> ClientOrder;
 
 /// The columns in order; `None` for those that cannot be sorted by.
-const ORDERS: [Option<By>; 10] = [
+const ORDERS: [Option<By>; 12] = [
     Some(|ascending| ClientOrder::Client { ascending }),
+    None,
     None,
     Some(|ascending| ClientOrder::Segment { ascending }),
     Some(|ascending| ClientOrder::Revenue { ascending }),
@@ -22,12 +23,19 @@ const ORDERS: [Option<By>; 10] = [
     Some(|ascending| ClientOrder::FirstDay { ascending }),
     Some(|ascending| ClientOrder::LastDay { ascending }),
     None,
+    None,
 ];
 
-pub fn headers(order: ClientOrder, basis: Basis, format: Format) -> Vec<Header> {
-    let names = [
+pub fn headers(
+    order: ClientOrder,
+    basis: Basis,
+    has_managers: bool,
+    format: Format,
+) -> Vec<Header> {
+    let mut names = vec![
         (say!(format, pages.client), false),
         (say!(format, figures.class), false),
+        ("XYZ".to_string(), false),
         (say!(format, figures.segment), false),
         (words::revenue(format), true),
         (share_of(basis, format), true),
@@ -37,6 +45,9 @@ pub fn headers(order: ClientOrder, basis: Basis, format: Format) -> Vec<Header> 
         (say!(format, pages.last_purchase), true),
         ("RFM".to_string(), true),
     ];
+    if has_managers {
+        names.push((say!(format, shell.filter.manager), false));
+    }
     let headers = names.into_iter().zip(ORDERS);
     headers
         .map(|((name, is_number), by)| Header {
@@ -70,11 +81,13 @@ pub fn sorted_by(column: usize, order: ClientOrder) -> Option<ClientOrder> {
     })
 }
 
-pub fn cells(row: &ClientRow, format: Format) -> Vec<String> {
+pub fn cells(row: &ClientRow, has_managers: bool, format: Format) -> Vec<String> {
     let day = |day: Option<_>| day.map_or_else(none, |day| format.day(day));
-    vec![
+    let mut cells = vec![
         row.client.clone(),
         words::class(format, row.class),
+        row.steadiness
+            .map_or_else(none, |of| words::steadiness(format, of)),
         row.segment
             .map_or_else(none, |segment| words::segment(format, segment)),
         format.money(row.revenue),
@@ -84,8 +97,20 @@ pub fn cells(row: &ClientRow, format: Format) -> Vec<String> {
             .map_or_else(none, |units| format.money_about(units)),
         day(row.first_day),
         day(row.last_day),
-        row.rfm.map_or_else(none, |(r, f, m)| format!("{r}{f}{m}")),
-    ]
+        row.rfm.map_or_else(none, scores),
+    ];
+    if has_managers {
+        cells.push(row.manager.clone());
+    }
+    cells
+}
+
+/// `555`, or `10·10·7` where a score has two digits.
+fn scores((r, f, m): (u8, u8, u8)) -> String {
+    match [r, f, m].into_iter().max() {
+        Some(..=9) => format!("{r}{f}{m}"),
+        _ => format!("{r}·{f}·{m}"),
+    }
 }
 
 fn none() -> String {
