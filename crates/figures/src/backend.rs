@@ -27,9 +27,10 @@ pub(crate) enum Shape {
         width: u32,
         points: Vec<BackendCoord>,
     },
-    /// A filled outline.
+    /// A filled outline; a faint one lets through what lies below it.
     Polygon {
         role: Role,
+        faint: bool,
         points: Vec<BackendCoord>,
     },
     /// A filled rectangle, upper left to lower right.
@@ -179,7 +180,12 @@ impl DrawingBackend for Canvas {
         style: &S,
     ) -> Drawn {
         let points = outline.into_iter().collect();
-        self.add(style.color(), |role| Shape::Polygon { role, points })
+        let faint = style.color().alpha < 1.0;
+        self.add(style.color(), |role| Shape::Polygon {
+            role,
+            faint,
+            points,
+        })
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Drawn {

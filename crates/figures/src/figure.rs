@@ -1,5 +1,6 @@
 //! A drawn figure: its SVG and the places in it that answer to a pointer or a key.
 
+use crate::ribbon::Ribbon;
 use crate::svg;
 
 /// The longest side of a figure, px. Larger boxes are cut to it.
@@ -92,6 +93,8 @@ pub enum Area {
     Band(Rect),
     /// Met near its [`Mark::anchor`]: points of many lines.
     Spot,
+    /// Met inside the band: flows.
+    Ribbon(Ribbon),
 }
 
 /// One value of a figure that can be pointed at, reached by key, and clicked.
@@ -114,6 +117,7 @@ impl Mark {
     pub fn outline(&self) -> Rect {
         match self.area {
             Area::Cell(rect) | Area::Band(rect) => rect,
+            Area::Ribbon(ribbon) => ribbon.bounds(),
             Area::Spot => {
                 let Point { x, y } = self.anchor;
                 Rect {
@@ -127,6 +131,30 @@ impl Mark {
     }
 }
 
+/// A value of a figure that can be dragged up and down its vertical scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Handle {
+    /// The value.
+    pub value: f64,
+    /// Where it is held.
+    pub at: Point,
+    /// The heights of 0 and 1 on its scale, px from the top.
+    pub scale: (f64, f64),
+}
+
+impl Handle {
+    /// The value, 0–1, at a height, px from the top.
+    pub fn value_at(&self, y: f64) -> f64 {
+        let (zero, one) = self.scale;
+        let share = (y - zero) / (one - zero);
+        if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            self.value
+        }
+    }
+}
+
 /// A drawn figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
@@ -134,6 +162,8 @@ pub struct Figure {
     pub svg: String,
     /// What can be pointed at, in the order in which keys walk through it: along the series, series by series.
     pub marks: Vec<Mark>,
+    /// What can be dragged; empty for most.
+    pub handles: Vec<Handle>,
     /// Width, px: that of the box.
     pub width: u32,
     /// Height, px: that of the box, or more where rows need it (see [`crate::bars`]).
@@ -143,12 +173,14 @@ pub struct Figure {
 impl Figure {
     /// The index in [`Figure::marks`] of the mark under a pointer at (`x`, `y`) px.
     ///
-    /// A cell that contains the pointer wins, then the nearest band at that height, then the nearest spot
-    /// within reach; of equals the one nearest by its anchor, then the first.
+    /// A cell that contains the pointer wins, then the ribbon whose middle is nearest in its thickness, then the
+    /// nearest band at that height, then the nearest spot within reach; of equals the one nearest by its anchor,
+    /// then the first.
     pub fn hit(&self, x: f64, y: f64) -> Option<usize> {
         let at = Point { x, y };
         let inside = |mark: &Mark| match mark.area {
             Area::Cell(rect) if rect.contains(at) => Some(0.0),
+            Area::Ribbon(ribbon) => ribbon.off(at).map(|off| off / 2.0),
             Area::Band(rect) if (rect.top..=rect.bottom).contains(&y) => {
                 Some(1.0 + (rect.left - x).max(x - rect.right).max(0.0))
             }
@@ -212,6 +244,7 @@ mod tests {
         Figure {
             svg: String::new(),
             marks: marks.collect(),
+            handles: Vec::new(),
             width: 100,
             height: 100,
         }
@@ -246,6 +279,35 @@ mod tests {
         let figure = figure(vec![(Area::Cell(area), area.centre())]);
         assert_eq!(figure.hit(15.0, 15.0), Some(0));
         assert_eq!(figure.hit(25.0, 15.0), None);
+    }
+
+    #[test]
+    fn handles_turn_heights_into_values() {
+        let handle = Handle {
+            value: 0.8,
+            at: Point { x: 90.0, y: 30.0 },
+            scale: (110.0, 10.0),
+        };
+        assert_eq!(handle.value_at(30.0), 0.8);
+        assert_eq!(handle.value_at(-50.0), 1.0);
+        assert_eq!(handle.value_at(500.0), 0.0);
+        let flat = Handle {
+            scale: (10.0, 10.0),
+            ..handle
+        };
+        assert_eq!(flat.value_at(10.0), 0.8);
+    }
+
+    #[test]
+    fn of_crossing_ribbons_the_one_pointed_at_more_squarely_is_met() {
+        let ribbon = |from: f64, to: f64, thick: f64| {
+            let ribbon = Ribbon::new((0.0, 100.0), (from, from + thick), (to, to + thick));
+            (Area::Ribbon(ribbon), ribbon.bounds().centre())
+        };
+        let figure = figure(vec![ribbon(0.0, 0.0, 80.0), ribbon(60.0, 0.0, 4.0)]);
+        assert_eq!(figure.hit(50.0, 40.0), Some(0));
+        assert_eq!(figure.hit(50.0, 32.0), Some(1));
+        assert_eq!(figure.hit(50.0, 95.0), None);
     }
 
     #[test]

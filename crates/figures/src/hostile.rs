@@ -5,7 +5,8 @@ use proptest::prelude::*;
 
 use crate::text::Type;
 use crate::{
-    Area, Axis, Figure, Rect, Size, bars, curves, heat_grid, lorenz, months, pareto, spark,
+    Area, Axis, Figure, Rect, Role, Size, bars, curves, flows, heat_grid, lorenz, months, pareto,
+    shares, spark, split,
 };
 
 /// The box of a text element as this crate measures it: as high as capitals are.
@@ -96,7 +97,7 @@ fn check(figure: &Figure) -> Result<(), TestCaseError> {
     for mark in &figure.marks {
         let at = match mark.area {
             Area::Cell(rect) | Area::Band(rect) => rect.centre(),
-            Area::Spot => mark.anchor,
+            Area::Spot | Area::Ribbon(_) => mark.anchor,
         };
         prop_assert!(
             at.x.is_finite() && (-0.1..=width + 0.1).contains(&at.x),
@@ -160,6 +161,7 @@ proptest! {
         size in size(),
         bars in list((share(), share(), number(), share(), words())),
         sections in proptest::collection::vec((share(), words()), 0..4),
+        cuts in proptest::collection::vec(share(), 0..3),
         caption in words(),
     ) {
         let class = |index: usize| [pareto::Class::A, pareto::Class::B, pareto::Class::C][index % 3];
@@ -170,7 +172,9 @@ proptest! {
             .map(|(index, (until, label))| pareto::Section { class: class(index), until, label })
             .collect();
         let axis = Axis { caption: &caption, format: &format };
-        let spec = pareto::Spec { name: &caption, bars: &bars, sections: &sections, x: axis, y: axis };
+        let spec = pareto::Spec {
+            name: &caption, bars: &bars, sections: &sections, cuts: &cuts, x: axis, y: axis,
+        };
         check(&pareto::draw(&spec, size))?;
     }
 
@@ -191,13 +195,14 @@ proptest! {
         columns in proptest::collection::vec(words(), 0..9),
         cells in proptest::collection::vec((proptest::option::of(number()), words(), words()), 0..90),
         title in words(),
+        totals in any::<bool>(),
     ) {
         let cells: Vec<heat_grid::Cell> = cells.into_iter()
             .map(|(value, main, caption)| heat_grid::Cell { value, main, label: caption.clone(), caption })
             .collect();
         check(&heat_grid::draw(&heat_grid::Spec {
             name: "", rows: &rows, columns: &columns, cells: &cells, row_title: &title,
-            column_title: &title, ends: (&title, &title),
+            column_title: &title, ends: (&title, &title), totals,
         }, size))?;
     }
 
@@ -251,6 +256,59 @@ proptest! {
         let reference = reference.as_ref().map(|(level, text)| (*level, text.as_str()));
         let axis = Axis { caption: "caption", format: &format };
         check(&curves::draw(&curves::Spec { name: "", curves: &curves, reference, x: axis, y: axis }, size))?;
+    }
+
+    #[test]
+    fn flows_bear_anything(
+        size in size(),
+        classes in proptest::collection::vec((words(), words()), 0..13),
+        flows in list((0..14_usize, 0..14_usize, number())),
+        heads in (words(), words()),
+    ) {
+        let blocks: Vec<flows::Block> = classes.into_iter().enumerate()
+            .map(|(index, (name, value))| {
+                flows::Block { label: name.clone(), name, value, role: Role::kind(index) }
+            })
+            .collect();
+        let flows: Vec<flows::Flow> = flows.into_iter()
+            .map(|(from, to, weight)| flows::Flow { from, to, weight, label: String::new() })
+            .collect();
+        let spec = flows::Spec {
+            name: "", heads: [&heads.0, &heads.1], from: &blocks, to: &blocks, flows: &flows,
+        };
+        check(&flows::draw(&spec, size))?;
+    }
+
+    #[test]
+    fn shares_bear_anything(
+        size in size(),
+        classes in proptest::collection::vec(words(), 0..5),
+        columns in list((words(), words(), proptest::collection::vec(number(), 0..6))),
+        caption in words(),
+    ) {
+        let classes: Vec<shares::Class> = classes.into_iter().enumerate()
+            .map(|(index, name)| shares::Class { name, role: Role::kind(index) })
+            .collect();
+        let columns: Vec<shares::Column> = columns.into_iter()
+            .map(|(tick, year, values)| shares::Column {
+                blank: tick.clone(),
+                tick,
+                year,
+                parts: values.into_iter().map(|value| shares::Part { value, label: String::new() }).collect(),
+            })
+            .collect();
+        let y = Axis { caption: &caption, format: &format };
+        check(&shares::draw(&shares::Spec { name: "", classes: &classes, columns: &columns, y }, size))?;
+    }
+
+    #[test]
+    fn splits_bear_anything(width in 120_u32..2000, height in 1_u32..200, parts in list((words(), number()))) {
+        let parts: Vec<split::Part> = parts.into_iter()
+            .map(|(name, value)| split::Part { label: name.clone(), name, value, role: Role::ClassA })
+            .collect();
+        let spec = split::Spec { name: "", parts: &parts };
+        check(&split::draw(&spec, Size::new(width, height)))?;
+        check(&split::draw(&spec, Size::new(width, split::height(&spec, width))))?;
     }
 
     #[test]

@@ -9,7 +9,10 @@
 //! |---|---|
 //! | [`pareto`] | ranked clients as bars, their cumulative share as a line, classes |
 //! | [`lorenz`] | inequality: the curve under the diagonal |
-//! | [`heat_grid`] | shaded cells with a number and a caption |
+//! | [`heat_grid`] | shaded cells with a number and a caption: grids of scores, matrices of classes |
+//! | [`flows`] | who moved from which class to which, as bands between two columns |
+//! | [`shares`] | the make-up of a whole by quarter, as columns of equal height |
+//! | [`split`] | the make-up of one whole, as one bar |
 //! | [`bars`] | rows with two shares each |
 //! | [`months`] | columns in one part or two, a line below |
 //! | [`curves`] | many thin lines, a bold one, a reference |
@@ -25,7 +28,8 @@
 //! [`stylesheet`] writes the rules, each reading a custom property `--figure-<role>`:
 //!
 //! `text` `muted` `axis` `grid` `accent` `area` `line` `thin` `reference` `class-a` `class-b`
-//! `class-c` `series-1` `series-2` `heat-0` … `heat-8` `heat-empty` `on-heat-low` `on-heat-high`
+//! `class-c` `class-none` `series-1` `series-2` `kind-1` … `kind-8` `heat-0` … `heat-8` `heat-empty`
+//! `on-heat-low` `on-heat-high`
 //!
 //! # Example
 //!
@@ -42,25 +46,31 @@
 
 pub mod bars;
 pub mod curves;
+pub mod flows;
 pub mod heat_grid;
 pub mod lorenz;
 pub mod months;
 pub mod pareto;
 pub mod reduce;
+pub mod shares;
 pub mod spark;
+pub mod split;
 
 mod backend;
+mod calendar;
 mod figure;
 mod frame;
 #[cfg(test)]
 mod hostile;
 mod place;
+mod ribbon;
 mod role;
 mod sheet;
 mod svg;
 mod text;
 mod ticks;
 
-pub use figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
+pub use figure::{Area, Axis, Figure, Handle, Mark, Point, Rect, Size};
+pub use ribbon::Ribbon;
 pub use role::{HEAT_STEPS, Role};
 pub use svg::stylesheet;

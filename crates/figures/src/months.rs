@@ -1,13 +1,14 @@
 //! A sum month by month as columns, in one part or two, with an optional line of its own scale below.
 
+use crate::calendar::{self, Tick};
 use crate::figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
 use crate::frame::{self, Frame, Key, Side};
-use crate::place::{self, Reach};
 use crate::reduce;
 use crate::role::Role;
 use crate::sheet::{Plot, Sheet, Stroke, sane};
-use crate::text::{ROW, Type};
 
+/// Months from one name to the next, so that names keep to the year.
+const STEPS: [usize; 6] = [1, 2, 3, 4, 6, 12];
 /// The share of a column's place that the column fills.
 const FILL: f64 = 0.78;
 /// From this height, px, there is room for the line below the columns.
@@ -128,7 +129,8 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         }
         None => plot,
     };
-    draw_ticks(&sheet, &base, &places, within);
+    let ticks: Vec<Tick<'_>> = places.iter().map(Place::tick).collect();
+    calendar::draw(&sheet, &base, &ticks, &STEPS, within);
 
     let marks = places
         .into_iter()
@@ -158,8 +160,8 @@ struct Column<'a> {
     range: std::ops::Range<usize>,
     parts: [f64; 2],
     first: &'a Month,
-    /// Whether its year differs from that of the column before.
-    opens_year: bool,
+    /// Its year, if it differs from that of the column before.
+    year: Option<&'a str>,
 }
 
 impl Column<'_> {
@@ -173,11 +175,16 @@ impl Column<'_> {
 }
 
 fn columns(months: &[Month], count: usize) -> Vec<Column<'_>> {
-    let mut year = "";
-    reduce::slices(months.len(), count)
+    let runs: Vec<(std::ops::Range<usize>, &[Month], &Month)> = reduce::slices(months.len(), count)
         .filter_map(|range| {
             let run = months.get(range.clone())?;
-            let first = run.first()?;
+            Some((range, run, run.first()?))
+        })
+        .collect();
+    let years = calendar::openings(runs.iter().map(|(_, _, first)| first.year.as_str()));
+    runs.into_iter()
+        .zip(years)
+        .map(|((range, run, first), year)| {
             let mean = |part: fn(&Month) -> f64| {
                 run.iter()
                     .filter_map(|month| sane(part(month)))
@@ -185,20 +192,18 @@ fn columns(months: &[Month], count: usize) -> Vec<Column<'_>> {
                     / run.len() as f64
             };
             let parts = [mean(|month| month.parts[0]), mean(|month| month.parts[1])];
-            let opens_year = !first.year.trim().is_empty() && first.year != year;
-            year = &first.year;
-            Some(Column {
+            Column {
                 range,
                 parts,
                 first,
-                opens_year,
-            })
+                year,
+            }
         })
         .collect()
 }
 
 fn has_years(columns: &[Column<'_>]) -> bool {
-    columns.iter().any(|column| column.opens_year)
+    columns.iter().any(|column| column.year.is_some())
 }
 
 /// A column on the sheet.
@@ -228,6 +233,15 @@ impl<'a> Place<'a> {
 
     fn centre(&self) -> f64 {
         f64::midpoint(self.left, self.right)
+    }
+
+    fn tick(&self) -> Tick<'a> {
+        Tick {
+            left: self.left,
+            centre: self.centre(),
+            name: &self.column.first.tick,
+            year: self.column.year,
+        }
     }
 
     fn draw(&self, sheet: &Sheet, plot: &Plot) {
@@ -288,53 +302,4 @@ fn draw_line(plot: &Plot, columns: &[Column<'_>], values: &[f64]) {
     };
     let line: Vec<(f64, f64)> = columns.iter().enumerate().filter_map(point).collect();
     plot.line(&line, Stroke(Role::Accent, 1.8));
-}
-
-/// Month names, as many as have room, in steps that keep to the year; years below them.
-fn draw_ticks(sheet: &Sheet, base: &Plot, places: &[Place<'_>], within: Rect) {
-    let room = within.bottom - base.rect.bottom;
-    if room < ROW {
-        return;
-    }
-    let reaches: Vec<Reach> = places
-        .iter()
-        .map(|place| {
-            let length = Type::TICK.width(&place.column.first.tick);
-            let centre = place::inside(place.centre(), length, within.left, within.right);
-            Reach { centre, length }
-        })
-        .collect();
-    let opens = |place: &Place<'_>| place.column.opens_year;
-    // The first column opens its year whatever its month: steps are counted from the second year's January.
-    let start = places
-        .iter()
-        .skip(1)
-        .position(opens)
-        .map_or(0, |index| index + 1);
-    let y = base.rect.bottom + 6.0 + ROW / 2.0;
-    if let Some(step) = place::thinned(&reaches, start, &[1, 2, 3, 4, 6, 12]) {
-        let kept = places.iter().zip(&reaches).skip(start % step).step_by(step);
-        for (place, reach) in kept.filter(|(_, reach)| reach.length <= within.width()) {
-            let at = Point { x: reach.centre, y };
-            sheet.text(&place.column.first.tick, at, Type::TICK.centred());
-        }
-    }
-    if room >= 2.0 * ROW {
-        draw_years(sheet, places, y + ROW, within.right);
-    }
-}
-
-/// Every year under its first column, flush with its tick, unless the next year's is too near; the last one always.
-fn draw_years(sheet: &Sheet, places: &[Place<'_>], y: f64, right: f64) {
-    let mut limit = right;
-    for place in places.iter().filter(|place| place.column.opens_year).rev() {
-        let year = place.column.first.year.as_str();
-        let length = Type::LABEL.width(year);
-        let tick = place.centre() - Type::TICK.width(&place.column.first.tick) / 2.0;
-        let x = place.left.min(tick).min(right - length).max(0.0);
-        if x + length <= limit {
-            sheet.text(year, Point { x, y }, Type::LABEL);
-            limit = x - 8.0;
-        }
-    }
 }

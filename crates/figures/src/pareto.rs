@@ -1,13 +1,15 @@
 //! Who carries the business: clients ranked by revenue as bars, the share they bring together as a line.
 
-use crate::figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
-use crate::frame::{self, Frame, SWATCH, SWATCH_OFF, Side};
-use crate::place::{self, Reach};
+mod headings;
+
+use crate::figure::{Area, Axis, Figure, Handle, Mark, Point, Rect, Size};
+use crate::frame::{self, Frame, Side};
 use crate::reduce;
 use crate::role::Role;
 use crate::sheet::{Plot, Sheet, Stroke, sane};
-use crate::text::{ROW, Type};
+use crate::text::ROW;
 use crate::ticks::Scale;
+use headings::headings;
 
 /// The height of the largest bar, as a share of the plot's.
 const TALLEST: f64 = 0.97;
@@ -76,6 +78,9 @@ pub struct Spec<'a> {
     pub bars: &'a [Bar],
     /// Classes in the order of rank.
     pub sections: &'a [Section],
+    /// The cumulative shares at which one class ends and the next begins, 0–1, where they can be dragged: each
+    /// is a dashed line from the curve to the scale and a [`Handle`]. Empty for none.
+    pub cuts: &'a [f64],
     /// Share of clients, 0–1.
     pub x: Axis<'a>,
     /// Cumulative share of revenue, 1 for all; its ticks stand on the right.
@@ -140,18 +145,22 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
             sheet.bar(rect, bar.class.role());
         }
     }
-    cuts(&sheet, &plot, spec.sections);
+    borders(&sheet, &plot, spec.sections);
     let start = bars
         .first()
         .map(|bar| (bar.from, if bar.from > 0.0 { bar.cumulative } else { 0.0 }));
     let ends = bars.iter().map(|bar| (bar.to, bar.cumulative));
     let line: Vec<(f64, f64)> = start.into_iter().chain(ends).collect();
     plot.line(&line, Stroke(Role::Line, 1.5));
+    let handles = handles(&sheet, &plot, spec.cuts, &line);
     headings.draw(&sheet, &plot);
     frame::numbers_below(&sheet, &plot, &spec.x, within, Scale::inside);
 
     let marks = bars.into_iter().map(|bar| mark(&plot, bar)).collect();
-    sheet.finish(spec.name, marks)
+    Figure {
+        handles,
+        ..sheet.finish(spec.name, marks)
+    }
 }
 
 /// A bar with sane values, and where it comes from.
@@ -222,99 +231,32 @@ fn mark(plot: &Plot, bar: Drawn<'_>) -> Mark {
     }
 }
 
+/// The lines of cuts, from where the curve reaches them to the scale, and what they are dragged by.
+fn handles(sheet: &Sheet, plot: &Plot, cuts: &[f64], curve: &[(f64, f64)]) -> Vec<Handle> {
+    let handle = |value: f64| {
+        let reached = curve.iter().find(|(_, sum)| *sum >= value);
+        let from = plot.at(reached.map_or(1.0, |(share, _)| *share), value);
+        let at = plot.at(1.0, value);
+        let y = frame::crisp(at.y);
+        let ends = [from.x, at.x].map(|x| Point { x, y });
+        sheet.line(&ends, Stroke(Role::Reference, 1.0));
+        Handle {
+            value,
+            at,
+            scale: (plot.at(0.0, 0.0).y, plot.at(0.0, 1.0).y),
+        }
+    };
+    let sound = cuts.iter().copied().filter_map(sane);
+    sound.map(|cut| handle(cut.clamp(0.0, 1.0))).collect()
+}
+
 /// The dashed lines between sections.
-fn cuts(sheet: &Sheet, plot: &Plot, sections: &[Section]) {
+fn borders(sheet: &Sheet, plot: &Plot, sections: &[Section]) {
     let inner = sections.iter().filter_map(|section| sane(section.until));
     for share in inner.filter(|share| *share > 0.0 && *share < 1.0) {
         let x = frame::crisp(plot.at(share, 0.0).x);
         let ends = [plot.rect.top, plot.rect.bottom].map(|y| Point { x, y });
         sheet.line(&ends, Stroke(Role::Reference, 1.0));
-    }
-}
-
-/// The direct labels of sections, in as many rows as they need.
-struct Headings<'a> {
-    labels: Vec<(Class, f64, &'a str)>,
-    rows: usize,
-}
-
-fn headings(sections: &[Section], within: Rect) -> Headings<'_> {
-    let mut from = 0.0;
-    let mut labels = Vec::with_capacity(sections.len());
-    for section in sections {
-        let until = sane(section.until).unwrap_or(from).clamp(from, 1.0);
-        if !section.label.trim().is_empty() && heading_length(&section.label) <= within.width() {
-            labels.push((
-                section.class,
-                f64::midpoint(from, until),
-                section.label.as_str(),
-            ));
-        }
-        from = until;
-    }
-    let mut headings = Headings { labels, rows: 0 };
-    // The plot is narrower than the sheet by the ticks at its side; headings may reach over those.
-    headings.rows = (0..=headings.labels.len())
-        .find(|rows| {
-            headings
-                .placed(*rows, within, |share| share * within.width())
-                .is_some()
-        })
-        .filter(|rows| within.height() >= 96.0 + *rows as f64 * ROW)
-        .unwrap_or(0);
-    headings
-}
-
-fn heading_length(text: &str) -> f64 {
-    SWATCH + SWATCH_OFF + Type::LABEL.width(text)
-}
-
-impl Headings<'_> {
-    /// Row by row, the centres of the labels dealt out over `rows`, unless a row is too short for its labels.
-    fn placed(
-        &self,
-        rows: usize,
-        within: Rect,
-        place: impl Fn(f64) -> f64,
-    ) -> Option<Vec<Vec<f64>>> {
-        if rows == 0 {
-            return self.labels.is_empty().then(Vec::new);
-        }
-        let row = |row: usize| {
-            let dealt = self.labels.iter().skip(row).step_by(rows);
-            let reaches: Vec<Reach> = dealt
-                .map(|(_, share, text)| Reach {
-                    centre: place(*share),
-                    length: heading_length(text),
-                })
-                .collect();
-            place::spread(&reaches, within.left, within.right, 12.0)
-        };
-        (0..rows).map(row).collect()
-    }
-
-    fn draw(&self, sheet: &Sheet, plot: &Plot) {
-        let place = |share: f64| plot.at(share, 0.0).x;
-        let Some(rows) = self.placed(self.rows, sheet.rect(), place) else {
-            return;
-        };
-        let top = plot.rect.top - self.rows as f64 * ROW - 4.0;
-        for (row, centres) in rows.iter().enumerate() {
-            let dealt = self.labels.iter().skip(row).step_by(self.rows.max(1));
-            for ((class, _, text), centre) in dealt.zip(centres) {
-                let y = top + (row as f64 + 0.5) * ROW;
-                let x = centre - heading_length(text) / 2.0;
-                frame::swatch(sheet, Point { x, y }, class.role());
-                sheet.text(
-                    text,
-                    Point {
-                        x: x + SWATCH + SWATCH_OFF,
-                        y,
-                    },
-                    Type::LABEL,
-                );
-            }
-        }
     }
 }
 
@@ -348,27 +290,24 @@ mod tests {
     }
 
     #[test]
-    fn headings_take_another_row_rather_than_collide() {
-        let section = |class, until, label: &str| Section {
-            class,
-            until,
-            label: label.to_owned(),
+    fn cuts_are_held_at_the_scale() {
+        let axis = Axis {
+            caption: "",
+            format: &|share| share.to_string(),
         };
-        let rows = |labels: [&str; 2], width| {
-            let sections = [
-                section(Class::A, 0.1, labels[0]),
-                section(Class::B, 1.0, labels[1]),
-            ];
-            headings(&sections, Size::new(width, 300).rect()).rows
+        let spec = Spec {
+            name: "",
+            bars: &[],
+            sections: &[],
+            cuts: &[0.8, f64::NAN, 1.7],
+            x: axis,
+            y: axis,
         };
-        assert_eq!(rows(["A · 214", "B · 331"], 300), 1);
-        assert_eq!(
-            rows(
-                ["A · 214 clients of 1 200", "B · 331 clients of 1 200"],
-                300
-            ),
-            2
-        );
-        assert_eq!(rows(["", ""], 300), 0);
+        let handles = draw(&spec, Size::new(400, 300)).handles;
+        let values: Vec<f64> = handles.iter().map(|handle| handle.value).collect();
+        assert_eq!(values, [0.8, 1.0]);
+        for handle in handles {
+            assert!((handle.value_at(handle.at.y) - handle.value).abs() < 1e-3);
+        }
     }
 }

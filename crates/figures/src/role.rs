@@ -9,6 +9,9 @@ use plotters::style::RGBColor;
 /// Steps of the single-hue scale of [`crate::heat_grid`].
 pub const HEAT_STEPS: usize = 9;
 
+/// Colours for kinds that have no order.
+const KINDS: usize = 8;
+
 /// The second and third byte of a sentinel colour; the first is the role's place in [`Role::ALL`].
 const SENTINEL: (u8, u8) = (0xF1, 0x6E);
 
@@ -68,11 +71,29 @@ pub enum Role {
     OnHeatLow,
     /// Text over the heat steps 5–8.
     OnHeatHigh,
+    /// What belongs to no class: clients without a positive total, new ones, gone ones.
+    ClassNone,
+    /// The first of the kinds that have no order.
+    Kind1,
+    /// The second kind.
+    Kind2,
+    /// The third kind.
+    Kind3,
+    /// The fourth kind.
+    Kind4,
+    /// The fifth kind.
+    Kind5,
+    /// The sixth kind.
+    Kind6,
+    /// The seventh kind.
+    Kind7,
+    /// The eighth kind.
+    Kind8,
 }
 
 impl Role {
     /// Every role with its name, in the order of the enum.
-    pub const ALL: [(Self, &'static str); 26] = [
+    pub const ALL: [(Self, &'static str); 35] = [
         (Self::Text, "text"),
         (Self::Muted, "muted"),
         (Self::Axis, "axis"),
@@ -99,7 +120,24 @@ impl Role {
         (Self::HeatEmpty, "heat-empty"),
         (Self::OnHeatLow, "on-heat-low"),
         (Self::OnHeatHigh, "on-heat-high"),
+        (Self::ClassNone, "class-none"),
+        (Self::Kind1, "kind-1"),
+        (Self::Kind2, "kind-2"),
+        (Self::Kind3, "kind-3"),
+        (Self::Kind4, "kind-4"),
+        (Self::Kind5, "kind-5"),
+        (Self::Kind6, "kind-6"),
+        (Self::Kind7, "kind-7"),
+        (Self::Kind8, "kind-8"),
     ];
+
+    /// The role of one of several kinds, counted from 0; the ninth has the colour of the first again.
+    pub fn kind(index: usize) -> Self {
+        let first = Self::Kind1 as usize;
+        Self::ALL
+            .get(first + index % KINDS)
+            .map_or(Self::Kind1, |(role, _)| *role)
+    }
 
     /// The name in class names (`fill-class-a`) and in the custom properties of [`crate::stylesheet`]
     /// (`--figure-class-a`).
@@ -178,5 +216,11 @@ mod tests {
         assert_eq!(Role::heat(0), Role::Heat0);
         assert_eq!(Role::heat(8), Role::Heat8);
         assert_eq!(Role::heat(99), Role::Heat8);
+    }
+
+    #[test]
+    fn kinds_come_round() {
+        assert_eq!(Role::kind(7), Role::Kind8);
+        assert_eq!(Role::kind(8), Role::Kind1);
     }
 }

@@ -131,6 +131,12 @@ impl Sheet {
         put(&self.area, &PathElement::new(points, stroke.style()));
     }
 
+    /// A filled outline that lets through what lies below it.
+    pub(crate) fn veil(&self, outline: &[Point], role: Role) {
+        let points: Vec<BackendCoord> = outline.iter().copied().map(coord).collect();
+        put(&self.area, &Polygon::new(points, role.sentinel().mix(0.5)));
+    }
+
     pub(crate) fn dot(&self, at: Point, radius: f64, role: Role) {
         let radius = units(radius);
         put(
@@ -181,6 +187,7 @@ impl Sheet {
         Figure {
             svg,
             marks,
+            handles: Vec::new(),
             width: self.size.width,
             height: self.size.height,
         }

@@ -90,7 +90,11 @@ fn element(svg: &mut String, first: &Shape, run: &[Shape]) {
             role.corner(),
         ),
         Shape::Rect { role, .. } | Shape::Polygon { role, .. } => {
-            let _ = write!(svg, "<path class=\"fill-{}\" d=\"", role.name());
+            let opacity = match first {
+                Shape::Polygon { faint: true, .. } => " fill-opacity=\"0.45\"",
+                _ => "",
+            };
+            let _ = write!(svg, "<path class=\"fill-{}\"{opacity} d=\"", role.name());
             run.iter().for_each(|shape| outline(svg, shape));
             write!(svg, "\"/>")
         }

@@ -39,6 +39,30 @@ fn heat_grid() {
 }
 
 #[test]
+fn matrix() {
+    check("matrix", &samples::matrix_figure(Size::new(560, 300)));
+}
+
+#[test]
+fn flows() {
+    check("flows", &samples::flows_figure(560, &samples::CLASSES));
+    check(
+        "flows_narrow",
+        &samples::flows_figure(320, &samples::CLASSES),
+    );
+}
+
+#[test]
+fn shares() {
+    check("shares", &samples::shares_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn split() {
+    check("split", &samples::split_figure(480));
+}
+
+#[test]
 fn bars_beside_and_above() {
     check("bars_wide", &samples::bars_figure(560));
     check("bars_narrow", &samples::bars_figure(280));

@@ -137,6 +137,7 @@ fn draw(view: &RfmView, shade: Shade, format: Format, size: Size) -> Figure {
         row_title: &say!(format, figures.frequency_score),
         column_title: &say!(format, figures.recency_score),
         ends: (&ends.0, &ends.1),
+        totals: false,
     };
     heat_grid::draw(&spec, size)
 }

@@ -105,6 +105,7 @@ fn draw(view: &ParetoView, format: Format, size: Size) -> Figure {
         name: &name,
         bars: &bars,
         sections: &sections,
+        cuts: &[],
         x: Axis {
             caption: &say!(format, figures.clients_largest_first),
             format: &percent,
