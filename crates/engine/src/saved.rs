@@ -1,5 +1,7 @@
 //! Settings as a saved workspace holds them, and back.
 
+mod labs;
+
 use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
@@ -48,7 +50,7 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         merges: settings.merges.iter().map(saved_merge).collect(),
         guests: settings.guests.clone(),
         control_total: settings.control_total.clone(),
-        ..workspace::Settings::default()
+        labs: labs::to_saved(&settings.labs),
     }
 }
 
@@ -90,7 +92,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
         control_total: saved.control_total,
         // The import's report has them.
         rates: Vec::new(),
-        labs: Default::default(),
+        labs: labs::from_saved(saved.labs),
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

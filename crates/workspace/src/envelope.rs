@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::v1::{self, Head};
-use crate::v2::{Manifest, Mappings, SCHEMA};
+use crate::v2::{self, Mappings};
+use crate::v3::{Manifest, SCHEMA};
 use crate::{Damage, Error, Key};
 
 const MAGIC: &[u8; 8] = b"clientel";
@@ -34,7 +35,10 @@ impl Sealed for Head {
 impl Sealed for Manifest {
     fn read(schema: u32, payload: &[u8]) -> Option<Manifest> {
         match schema {
-            v1::SCHEMA => whole::<v1::Manifest>(payload).map(Manifest::from),
+            v1::SCHEMA => whole::<v1::Manifest>(payload)
+                .map(v2::Manifest::from)
+                .map(Manifest::from),
+            v2::SCHEMA => whole::<v2::Manifest>(payload).map(Manifest::from),
             SCHEMA => whole(payload),
             _ => None,
         }
@@ -43,7 +47,10 @@ impl Sealed for Manifest {
 
 impl Sealed for Mappings {
     fn read(schema: u32, payload: &[u8]) -> Option<Mappings> {
-        (schema == SCHEMA).then(|| whole(payload)).flatten()
+        (v2::SCHEMA..=SCHEMA)
+            .contains(&schema)
+            .then(|| whole(payload))
+            .flatten()
     }
 }
 
@@ -105,11 +112,11 @@ fn split_u32(bytes: &[u8]) -> Option<(u32, &[u8])> {
     Some((u32::from_le_bytes(*number), rest))
 }
 
-/// A value as the builds of version 1 wrote it.
+/// A value as the builds of an older version wrote it.
 #[cfg(test)]
-pub(crate) fn seal_v1<T: Serialize>(key: &Key, content: &T) -> Vec<u8> {
+pub(crate) fn seal_old<T: Serialize>(schema: u32, key: &Key, content: &T) -> Vec<u8> {
     let payload = postcard::to_allocvec(content).unwrap();
-    frame(key, v1::SCHEMA, payload.len() as u32, &payload)
+    frame(key, schema, payload.len() as u32, &payload)
 }
 
 /// A value of a version this build does not know, as a newer build would leave it.

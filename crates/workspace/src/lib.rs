@@ -34,6 +34,7 @@ mod memory;
 mod store;
 pub mod v1;
 pub mod v2;
+pub mod v3;
 
 pub use chunk::ChunkHash;
 pub use document::{Column, Document};
@@ -44,4 +45,5 @@ pub use library::{Collected, Library, Listing, Opened, Summary, Sweep, Unreadabl
 pub use memory::MemoryStore;
 pub use store::{Batch, Expectation, Key, Prefix, Put, Store, StoreError};
 pub use v1::{AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Source};
-pub use v2::{Merge, Settings, UsedMapping};
+pub use v2::{Merge, UsedMapping};
+pub use v3::Settings;

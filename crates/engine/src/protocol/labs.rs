@@ -1,5 +1,7 @@
 //! How the labs are set: the rules by which clients get their classes, kept with the workspace.
 
+mod sound;
+
 use serde::{Deserialize, Serialize};
 
 use super::{DayNumber, Segment};

@@ -3,7 +3,7 @@
 use crate::chunk;
 use crate::envelope::unseal;
 use crate::v1::Head;
-use crate::v2::Manifest;
+use crate::v3::Manifest;
 use crate::{
     Column, Damage, Document, Error, Expectation, Key, Library, Prefix, Store, WorkspaceId,
 };

@@ -8,7 +8,7 @@ use super::revisions::Revisions;
 use crate::document::Chunked;
 use crate::envelope::seal;
 use crate::v1::Head;
-use crate::v2::Manifest;
+use crate::v3::Manifest;
 use crate::{
     Batch, ChunkHash, Collected, Damage, Document, Error, Expectation, Key, Library, Put, Settings,
     Store, StoreError, Sweep, WorkspaceId,

@@ -183,7 +183,7 @@ fn a_newer_build_s_workspace_is_left_alone() {
     values.insert(Key::Head(A), seal_newer(&Key::Head(A), b"unknown"));
     let store = MemoryStore::from(values.clone());
     let library = library(store.clone());
-    let found = crate::v2::SCHEMA + 1;
+    let found = crate::v3::SCHEMA + 1;
     let refused = || Err(Error::NewerSchema { found });
     assert_eq!(block_on(library.open(A)).map(drop), refused());
     for expected in [7, 8] {

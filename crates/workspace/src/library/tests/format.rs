@@ -3,9 +3,13 @@
 use super::*;
 use crate::HeaderPrint;
 use crate::chunk::split;
-use crate::envelope::{seal, seal_v1, unseal};
+use crate::envelope::{seal, seal_old, unseal};
 use crate::v1::{self, AbcBasis, AbcCuts, ColumnRef, Head, MappedColumn, ReturnsPolicy};
-use crate::v2::{Manifest, Mappings, Merge, UsedMapping};
+use crate::v2::{self, Mappings, Merge, UsedMapping};
+use crate::v3::{
+    Labs, Manifest, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span, Windows, Xyz,
+    XyzRule,
+};
 
 fn manifest_v1() -> v1::Manifest {
     v1::Manifest {
@@ -58,6 +62,67 @@ fn manifest_v1() -> v1::Manifest {
     }
 }
 
+fn manifest_v2() -> v2::Manifest {
+    let old = v2::Manifest::from(manifest_v1());
+    v2::Manifest {
+        settings: v2::Settings {
+            merges: vec![Merge {
+                from: vec!["ООО Ромашка".to_owned(), "ромашка".to_owned()],
+                to: "Ромашка".to_owned(),
+            }],
+            guests: vec!["Розничный покупатель".to_owned()],
+            control_total: Some("-12.5".to_owned()),
+            ..old.settings.clone()
+        },
+        ..old
+    }
+}
+
+fn labs() -> Labs {
+    Labs {
+        xyz: Xyz {
+            rule: XyzRule::ShareOfList {
+                x: 30,
+                y: 80,
+                own_start: true,
+            },
+            span: Span::Quarter,
+        },
+        rfm: RfmRule {
+            bins: 3,
+            score: ScoreRule::Own {
+                recency: vec![30, 90],
+                frequency: vec![1, 2],
+                monetary: vec![-1, 10_000_000],
+            },
+            monetary: Monetary::GrossProfit,
+            map: SegmentMap::Own(vec![10, 0]),
+        },
+        moves: MoveRule {
+            windows: Windows::Own {
+                base: (-400, -36),
+                last: (-35, 20_000),
+            },
+            scheme: Scheme::Rfm,
+            frozen: Some(false),
+        },
+    }
+}
+
+fn mappings() -> Mappings {
+    Mappings {
+        kept: vec![UsedMapping {
+            header: HeaderPrint::of(["Дата", "Клиент"]),
+            mapping: vec![MappedColumn {
+                role: "client".to_owned(),
+                header: "Клиент".to_owned(),
+            }],
+            day_first: vec![("Дата".to_owned(), true)],
+            filters: vec![("Страна".to_owned(), "Молдова".to_owned())],
+        }],
+    }
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -69,13 +134,13 @@ fn version_1_stays_as_released() {
         id: A,
         revision: 300,
     };
-    let value = seal_v1(&key, &manifest_v1());
+    let value = seal_old(v1::SCHEMA, &key, &manifest_v1());
     assert_eq!(hex(&value), include_str!("manifest_v1.hex").trim_end());
     assert_eq!(
         unseal(&key, Some(&value)),
-        Ok(Manifest::from(manifest_v1()))
+        Ok(Manifest::from(v2::Manifest::from(manifest_v1())))
     );
-    let head = seal_v1(&Key::Head(A), &Head { revision: 300 });
+    let head = seal_old(v1::SCHEMA, &Key::Head(A), &Head { revision: 300 });
     assert_eq!(hex(&head), include_str!("head_v1.hex").trim_end());
     assert_eq!(
         unseal(&Key::Head(A), Some(&head)),
@@ -90,38 +155,45 @@ fn version_2_stays_as_released() {
         id: A,
         revision: 300,
     };
-    let old = Manifest::from(manifest_v1());
+    let value = seal_old(v2::SCHEMA, &key, &manifest_v2());
+    assert_eq!(hex(&value), include_str!("manifest_v2.hex").trim_end());
+    assert_eq!(
+        unseal(&key, Some(&value)),
+        Ok(Manifest::from(manifest_v2()))
+    );
+    let head = Head { revision: 300 };
+    let value = seal_old(v2::SCHEMA, &Key::Head(A), &head);
+    assert_eq!(hex(&value), include_str!("head_v2.hex").trim_end());
+    assert_eq!(unseal(&Key::Head(A), Some(&value)), Ok(head));
+    let value = seal_old(v2::SCHEMA, &Key::Mappings, &mappings());
+    assert_eq!(hex(&value), include_str!("mappings_v2.hex").trim_end());
+    assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings()));
+}
+
+/// Fails when an edit of `v3` changes what stored bytes mean.
+#[test]
+fn version_3_stays_as_released() {
+    let key = Key::Manifest {
+        id: A,
+        revision: 300,
+    };
+    let old = Manifest::from(manifest_v2());
     let manifest = Manifest {
         settings: Settings {
-            merges: vec![Merge {
-                from: vec!["ООО Ромашка".to_owned(), "ромашка".to_owned()],
-                to: "Ромашка".to_owned(),
-            }],
-            guests: vec!["Розничный покупатель".to_owned()],
-            control_total: Some("-12.5".to_owned()),
+            labs: labs(),
             ..old.settings.clone()
         },
         ..old
     };
     let value = seal(&key, &manifest).unwrap();
-    assert_eq!(hex(&value), include_str!("manifest_v2.hex").trim_end());
+    assert_eq!(hex(&value), include_str!("manifest_v3.hex").trim_end());
     assert_eq!(unseal(&key, Some(&value)), Ok(manifest));
-    let head = seal(&Key::Head(A), &Head { revision: 300 }).unwrap();
-    assert_eq!(hex(&head), include_str!("head_v2.hex").trim_end());
-    let mappings = Mappings {
-        kept: vec![UsedMapping {
-            header: HeaderPrint::of(["Дата", "Клиент"]),
-            mapping: vec![MappedColumn {
-                role: "client".to_owned(),
-                header: "Клиент".to_owned(),
-            }],
-            day_first: vec![("Дата".to_owned(), true)],
-            filters: vec![("Страна".to_owned(), "Молдова".to_owned())],
-        }],
-    };
-    let value = seal(&Key::Mappings, &mappings).unwrap();
-    assert_eq!(hex(&value), include_str!("mappings_v2.hex").trim_end());
-    assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings));
+    let head = Head { revision: 300 };
+    let value = seal(&Key::Head(A), &head).unwrap();
+    assert_eq!(hex(&value), include_str!("head_v3.hex").trim_end());
+    let value = seal(&Key::Mappings, &mappings()).unwrap();
+    assert_eq!(hex(&value), include_str!("mappings_v3.hex").trim_end());
+    assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings()));
 }
 
 /// A workspace of the first builds is read, and saved by this one.
@@ -141,12 +213,15 @@ fn a_workspace_of_version_1_goes_on() {
         source: newest.source,
         ..manifest_v1()
     };
-    values.insert(key, seal_v1(&key, &old));
+    values.insert(key, seal_old(v1::SCHEMA, &key, &old));
     let head = Key::Head(A);
-    values.insert(head, seal_v1(&head, &Head { revision: 1 }));
+    values.insert(head, seal_old(v1::SCHEMA, &head, &Head { revision: 1 }));
     let library = library(MemoryStore::from(values));
     let opened = block_on(library.open(A)).unwrap();
-    assert_eq!(opened.document.settings, old.settings.into());
+    assert_eq!(
+        opened.document.settings,
+        v2::Settings::from(old.settings).into()
+    );
     let settings = Settings {
         guests: vec!["Guest".to_owned()],
         ..opened.document.settings
