@@ -17,6 +17,8 @@ pub struct Standing {
     pub positive_total: i128,
     /// The fewest clients that together hold 80 % of it.
     pub clients_for_80: u32,
+    /// The share of it that the top 20 % of the clients with a positive value hold; `None` without one.
+    pub top_20: Option<f64>,
     /// Clients and net revenue of each of [`Class::ALL`].
     pub classes: [ClassTotal; Class::COUNT],
     /// `None` when nothing is positive.
@@ -79,6 +81,7 @@ impl Standing {
             gross_profit: Total::ZERO,
             positive_total: pareto.total(),
             clients_for_80: pareto.items_for(8_000) as u32,
+            top_20: pareto.top_share(2_000),
             classes: [ClassTotal::default(); Class::COUNT],
             concentration: pareto.concentration(),
             warnings: pareto.warnings(),

@@ -113,14 +113,7 @@ impl Xyz {
 
     /// Clients and net revenue of each class; `revenue` is by place.
     pub fn split(&self, revenue: &[Total]) -> XyzSplit {
-        let mut split = XyzSplit::default();
-        for (class, &revenue) in self.classes.iter().zip(revenue) {
-            match class {
-                Some(class) => split.classes[*class as usize].add(revenue),
-                None => split.left_out.add(revenue),
-            }
-        }
-        split
+        XyzSplit::new(&self.classes, revenue)
     }
 }
 
@@ -143,6 +136,18 @@ pub enum Fill {
 }
 
 impl XyzSplit {
+    /// Classes and net revenue are by place.
+    pub fn new(classes: &[Option<Steadiness>], revenue: &[Total]) -> XyzSplit {
+        let mut split = XyzSplit::default();
+        for (class, &revenue) in classes.iter().zip(revenue) {
+            match class {
+                Some(class) => split.classes[*class as usize].add(revenue),
+                None => split.left_out.add(revenue),
+            }
+        }
+        split
+    }
+
     /// The clients that are X, Y or Z.
     pub fn classified(&self) -> u32 {
         let [x, y, z, _] = self.classes;

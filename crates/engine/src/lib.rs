@@ -45,6 +45,7 @@ pub mod session;
 #[cfg(all(feature = "worker", target_arch = "wasm32"))]
 mod storage;
 #[cfg(feature = "worker")]
+#[allow(clippy::indexing_slicing, reason = "tables are indexed by classes")]
 mod translate;
 #[cfg(all(feature = "worker", target_arch = "wasm32"))]
 pub mod worker;

@@ -1,12 +1,26 @@
 //! The protocol's words for what the analyses and the ledger say, and back.
 
+mod labs;
+
+pub(crate) use labs::{span, split, steadiness, xyz};
+
 use audit::Class;
-use ledger::{Day, Total};
+use ledger::{Day, Ledger, Total};
 
 use crate::protocol::{AbcClass, Amount, Basis, Column, DayNumber, Returns, Segment};
 
 pub(crate) fn amount(total: Total) -> Amount {
     Amount(total.0)
+}
+
+/// Gross profit, when any line can have a cost.
+pub(crate) fn profit(ledger: &Ledger, profit: Total) -> Option<Amount> {
+    ledger.layout().costs.then(|| amount(profit))
+}
+
+/// `None` when the whole is not positive.
+pub(crate) fn share(part: Total, whole: Total) -> Option<f64> {
+    whole.is_positive().then(|| part.to_f64() / whole.to_f64())
 }
 
 pub(crate) fn day_number(day: Day) -> DayNumber {

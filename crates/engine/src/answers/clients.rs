@@ -76,7 +76,7 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
         class: translate::class(frame.class(place)),
         rfm: scores.map(|index| (frame.rfm.r[index], frame.rfm.f[index], frame.rfm.m[index])),
         segment: frame.segment(place).map(translate::segment),
-        steadiness: None,
+        steadiness: frame.steadiness()[place].map(translate::steadiness),
         manager: String::new(),
     }
 }

@@ -5,23 +5,29 @@ mod compared;
 mod control;
 mod csv;
 mod doubles;
+mod exit;
+mod goods;
 mod left;
 mod overview;
 mod pareto;
 mod quality;
 mod rfm;
 mod value;
+mod xyz;
 
 pub(crate) use clients::{clients, clients_csv, no_clients_csv};
 pub(crate) use compared::compared;
 pub(crate) use control::control;
 pub(crate) use doubles::{doubles, guest_views};
+pub(crate) use exit::exit;
+pub(crate) use goods::{goods, goods_csv, no_goods_csv};
 pub(crate) use left::left;
 pub(crate) use overview::overview;
 pub(crate) use pareto::pareto;
 pub(crate) use quality::{Account, quality, rejects_csv};
 pub(crate) use rfm::rfm;
 pub(crate) use value::value;
+pub(crate) use xyz::xyz;
 
 use ledger::Ledger;
 

@@ -105,6 +105,14 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 let bytes = self.session()?.clients_csv(&set, order, &scope, &header)?;
                 Ok(Reply::File { bytes })
             }
+            Request::GoodsCsv {
+                column,
+                scope,
+                header,
+            } => {
+                let bytes = self.session()?.goods_csv(column, &scope, &header)?;
+                Ok(Reply::File { bytes })
+            }
             Request::RejectsCsv { header } => {
                 let bytes = self.session()?.rejects_csv(&header);
                 Ok(Reply::File { bytes })

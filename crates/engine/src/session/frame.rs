@@ -4,46 +4,30 @@
 //! keep. Filters by class and segment then narrow the base to the clients in them, who keep the class and the
 //! scores they have there; sums, shares and rankings are of the clients kept.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use audit::{Book, Class, Cuts, Occasions, Pareto, Rfm, RfmParams};
-use ledger::{Day, Filter, Ledger, Mask, Total, View};
+use audit::{Book, Class, Cuts, Occasions, Pareto, Rfm, RfmParams, Steadiness, Xyz};
+use ledger::{Day, Filter, Ledger, Mask, View};
 
+use super::base::{Base, Everything, filter};
+use super::goods::Goods;
 use super::lists::Lists;
-use crate::protocol::{Basis, Failure, FailureCode, Filters, Returns, Scope};
+use crate::protocol::{
+    self, Basis, Column, Failure, FailureCode, Filters, Returns, RfmRule, Scope,
+};
 use crate::translate;
 
-/// The part of a scope on which a base depends.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct BaseKey {
-    filters: Filters,
-    returns: Returns,
-    audit_day: Option<Day>,
-}
-
-/// The part of a scope on which a frame depends: all but the margin.
+/// The part of a scope on which a frame depends: all but the margin and the windows of migration.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FrameKey {
     filters: Filters,
     returns: Returns,
     audit_day: Option<Day>,
-    cuts: crate::protocol::Cuts,
+    cuts: protocol::Cuts,
     basis: Basis,
-}
-
-impl BaseKey {
-    pub fn of(scope: &Scope) -> BaseKey {
-        BaseKey {
-            filters: Filters {
-                classes: Vec::new(),
-                segments: Vec::new(),
-                ..scope.filters.clone()
-            },
-            returns: scope.returns,
-            audit_day: scope.audit_day.map(translate::day),
-        }
-    }
+    xyz: protocol::Xyz,
+    rfm: RfmRule,
 }
 
 impl FrameKey {
@@ -54,61 +38,8 @@ impl FrameKey {
             audit_day: scope.audit_day.map(translate::day),
             cuts: scope.cuts,
             basis: scope.basis,
-        }
-    }
-}
-
-/// The lines kept by the filters other than class and segment.
-pub(crate) struct Base {
-    ledger: Rc<Ledger>,
-    pub book: Rc<Book>,
-    /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
-    pub all: Everything,
-}
-
-/// What there is without any filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Everything {
-    pub lines: u64,
-    pub clients: u64,
-    pub revenue: Total,
-}
-
-impl Base {
-    /// `None` when the filters keep no line.
-    pub fn new(ledger: &Rc<Ledger>, scope: &Scope) -> Option<Base> {
-        let audit_day = scope.audit_day.map(translate::day);
-        let view = View::new(ledger, &filter(scope, None), audit_day)?;
-        let book = Book::new(&view, Occasions::default());
-        (book.totals.lines > 0).then(|| Base {
-            ledger: Rc::clone(ledger),
-            all: Everything::new(ledger, scope),
-            book: Rc::new(book),
-        })
-    }
-}
-
-impl Everything {
-    fn new(ledger: &Ledger, scope: &Scope) -> Everything {
-        let audit_day = scope.audit_day.map(translate::day);
-        let filter = Filter {
-            returns: translate::returns(scope.returns),
-            ..Filter::default()
-        };
-        let Some(view) = View::new(ledger, &filter, audit_day) else {
-            return Everything {
-                lines: 0,
-                clients: 0,
-                revenue: Total::ZERO,
-            };
-        };
-        let clients = 0..ledger.clients().len() as u32;
-        let present =
-            clients.filter(|&client| view.lines(ledger.client_lines(client)).next().is_some());
-        Everything {
-            lines: view.line_count() as u64,
-            clients: present.count() as u64,
-            revenue: view.revenue(),
+            xyz: scope.labs.xyz,
+            rfm: scope.labs.rfm.clone(),
         }
     }
 }
@@ -124,11 +55,25 @@ pub(crate) struct Frame {
     pub values: Vec<i128>,
     /// Ranks and running totals of the clients kept; classes as in the base.
     pub pareto: Pareto,
+    pub xyz: protocol::Xyz,
+    pub rfm_rule: RfmRule,
     /// Scores as in the base.
     pub rfm: Rfm,
     /// Where a client stands in `rfm`, by place.
     pub scored: Vec<Option<u32>>,
+    /// The lines of the book.
+    filter: Filter,
+    /// The base, of which only some clients are kept.
+    narrowed: Option<Narrowed>,
+    steadiness: OnceCell<Vec<Option<Steadiness>>>,
+    goods: RefCell<Option<(Column, Rc<Goods>)>>,
     pub(super) lists: RefCell<Lists>,
+}
+
+struct Narrowed {
+    whole: Box<Frame>,
+    /// Places in `whole` of the clients kept, by place.
+    kept: Vec<usize>,
 }
 
 impl Frame {
@@ -136,20 +81,23 @@ impl Frame {
     pub fn new(base: &Base, scope: &Scope) -> Result<Option<Frame>, Failure> {
         let cuts = Cuts::new(scope.cuts.a.into(), scope.cuts.b.into())
             .map_err(|_| Failure::with(FailureCode::Internal, "invalid_cuts"))?;
-        let basis = translate::basis(scope.basis);
-        let values = basis.values(&base.book);
-        let pareto = Pareto::new(&values, cuts);
+        let values = translate::basis(scope.basis).values(&base.book);
         let rfm = Rfm::new(&base.book, RfmParams::default());
-        let scored = rfm.index_by_place(base.book.len());
         let whole = Frame {
             ledger: Rc::clone(&base.ledger),
             book: Rc::clone(&base.book),
             all: base.all,
             basis: scope.basis,
+            pareto: Pareto::new(&values, cuts),
             values,
-            pareto,
+            xyz: scope.labs.xyz,
+            rfm_rule: scope.labs.rfm.clone(),
+            scored: rfm.index_by_place(base.book.len()),
             rfm,
-            scored,
+            filter: filter(scope, None),
+            narrowed: None,
+            steadiness: OnceCell::new(),
+            goods: RefCell::default(),
             lists: RefCell::default(),
         };
         if scope.filters.classes.is_empty() && scope.filters.segments.is_empty() {
@@ -167,8 +115,49 @@ impl Frame {
         self.rfm.segment(self.scored[place]? as usize)
     }
 
+    /// The steadiness of every client, by place, as in the base.
+    pub fn steadiness(&self) -> &[Option<Steadiness>] {
+        self.steadiness.get_or_init(|| match &self.narrowed {
+            Some(Narrowed { whole, kept }) => {
+                let of_whole = whole.steadiness();
+                kept.iter().map(|&place| of_whole[place]).collect()
+            }
+            None => Xyz::new(&self.book, translate::xyz(self.xyz)).classes,
+        })
+    }
+
+    /// The ranking of a column's values; `None` when the lines have no such column.
+    pub fn goods(&self, column: Column) -> Option<Rc<Goods>> {
+        let mut kept = self.goods.borrow_mut();
+        if let Some((of, goods)) = &*kept
+            && *of == column
+        {
+            return Some(Rc::clone(goods));
+        }
+        let goods = Rc::new(Goods::new(self, column)?);
+        *kept = Some((column, Rc::clone(&goods)));
+        Some(goods)
+    }
+
+    /// The lines of the book; `None` never happens with lines in the book.
+    pub fn view(&self) -> Option<View<'_>> {
+        View::new(&self.ledger, &self.filter, Some(self.book.audit_day))
+    }
+
+    /// The places of clients given by their keys, and of those that belong to the managers.
+    pub fn leaving(&self, clients: &[String], managers: &[String]) -> Mask {
+        let mut leaving = Mask::none(self.book.len());
+        let codes = clients
+            .iter()
+            .filter_map(|client| self.ledger.clients().find(client));
+        for place in codes.filter_map(|code| self.book.codes.binary_search(&code).ok()) {
+            leaving.set(place);
+        }
+        leaving
+    }
+
     /// The frame of the clients in the scope's classes and segments.
-    fn narrowed(&self, scope: &Scope) -> Option<Frame> {
+    fn narrowed(self, scope: &Scope) -> Option<Frame> {
         let (classes, segments) = (&scope.filters.classes, &scope.filters.segments);
         let is_kept = |&place: &usize| {
             let in_class =
@@ -183,11 +172,8 @@ impl Frame {
         for &place in &kept {
             clients.set(self.book.codes[place] as usize);
         }
-        let view = View::new(
-            &self.ledger,
-            &filter(scope, Some(clients)),
-            Some(self.book.audit_day),
-        )?;
+        let filter = filter(scope, Some(clients));
+        let view = View::new(&self.ledger, &filter, Some(self.book.audit_day))?;
         let book = Book::new(&view, Occasions::default());
         if book.totals.lines == 0 {
             return None;
@@ -205,7 +191,16 @@ impl Frame {
             basis: self.basis,
             values,
             pareto,
+            xyz: self.xyz,
+            rfm_rule: self.rfm_rule.clone(),
             rfm,
+            filter,
+            narrowed: Some(Narrowed {
+                whole: Box::new(self),
+                kept,
+            }),
+            steadiness: OnceCell::new(),
+            goods: RefCell::default(),
             lists: RefCell::default(),
         })
     }
@@ -230,29 +225,5 @@ fn scores_of(rfm: &Rfm, clients: impl Iterator<Item = Option<u32>>) -> Rfm {
         r: pick(&rfm.r, &indexes),
         f: pick(&rfm.f, &indexes),
         m: pick(&rfm.m, &indexes),
-    }
-}
-
-/// The ledger's filter for a scope, classes and segments as a mask of clients.
-fn filter(scope: &Scope, clients: Option<Mask>) -> Filter {
-    let filters = &scope.filters;
-    let mut values: [Option<Vec<String>>; ledger::Column::COUNT] = Default::default();
-    let lists = [
-        (ledger::Column::Manager, &filters.managers),
-        (ledger::Column::Region, &filters.regions),
-        (ledger::Column::Channel, &filters.channels),
-        (ledger::Column::Category, &filters.categories),
-    ];
-    for (column, texts) in lists {
-        if !texts.is_empty() {
-            values[column as usize] = Some(texts.clone());
-        }
-    }
-    Filter {
-        returns: translate::returns(scope.returns),
-        from: filters.from.map(translate::day),
-        to: filters.to.map(translate::day),
-        values,
-        clients,
     }
 }

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use ledger::{Day, PeriodKind};
+use ledger::{Day, NONE, PeriodKind};
 
 use super::Frame;
-use crate::protocol::{ClientOrder, ClientSet};
+use crate::protocol::{ClientOrder, ClientSet, Column, Steadiness};
 use crate::translate;
 
 #[derive(Default)]
@@ -56,13 +56,17 @@ impl Frame {
                             && fits(m, self.rfm.m[index])
                     })
             }),
-            ClientSet::Steadiness(_)
-            | ClientSet::Cell(..)
-            | ClientSet::Flow { .. }
+            ClientSet::Steadiness(steadiness) => {
+                places(&|place| self.is_steady(place, *steadiness))
+            }
+            ClientSet::Cell(class, steadiness) => places(&|place| {
+                translate::class(self.class(place)) == *class && self.is_steady(place, *steadiness)
+            }),
+            ClientSet::Bought { column, text } => self.buyers_of(*column, text),
+            ClientSet::Flow { .. }
             | ClientSet::RfmFlow { .. }
             | ClientSet::Portfolio(_)
             | ClientSet::Handed { .. }
-            | ClientSet::Bought { .. }
             | ClientSet::Unstable => Vec::new(),
             ClientSet::Cohort(day) => {
                 let month = PeriodKind::Month.of(translate::day(*day));
@@ -92,6 +96,30 @@ impl Frame {
                 })
             }
         }
+    }
+
+    fn is_steady(&self, place: usize, wanted: Steadiness) -> bool {
+        self.steadiness()[place].map(translate::steadiness) == Some(wanted)
+    }
+
+    /// Places of the clients with a line that has a text in a column, an empty one standing for blank values.
+    fn buyers_of(&self, column: Column, text: &str) -> Vec<u32> {
+        let Some((view, dimension)) = self
+            .view()
+            .zip(self.ledger.dimension(translate::column(column)))
+        else {
+            return Vec::new();
+        };
+        let wanted = match text {
+            "" => Some(NONE),
+            text => dimension.names.find(text),
+        };
+        let has_it = |&place: &u32| {
+            let lines = self.ledger.client_lines(self.book.codes[place as usize]);
+            let mut codes = view.lines(lines).map(|line| dimension.codes.get(line));
+            codes.any(|code| Some(code) == wanted)
+        };
+        (0..self.book.len() as u32).filter(has_it).collect()
     }
 
     /// Sorts places that ascend; the sort is stable, so ties stay in the order of client keys.

@@ -3,7 +3,9 @@
 //! A session knows nothing of files, storage or jobs: it holds a ledger and what its import reported, and
 //! answers questions about a scope. Books and frames of the scopes asked last are kept.
 
+mod base;
 mod frame;
+mod goods;
 mod ledgers;
 mod lists;
 mod recent;
@@ -13,17 +15,19 @@ use std::rc::Rc;
 
 use ledger::{Day, Ledger};
 
-use self::frame::{Base, BaseKey, FrameKey};
+use self::base::{Base, BaseKey};
+use self::frame::FrameKey;
 use self::ledgers::Ledgers;
 use self::recent::Recent;
 use crate::answers::{self, Account};
 use crate::import::ImportReport;
 use crate::protocol::{
-    Answer, ClientOrder, ClientSet, Failure, FailureCode, Merge, Question, Scope,
+    Answer, ClientOrder, ClientSet, Column, Failure, FailureCode, Merge, Question, Scope,
 };
 use crate::translate;
 
 pub(crate) use self::frame::Frame;
+pub(crate) use self::goods::Goods;
 
 /// How far after the last line the audit day can be. Every month up to it is computed, so that an audit day
 /// thousands of years ahead would take the memory of the tab.
@@ -134,13 +138,20 @@ impl Session {
                 let list = frame.list(set, *order);
                 Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
             }
+            Question::Xyz => Answer::Xyz(answers::xyz(&frame)),
+            Question::Goods {
+                column,
+                offset,
+                limit,
+            } => Answer::Goods(answers::goods(&frame, *column, (*offset, *limit))),
+            Question::Exit { clients, managers } => {
+                let leaving = frame.leaving(clients, managers);
+                Answer::Exit(answers::exit(&frame, &leaving))
+            }
             Question::RfmMoves { .. }
-            | Question::Xyz
             | Question::Moves
             | Question::Managers
             | Question::Manager { .. }
-            | Question::Goods { .. }
-            | Question::Exit { .. }
             | Question::Quality
             | Question::Doubles
             | Question::Control { .. } => {
@@ -166,6 +177,19 @@ impl Session {
         })
     }
 
+    /// The whole ranking of a column as CSV; see [`answers::goods_csv`] for the columns.
+    pub fn goods_csv(
+        &self,
+        column: Column,
+        scope: &Scope,
+        header: &[String],
+    ) -> Result<Vec<u8>, Failure> {
+        Ok(match self.frame(scope)? {
+            Some(frame) => answers::goods_csv(&frame, column, header),
+            None => answers::no_goods_csv(header),
+        })
+    }
+
     /// The rejected rows kept as samples, as CSV; see [`answers::rejects_csv`] for the columns.
     pub fn rejects_csv(&self, header: &[String]) -> Vec<u8> {
         answers::rejects_csv(&self.report, header)
@@ -176,6 +200,7 @@ impl Session {
         let latest = translate::day_number(self.latest_audit_day);
         let scope = Scope {
             audit_day: scope.audit_day.map(|day| day.min(latest)),
+            labs: scope.labs.sound(),
             ..scope.clone()
         };
         self.frames.borrow_mut().get_or(FrameKey::of(&scope), || {

@@ -1,4 +1,5 @@
 mod bases;
+mod labs;
 mod lists;
 
 use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};

@@ -5,7 +5,7 @@ use crate::import::MemoryFile;
 use crate::protocol::Amount;
 use crate::protocol::views::{LeftView, OverviewView, RfmView};
 
-fn session(rows: &str) -> Session {
+pub(super) fn session(rows: &str) -> Session {
     pollster::block_on(async {
         let job = TestJob::default();
         let file = MemoryFile {
@@ -39,7 +39,7 @@ fn rfm(session: &Session) -> RfmView {
 }
 
 /// Anna and Dan buy, Boris only returns, a guest has no name; M's last line is early.
-const ROWS: &str = "2025-01-10;Anna;60;M\n2025-01-11;;30;M\n2025-02-03;Boris;-20;N\n\
+pub(super) const ROWS: &str = "2025-01-10;Anna;60;M\n2025-01-11;;30;M\n2025-02-03;Boris;-20;N\n\
     2025-03-05;Anna;40;N\n2025-03-06;Dan;100;N\n2025-03-07;Anna;-10;N\n";
 
 fn units(units: i128) -> Amount {
