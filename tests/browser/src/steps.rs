@@ -1,4 +1,4 @@
-//! What many journeys do: give files, build an audit, open the sample, read the native audit.
+//! What many journeys do: see every page, give files, build an audit, open the sample, read the native audit.
 
 use std::path::Path;
 
@@ -6,6 +6,21 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::Page;
+
+/// The pages of a workspace, and what is in sight on each once it has its answer.
+pub const PAGES: [(&str, &str); 11] = [
+    ("overview", "[data-figure='revenue']"),
+    ("pareto", "[data-figure='gini']"),
+    ("xyz", "[data-figure='xyz-X-clients']"),
+    ("rfm", "[data-figure='segment-champions-clients']"),
+    ("migration", "[data-figure='move-A-A-clients']"),
+    ("managers", "[data-figure='manager-0-clients']"),
+    ("assortment", "[data-figure='goods-total']"),
+    ("value", "[data-figure='ltv_s']"),
+    ("clients", "[data-figure='list-clients']"),
+    ("quality", "[data-figure='rows']"),
+    ("doubles", "[data-figure='names']"),
+];
 
 /// Gives files to the start page and waits for what was found in them.
 pub async fn survey(page: &Page, files: &[&Path]) -> Result<()> {

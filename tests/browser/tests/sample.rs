@@ -1,18 +1,8 @@
 //! The sample company: one click to the full audit, every page of it, in every language and theme.
 
 use anyhow::{Context, Result, ensure};
-use browser::steps::open_sample;
+use browser::steps::{PAGES, open_sample};
 use browser::{Size, Stage};
-
-const PAGES: [(&str, &str); 7] = [
-    ("overview", "[data-figure='revenue']"),
-    ("pareto", "[data-figure='gini']"),
-    ("rfm", "[data-figure='segment-champions-clients']"),
-    ("value", "[data-figure='ltv_s']"),
-    ("clients", "[data-figure='list-clients']"),
-    ("quality", "[data-figure='rows']"),
-    ("doubles", "[data-figure='names']"),
-];
 
 async fn number(stage: &Stage, name: &str) -> Result<i64> {
     Ok(stage.page.figure(name).await?.parse()?)

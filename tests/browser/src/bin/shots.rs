@@ -6,17 +6,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use browser::steps::PAGES;
 use browser::{Page, Size, Stage};
-
-const PAGES: [(&str, &str); 7] = [
-    ("overview", "[data-figure='revenue']"),
-    ("pareto", "[data-figure='gini']"),
-    ("rfm", "[data-figure='segment-champions-clients']"),
-    ("value", "[data-figure='ltv_s']"),
-    ("clients", "[data-figure='list-clients']"),
-    ("quality", "[data-figure='rows']"),
-    ("doubles", "[data-figure='names']"),
-];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
