@@ -5,8 +5,9 @@
 use std::sync::LazyLock;
 
 use audit::{
-    Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto, Quality,
-    QualityParams, Rfm, RfmParams, VariationParams, Xyz, XyzRule, control, groups, overdue,
+    Axes, Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto,
+    Quality, QualityParams, Rfm, RfmParams, VariationParams, Xyz, XyzRule, control, groups,
+    overdue,
 };
 use divan::{Bencher, black_box};
 use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, Total, View};
@@ -112,7 +113,7 @@ fn rfm(bencher: Bencher) {
     LazyLock::force(&BOOK);
     bencher.bench(|| {
         let rfm = Rfm::new(black_box(&BOOK), RfmParams::default());
-        (rfm.bands(), rfm.grid(), rfm.segments())
+        (rfm.bands(), rfm.grid(Axes::default()), rfm.segments())
     });
 }
 

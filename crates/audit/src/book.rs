@@ -89,6 +89,8 @@ pub struct Book {
     day_starts: Vec<u32>,
     days: Vec<Day>,
     day_nets: Nets,
+    /// Revenue minus cost over the lines with a known cost, by day; `None` for a ledger without costs.
+    day_profits: Option<Nets>,
     /// `len() + 1` places: where each client's counted orders start.
     order_starts: Vec<u32>,
     order_days: Vec<Day>,
@@ -133,11 +135,25 @@ impl Book {
         place: usize,
         window: Window,
     ) -> impl Iterator<Item = DayNet> + '_ {
+        self.day_range(self.places_within(place, window))
+    }
+
+    /// Revenue minus cost of a client over the lines of a window whose cost is known.
+    pub(crate) fn gross_profit_within(&self, place: usize, window: Window) -> Total {
+        let Some(profits) = &self.day_profits else {
+            return Total::ZERO;
+        };
+        let days = self.places_within(place, window);
+        days.map(|of| profits.get(of)).sum()
+    }
+
+    /// Where a client's days in a window stand.
+    fn places_within(&self, place: usize, window: Window) -> Range<usize> {
         let Range { start, end } = range(&self.day_starts, place);
         let days = &self.days[start..end];
         let first = days.partition_point(|&day| day < window.first);
         let past = days.partition_point(|&day| day <= window.last);
-        self.day_range(start + first..start + past.max(first))
+        start + first..start + past.max(first)
     }
 
     /// Whether a day of this net value is a purchase occasion.
@@ -201,6 +217,7 @@ impl Book {
             + (self.day_starts.capacity() + self.order_starts.capacity()) * 4
             + self.days.capacity() * 4
             + self.day_nets.heap_bytes()
+            + self.day_profits.as_ref().map_or(0, Nets::heap_bytes)
             + self.order_nets.heap_bytes()
             + self.order_days.capacity() * 4
             + self.order_minutes.capacity() * 2

@@ -66,7 +66,8 @@ pub use repeat::{
     Gaps, LatenessParams, Overdue, Punctuality, funnel, overdue, second_purchase_median,
 };
 pub use rfm::{
-    Band, Bands, Bins, GridCell, Monetary, Rfm, RfmParams, Segment, SegmentSummary, share_beaten,
+    Axes, Band, Bands, Bins, CutOffs, GridCell, Monetary, Rfm, RfmParams, ScoreRule, Segment,
+    SegmentMap, SegmentSummary, Stability, share_beaten,
 };
 pub use rhythm::WeekdayHour;
 pub use span::Span;

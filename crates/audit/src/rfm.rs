@@ -1,21 +1,24 @@
 //! Recency, frequency, monetary value: scores, segments, grid.
 //!
-//! Scored are the clients with at least one purchase occasion. The window is that of the book. Scores follow
-//! "share beaten" (see [`share_beaten`]): ties are never split and the order of lines never matters.
+//! Scored are the clients with at least one purchase occasion in the window. By default scores follow "share
+//! beaten" (see [`share_beaten`]): ties are never split and the order of lines never matters.
 
+mod map;
 mod score;
 mod segment;
+mod stability;
 mod summary;
 
-pub use score::{Band, Bins, share_beaten};
+pub use map::SegmentMap;
+pub use score::{Band, Bins, CutOffs, ScoreRule, share_beaten};
 pub use segment::Segment;
-pub use summary::{Bands, GridCell, SegmentSummary};
-
-use std::cmp::Reverse;
+pub use stability::Stability;
+pub use summary::{Axes, Bands, GridCell, SegmentSummary};
 
 use ledger::Total;
 
-use crate::Book;
+use crate::{Book, Span};
+use score::{Better, cut_offs, scores};
 
 /// What M measures, in 1/10 000 of the currency unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,20 +26,25 @@ pub enum Monetary {
     /// Net revenue of all lines; may be negative.
     #[default]
     Revenue,
+    /// Net revenue per occasion, rounded half away from zero.
+    MeanPerOccasion,
     /// Revenue minus cost over the lines with a known cost.
     GrossProfit,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RfmParams {
     pub bins: Bins,
     pub monetary: Monetary,
+    pub rule: ScoreRule,
+    pub map: SegmentMap,
 }
 
 /// Columns over the scored clients, in the order of their places in the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rfm {
     pub bins: Bins,
+    pub map: SegmentMap,
     /// Places in the book, ascending.
     pub places: Vec<u32>,
     /// Days from the last occasion to the audit day.
@@ -54,31 +62,93 @@ pub struct Rfm {
 
 impl Rfm {
     pub fn new(book: &Book, params: RfmParams) -> Rfm {
-        let buyers = book.buyers();
-        let (places, recency_days): (Vec<u32>, Vec<i32>) = buyers
-            .map(|(place, _, last)| (place as u32, book.audit_day.0 - last.0))
-            .unzip();
-        let of_buyers = places.iter().map(|&place| place as usize);
-        let frequency: Vec<u32> = of_buyers
-            .clone()
-            .map(|place| book.occasions[place])
-            .collect();
-        let revenue: Vec<Total> = of_buyers.clone().map(|place| book.revenue[place]).collect();
-        let monetary: Vec<Total> = match params.monetary {
-            Monetary::Revenue => revenue.clone(),
-            Monetary::GrossProfit => of_buyers.map(|place| book.gross_profit(place)).collect(),
+        Rfm::within(Span::whole(book), &params)
+    }
+
+    /// The scores of a window on its last day.
+    pub fn within(span: Span<'_>, params: &RfmParams) -> Rfm {
+        let mut rfm = Rfm::measured(span, params);
+        let none = CutOffs::default();
+        let own = match &params.rule {
+            ScoreRule::Own(cut_offs) => cut_offs,
+            _ => &none,
         };
-        let youngest: Vec<Reverse<i32>> = recency_days.iter().copied().map(Reverse).collect();
-        Rfm {
+        let [r, f, m] = [&own.recency, &own.frequency, &own.monetary];
+        let scored = |(values, better): (Vec<i128>, Better), own: &[i128]| {
+            scores(&values, better, params.bins, (&params.rule, own))
+        };
+        let [recency, frequency, monetary] = rfm.measures();
+        (rfm.r, rfm.f, rfm.m) = (
+            scored(recency, r),
+            scored(frequency, f),
+            scored(monetary, m),
+        );
+        rfm
+    }
+
+    /// The columns without scores.
+    fn measured(span: Span<'_>, params: &RfmParams) -> Rfm {
+        let book = span.book();
+        let mut rfm = Rfm {
             bins: params.bins,
-            r: share_beaten(&youngest, params.bins),
-            f: share_beaten(&frequency, params.bins),
-            m: share_beaten(&monetary, params.bins),
-            places,
-            recency_days,
-            frequency,
-            monetary,
-            revenue,
+            map: params.map,
+            places: Vec::new(),
+            recency_days: Vec::new(),
+            frequency: Vec::new(),
+            monetary: Vec::new(),
+            revenue: Vec::new(),
+            r: Vec::new(),
+            f: Vec::new(),
+            m: Vec::new(),
+        };
+        for place in 0..book.len() {
+            let (mut occasions, mut last, mut revenue) = (0u32, None, Total::ZERO);
+            for of in span.days(place) {
+                revenue += of.net;
+                if book.is_occasion(of.net) {
+                    occasions += 1;
+                    last = Some(of.day);
+                }
+            }
+            let Some(last) = last else {
+                continue;
+            };
+            rfm.places.push(place as u32);
+            rfm.recency_days.push(span.window().last.0 - last.0);
+            rfm.frequency.push(occasions);
+            rfm.revenue.push(revenue);
+            rfm.monetary.push(match params.monetary {
+                Monetary::Revenue => revenue,
+                Monetary::MeanPerOccasion => rounded_mean(revenue, occasions),
+                Monetary::GrossProfit => span.gross_profit(place),
+            });
+        }
+        rfm
+    }
+
+    /// The values of R, F and M, and which way they get better.
+    fn measures(&self) -> [(Vec<i128>, Better); 3] {
+        let recency = self.recency_days.iter().map(|&days| days.into());
+        let frequency = self.frequency.iter().map(|&count| count.into());
+        let monetary = self.monetary.iter().map(|money| money.0);
+        [
+            (recency.collect(), Better::Less),
+            (frequency.collect(), Better::More),
+            (monetary.collect(), Better::More),
+        ]
+    }
+
+    /// The cut-offs that the scores come down to. Under [`ScoreRule::Own`] they give every client its score again
+    /// (but for clients that [`ScoreRule::Ntile`] split), and another window the frozen ones.
+    pub fn cut_offs(&self) -> CutOffs {
+        let [recency, frequency, monetary] = self.measures();
+        let of = |(values, better): (Vec<i128>, Better), scores: &[u8]| {
+            cut_offs(&values, scores, better, self.bins)
+        };
+        CutOffs {
+            recency: of(recency, &self.r),
+            frequency: of(frequency, &self.f),
+            monetary: of(monetary, &self.m),
         }
     }
 
@@ -91,10 +161,14 @@ impl Rfm {
         self.places.is_empty()
     }
 
-    /// The segment of the scored client at `index` of the columns; `None` unless scores are 1–5.
+    /// The segment of the scored client at `index` of the columns; `None` beyond them.
     pub fn segment(&self, index: usize) -> Option<Segment> {
-        (self.bins == Bins::Five)
-            .then(|| Segment::of(self.r[index], self.f[index], self.m[index]))?
+        let scores = [
+            *self.r.get(index)?,
+            *self.f.get(index)?,
+            *self.m.get(index)?,
+        ];
+        Some(self.map.of_scores(scores, self.bins))
     }
 
     /// For each client of a book of `clients`, by place, its index in the columns.
@@ -105,6 +179,13 @@ impl Rfm {
         }
         indexes
     }
+}
+
+/// A share of money, half a part away from zero.
+fn rounded_mean(sum: Total, count: u32) -> Total {
+    let count = i128::from(count.max(1));
+    let rounded = (2 * sum.0.abs() + count) / (2 * count);
+    Total(rounded * sum.0.signum())
 }
 
 #[cfg(test)]

@@ -65,6 +65,11 @@ impl<'a> Span<'a> {
             .collect()
     }
 
+    /// Revenue minus cost of a client over the lines of the window whose cost is known.
+    pub fn gross_profit(self, place: usize) -> Total {
+        self.book.gross_profit_within(place, self.window)
+    }
+
     /// The first day with a line in the window, of unidentified lines too.
     pub fn first_day(self) -> Option<Day> {
         let days = self.book.all_days().iter().copied();
@@ -87,7 +92,7 @@ mod tests {
     fn a_window_of_a_book() {
         let book = book(&[
             Sale::on("2025-01-10", "Anna", 80),
-            Sale::on("2025-02-10", "Anna", 5),
+            Sale::on("2025-02-10", "Anna", 5).cost(2),
             Sale::on("2025-02-11", "Anna", -1),
             Sale::on("2025-03-01", "Boris", 9),
             Sale::on("2025-02-02", "", 9),
@@ -103,6 +108,8 @@ mod tests {
             (2, 1)
         );
         assert_eq!(span.revenue(0).to_string(), "4.0000");
+        assert_eq!(span.gross_profit(0).to_string(), "3.0000");
+        assert_eq!(span.gross_profit(1), Total::ZERO);
         assert!(span.was_before(0) && span.is_present(0));
         assert!(!span.was_before(1) && !span.is_present(1));
         assert_eq!(span.first_day(), Some(day("2025-02-02")));

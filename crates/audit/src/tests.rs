@@ -162,7 +162,7 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         overview: Overview::new(&book, PeriodKind::Month),
         concentration: paretos[0].concentration(),
         segments: rfm.segments(),
-        grid: rfm.grid(),
+        grid: rfm.grid(Axes::default()),
         rfm,
         ltv: LtvFormula::new(&book, None),
         ages: cohorts.by_age(),

@@ -50,6 +50,11 @@ impl Book {
             day_starts: vec![0],
             days: Vec::with_capacity(room),
             day_nets: Nets::with_capacity(room),
+            day_profits: view
+                .ledger()
+                .layout()
+                .costs
+                .then(|| Nets::with_capacity(room)),
             order_starts: vec![0],
             order_days: Vec::with_capacity(room),
             order_minutes: Vec::with_capacity(room),
@@ -65,22 +70,27 @@ impl Book {
         mut each: impl FnMut(usize, Day, Money),
     ) -> Sums {
         let mut sums = Sums::default();
-        let mut today: Option<DayNet> = None;
+        let mut today: Option<(DayNet, Total)> = None;
         for line in lines {
             let (day, amount) = (ledger.day(line), ledger.amount(line));
             sums.lines += 1;
             sums.revenue += amount;
             self.totals.has_times |= ledger.minute(line) != 0;
+            let mut profit = Total::ZERO;
             if let Some(cost) = ledger.cost(line) {
                 sums.costed_revenue += amount;
                 sums.cost += cost;
+                profit = Total::from(amount) - cost.into();
             }
             sums.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
             match &mut today {
-                Some(open) if open.day == day => open.net += amount,
+                Some((open, profits)) if open.day == day => {
+                    open.net += amount;
+                    *profits += profit;
+                }
                 _ => {
                     let net = amount.into();
-                    self.add_day(today.replace(DayNet { day, net }));
+                    self.add_day(today.replace((DayNet { day, net }, profit)));
                 }
             }
             each(line, day, amount);
@@ -91,10 +101,13 @@ impl Book {
         sums
     }
 
-    fn add_day(&mut self, of: Option<DayNet>) {
-        if let Some(of) = of {
+    fn add_day(&mut self, of: Option<(DayNet, Total)>) {
+        if let Some((of, profit)) = of {
             self.days.push(of.day);
             self.day_nets.push(of.net);
+            if let Some(profits) = &mut self.day_profits {
+                profits.push(profit);
+            }
         }
     }
 
@@ -150,6 +163,9 @@ impl Book {
         self.order_starts.shrink_to_fit();
         self.days.shrink_to_fit();
         self.day_nets.shrink_to_fit();
+        if let Some(profits) = &mut self.day_profits {
+            profits.shrink_to_fit();
+        }
         self.order_days.shrink_to_fit();
         self.order_minutes.shrink_to_fit();
         self.order_nets.shrink_to_fit();

@@ -6,7 +6,7 @@ use super::score::{Band, bands};
 use super::{Rfm, Segment};
 use crate::statistics::{median, ratio, share};
 
-/// The real cut-offs: for each score, 1 first, who has it and from which to which value.
+/// For each score, 1 first, who has it and from which to which value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands {
     /// Of days since the last occasion: fewer are better.
@@ -15,11 +15,20 @@ pub struct Bands {
     pub m: Vec<Band<Total>>,
 }
 
-/// The clients of one R and F score.
+/// Which two scores span a grid, the slower index first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Axes {
+    #[default]
+    RecencyFrequency,
+    FrequencyMonetary,
+    RecencyMonetary,
+}
+
+/// The clients of one pair of scores.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct GridCell {
-    pub r: u8,
-    pub f: u8,
+    /// The scores on the [`Axes`], in their order.
+    pub scores: (u8, u8),
     pub clients: u32,
     pub revenue: Total,
     /// Mean of M, in currency units; `None` in an empty cell.
@@ -51,13 +60,23 @@ impl Rfm {
         }
     }
 
-    /// bins × bins cells, R 1 first and F ascending within it.
-    pub fn grid(&self) -> Vec<GridCell> {
+    /// The scores on a pair of axes.
+    pub fn axes(&self, axes: Axes) -> (&[u8], &[u8]) {
+        match axes {
+            Axes::RecencyFrequency => (&self.r, &self.f),
+            Axes::FrequencyMonetary => (&self.f, &self.m),
+            Axes::RecencyMonetary => (&self.r, &self.m),
+        }
+    }
+
+    /// bins × bins cells, the first score the slower index, 1 first.
+    pub fn grid(&self, axes: Axes) -> Vec<GridCell> {
         let bins = usize::from(self.bins.count());
         let mut sums = vec![(GridCell::default(), Total::ZERO); bins * bins];
-        for index in 0..self.len() {
-            let (r, f) = (usize::from(self.r[index]), usize::from(self.f[index]));
-            let (cell, monetary) = &mut sums[(r - 1) * bins + f - 1];
+        let (slow, fast) = self.axes(axes);
+        for (index, (&slow, &fast)) in slow.iter().zip(fast).enumerate() {
+            let place = (usize::from(slow) - 1) * bins + usize::from(fast) - 1;
+            let (cell, monetary) = &mut sums[place];
             cell.clients += 1;
             cell.revenue += self.revenue[index];
             *monetary += self.monetary[index];
@@ -65,8 +84,7 @@ impl Rfm {
         let numbered = sums.into_iter().enumerate();
         numbered
             .map(|(place, (cell, monetary))| GridCell {
-                r: (place / bins + 1) as u8,
-                f: (place % bins + 1) as u8,
+                scores: ((place / bins + 1) as u8, (place % bins + 1) as u8),
                 mean_monetary: (cell.clients > 0)
                     .then(|| monetary.to_f64() / f64::from(cell.clients)),
                 ..cell
@@ -74,13 +92,12 @@ impl Rfm {
             .collect()
     }
 
-    /// One summary for each of [`Segment::ALL`], in that order; empty unless scores are 1–5.
+    /// One summary for each of [`Segment::ALL`], in that order.
     pub fn segments(&self) -> Vec<SegmentSummary> {
         let mut members: [Vec<usize>; Segment::COUNT] = Default::default();
         for index in 0..self.len() {
-            match self.segment(index) {
-                Some(segment) => members[segment as usize].push(index),
-                None => return Vec::new(),
+            if let Some(segment) = self.segment(index) {
+                members[segment as usize].push(index);
             }
         }
         let all = self.revenue.iter().copied().sum();

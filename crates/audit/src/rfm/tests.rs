@@ -47,11 +47,13 @@ fn recency_is_better_when_shorter_and_clients_without_an_occasion_are_left_out()
     assert_eq!(bands.r[0].range, Some((4, 4)));
     assert_eq!(bands.f[4].range, Some((2, 2)));
     assert_eq!(bands.m[2].range, None);
-    let cell = rfm.grid()[4 * 5];
+    let cell = rfm.grid(Axes::RecencyFrequency)[4 * 5];
     assert_eq!(
-        (cell.r, cell.f, cell.clients, cell.mean_monetary),
-        (5, 1, 1, Some(50.0))
+        (cell.scores, cell.clients, cell.mean_monetary),
+        ((5, 1), 1, Some(50.0))
     );
+    assert_eq!(rfm.grid(Axes::FrequencyMonetary)[4].clients, 1);
+    assert_eq!(rfm.grid(Axes::RecencyMonetary)[24].clients, 1);
     let lost = rfm.segments()[Segment::Lost as usize];
     assert_eq!((lost.clients, lost.share_of_clients), (1, Some(0.5)));
     assert_eq!(lost.median_recency_days, Some(4.0));
@@ -59,15 +61,78 @@ fn recency_is_better_when_shorter_and_clients_without_an_occasion_are_left_out()
 }
 
 #[test]
-fn other_bins_have_a_grid_but_no_segments() {
+fn other_bins_have_a_grid_and_segments() {
     let book = book(&[Sale::on("2025-01-01", "Anna", 10)]);
     let params = RfmParams {
         bins: Bins::Ten,
         ..RfmParams::default()
     };
     let rfm = Rfm::new(&book, params);
-    assert_eq!((rfm.r[0], rfm.segment(0)), (5, None));
-    assert_eq!((rfm.grid().len(), rfm.segments().len()), (100, 0));
+    // 5 of 10 is a 3 of 5.
+    assert_eq!((rfm.r[0], rfm.segment(0)), (5, Segment::of(3, 3, 3)));
+    assert_eq!(rfm.segment(1), None);
+    assert_eq!(rfm.grid(Axes::default()).len(), 100);
+    assert_eq!(rfm.segments().len(), Segment::COUNT);
+}
+
+fn scored(values: &[i128], better: Better, rule: &ScoreRule) -> Vec<u8> {
+    scores(values, better, Bins::Four, (rule, &[2, 5, 9]))
+}
+
+#[test]
+fn scores_by_quantiles() {
+    let quantiles = ScoreRule::Quantiles;
+    // Of type 7: 2, 3 and 4, which stay with the smaller ones.
+    let values = [1, 2, 3, 4, 5];
+    assert_eq!(scored(&values, Better::More, &quantiles), [1, 1, 2, 3, 4]);
+    assert_eq!(scored(&values, Better::Less, &quantiles), [4, 4, 3, 2, 1]);
+    // 1.75, 2.5 and 3.25.
+    assert_eq!(
+        scored(&[1, 2, 3, 4], Better::More, &quantiles),
+        [1, 2, 3, 4]
+    );
+    assert_eq!(scored(&[], Better::More, &quantiles), []);
+    // Half a base bought once: the first two cuts are that value.
+    assert_eq!(
+        scored(&[1, 1, 1, 2, 9], Better::More, &quantiles),
+        [1, 1, 1, 3, 4]
+    );
+}
+
+#[test]
+fn scores_in_equal_groups_split_ties() {
+    let check = |values: &[i128], better, expected: &[u8]| {
+        assert_eq!(scored(values, better, &ScoreRule::Ntile), expected);
+    };
+    check(&[1, 1, 1, 1], Better::More, &[1, 2, 3, 4]);
+    check(&[1, 2, 3, 4, 5, 6], Better::More, &[1, 1, 2, 2, 3, 4]);
+    check(&[1, 2, 3], Better::Less, &[3, 2, 1]);
+    check(&[5, 7], Better::More, &[1, 2]);
+}
+
+#[test]
+fn scores_by_own_cut_offs() {
+    let own = ScoreRule::Own(CutOffs::default());
+    let values = [0, 2, 3, 5, 6, 9, 10];
+    assert_eq!(scored(&values, Better::More, &own), [1, 1, 2, 2, 3, 3, 4]);
+    assert_eq!(scored(&values, Better::Less, &own), [4, 4, 3, 3, 2, 2, 1]);
+}
+
+#[test]
+fn mean_per_occasion_may_be_the_measure() {
+    let book = book(&[
+        Sale::on("2025-01-01", "Anna", 10),
+        Sale::on("2025-01-02", "Anna", 11),
+        Sale::on("2025-01-01", "Boris", 12),
+    ]);
+    let params = RfmParams {
+        monetary: Monetary::MeanPerOccasion,
+        ..RfmParams::default()
+    };
+    let rfm = Rfm::new(&book, params);
+    assert_eq!(rfm.monetary, [Total(105_000), Total(120_000)]);
+    assert_eq!(rounded_mean(Total(-5), 2), Total(-3));
+    assert_eq!(rounded_mean(Total(4), 3), Total(1));
 }
 
 #[test]
@@ -116,6 +181,29 @@ proptest! {
             }
             for (other, other_score) in values.iter().zip(&scores) {
                 prop_assert!(value > other || score <= other_score);
+            }
+        }
+    }
+
+    #[test]
+    fn cut_offs_give_the_scores_again(
+        values in proptest::collection::vec(-20..20i128, 1..80),
+        which in 0..4usize,
+        less: bool,
+        by_quantiles: bool,
+    ) {
+        let bins = ALL_BINS[which];
+        let better = if less { Better::Less } else { Better::More };
+        let rule = if by_quantiles { ScoreRule::Quantiles } else { ScoreRule::ShareBeaten };
+        let found = scores(&values, better, bins, (&rule, &[]));
+        let cuts = cut_offs(&values, &found, better, bins);
+        prop_assert_eq!(cuts.len(), usize::from(bins.count()) - 1);
+        prop_assert!(cuts.is_sorted());
+        let own = ScoreRule::Own(CutOffs::default());
+        prop_assert_eq!(&scores(&values, better, bins, (&own, &cuts)), &found);
+        for (value, score) in values.iter().zip(&found) {
+            for (other, other_score) in values.iter().zip(&found) {
+                prop_assert!(value != other || score == other_score);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! RFM: cut-offs, the R × F grid, segments.
 
-use audit::{Band, Rfm, Segment, SegmentSummary};
+use audit::{Axes, Band, Rfm, Segment, SegmentSummary};
 
 use crate::protocol::views::{RfmCellView, RfmView, ScoreView, SegmentView};
 use crate::session::Frame;
@@ -48,10 +48,10 @@ fn grid(rfm: &Rfm) -> Vec<RfmCellView> {
             members[cell][segment as usize] += 1;
         }
     }
-    let cells = rfm.grid().into_iter().zip(members);
+    let cells = rfm.grid(Axes::RecencyFrequency).into_iter().zip(members);
     cells
         .map(|(cell, members)| RfmCellView {
-            scores: (cell.r, cell.f),
+            scores: cell.scores,
             clients: cell.clients.into(),
             revenue: amount(cell.revenue),
             mean: cell.mean_monetary,

@@ -217,6 +217,7 @@ fn scores_of(rfm: &Rfm, clients: impl Iterator<Item = Option<u32>>) -> Rfm {
     }
     Rfm {
         bins: rfm.bins,
+        map: rfm.map,
         places,
         recency_days: pick(&rfm.recency_days, &indexes),
         frequency: pick(&rfm.frequency, &indexes),
