@@ -44,7 +44,7 @@ pub fn FigureCard(
     /// The same numbers.
     #[prop(into)]
     numbers: Signal<Numbers>,
-    #[prop(optional, into)] on_pick: Option<Callback<Mark>>,
+    #[prop(optional_no_strip, into)] on_pick: Option<Callback<Mark>>,
     /// Takes the whole width of the grid.
     #[prop(optional)]
     wide: bool,

@@ -8,9 +8,11 @@ pub mod cards;
 mod lists;
 mod numbers;
 mod paint;
+mod split;
 mod stage;
 
 pub use card::{Drawing, FigureCard};
 pub use lists::use_lists;
 pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
-pub use stage::{Spark, Stage};
+pub use split::Split;
+pub use stage::{Spark, SparkLine, Stage};

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use figures::{Area, Figure, Mark, Point};
+use figures::{Area, Figure, Mark, Point, Rect, Ribbon, Size, spark};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -118,8 +118,11 @@ pub fn Stage(
     }
 }
 
-/// An outline around the mark, and a dot where its value is.
-fn highlight(mark: Mark) -> impl IntoView {
+/// An outline around the mark, and a dot where its value is; of a ribbon its shape.
+fn highlight(mark: Mark) -> AnyView {
+    if let Area::Ribbon(ribbon) = mark.area {
+        return shape(ribbon);
+    }
     let outline = mark.outline();
     let shift = format!("translate({}px, {}px)", outline.left, outline.top);
     let (width, height) = (
@@ -132,6 +135,19 @@ fn highlight(mark: Mark) -> impl IntoView {
         <div class="outline" class:band=!is_cell style:transform=shift style:width=width style:height=height></div>
         {(!is_cell).then(|| view! { <div class="dot" style:transform=format!("translate({x}px, {y}px)")></div> })}
     }
+    .into_any()
+}
+
+fn shape(ribbon: Ribbon) -> AnyView {
+    let Rect { right, bottom, .. } = ribbon.bounds();
+    let (width, height) = (right.ceil().to_string(), bottom.ceil().to_string());
+    let points = ribbon.outline().into_iter();
+    let points: Vec<String> = points
+        .map(|Point { x, y }| format!("{x:.1},{y:.1}"))
+        .collect();
+    let points = points.join(" ");
+    view! { <svg class="outline ribbon" width=width height=height><polygon points=points /></svg> }
+        .into_any()
 }
 
 fn tooltip_place(anchor: Point, width: f64) -> String {
@@ -222,6 +238,21 @@ fn follow_width(node: NodeRef<Div>, width: RwSignal<u32>) {
 #[component]
 pub fn Spark(figure: Figure) -> impl IntoView {
     view! { <div class="spark" aria-hidden="true" inner_html=figure.svg></div> }
+}
+
+/// A word-sized line that stands for itself, for rows of a table.
+#[component]
+pub fn SparkLine(
+    values: Vec<f64>,
+    /// What a screen reader says of it.
+    name: String,
+) -> impl IntoView {
+    let spec = spark::Spec {
+        name: &name,
+        values: &values,
+    };
+    let figure = spark::draw(&spec, Size::new(88, 24));
+    view! { <div class="spark" inner_html=figure.svg></div> }.into_any()
 }
 
 #[cfg(test)]

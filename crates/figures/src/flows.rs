@@ -20,8 +20,12 @@ const BLOCK: f64 = 10.0;
 const LIKED: f64 = 44.0;
 /// The least and the most height of the whole, px.
 const HEIGHTS: (f64, f64) = (240.0, 640.0);
-/// The group of the marks of bands; those of blocks on the left are in group 0, on the right in group 2.
-const BANDS: u16 = 1;
+/// The group of the marks of classes on the left.
+pub const FROM: u16 = 0;
+/// The group of the marks of bands.
+pub const BANDS: u16 = 1;
+/// The group of the marks of classes on the right.
+pub const TO: u16 = 2;
 
 /// A class, on the left as it was, on the right as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,14 +68,13 @@ pub struct Spec<'a> {
     pub flows: &'a [Flow],
 }
 
-/// The height in which classes have the room they like, px: what a host should make its box.
-pub fn height(spec: &Spec<'_>) -> u32 {
-    let classes = spec.from.len().max(spec.to.len()) as f64;
-    (ROW + classes * LIKED).clamp(HEIGHTS.0, HEIGHTS.1) as u32
+/// The height in which so many classes on a side have the room they like, px: what a host should make its box.
+pub fn height(classes: usize) -> u32 {
+    (ROW + classes as f64 * LIKED).clamp(HEIGHTS.0, HEIGHTS.1) as u32
 }
 
-/// Draws the figure. Marks are cells for blocks, in group 0 on the left and 2 on the right, and ribbons in
-/// group 1, each under its index in its list. Keys walk every class before with the bands that leave it, then
+/// Draws the figure. Marks are cells for blocks, in group [`FROM`] or [`TO`], and ribbons in group [`BANDS`],
+/// each under its index in its list. Keys walk every class before with the bands that leave it, then
 /// the classes after.
 pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let sheet = Sheet::new(size);
@@ -122,7 +125,7 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         marks.extend(leaving.filter_map(|band| band.mark(spec)));
     }
     let entered = right_marks.into_iter();
-    marks.extend(entered.map(|mark| Mark { group: 2, ..mark }));
+    marks.extend(entered.map(|mark| Mark { group: TO, ..mark }));
     sheet.finish(spec.name, marks)
 }
 
@@ -241,7 +244,7 @@ fn side(sheet: &Sheet, blocks: &[Block], places: &[Option<Place>], room: Room) -
         };
         marks.push(Mark {
             id,
-            group: 0,
+            group: FROM,
             area: Area::Cell(area),
             anchor: Point {
                 y: area.centre().y,

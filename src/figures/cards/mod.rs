@@ -1,15 +1,25 @@
 //! The figures of the product, each with its headline, its drawing and its numbers.
 
+mod cross;
 mod curves;
+mod flows;
 mod grid;
 mod lorenz;
+mod matrix;
 mod months;
 mod pareto;
 mod segments;
+mod shares;
 
+pub use cross::{
+    Cross, CrossClass, Measure, Pair, role_of_class, role_of_place, role_of_steadiness,
+};
 pub use curves::CurvesCard;
+pub use flows::FlowsCard;
 pub use grid::GridCard;
 pub use lorenz::LorenzCard;
+pub use matrix::MatrixCard;
 pub use months::MonthsCard;
 pub use pareto::ParetoCard;
 pub use segments::{SegmentsCard, leading};
+pub use shares::{Quarter, Shares, SharesCard};

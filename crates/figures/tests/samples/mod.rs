@@ -320,7 +320,7 @@ pub fn flows_figure(width: u32, classes: &[(&str, Role)]) -> Figure {
         to: &to,
         flows: &flows,
     };
-    flows::draw(&spec, Size::new(width, flows::height(&spec)))
+    flows::draw(&spec, Size::new(width, flows::height(count)))
 }
 
 pub fn shares_figure(size: Size) -> Figure {
