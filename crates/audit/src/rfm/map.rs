@@ -43,11 +43,16 @@ impl SegmentMap {
 
     /// The segment of scores 1 to `bins`, brought to five as ⌈5·score / bins⌉.
     pub(super) fn of_scores(&self, scores: [u8; 3], bins: Bins) -> Segment {
+        self.cells[SegmentMap::cell(scores, bins)]
+    }
+
+    /// The cell of scores 1 to `bins`.
+    pub(super) fn cell(scores: [u8; 3], bins: Bins) -> usize {
         let [r, f, m] = scores.map(|score| {
             let score = (u32::from(score) * 5).div_ceil(bins.count().into());
             score.clamp(1, 5) as usize - 1
         });
-        self.cells[(r * 5 + f) * 5 + m]
+        (r * 5 + f) * 5 + m
     }
 
     const fn eleven() -> SegmentMap {

@@ -3,7 +3,7 @@
 use ledger::Total;
 
 use super::score::{Band, bands};
-use super::{Rfm, Segment};
+use super::{Rfm, Segment, SegmentMap};
 use crate::statistics::{median, ratio, share};
 
 /// For each score, 1 first, who has it and from which to which value.
@@ -90,6 +90,16 @@ impl Rfm {
                 ..cell
             })
             .collect()
+    }
+
+    /// The clients of each cell of the map, in the order of [`SegmentMap::own`]; scores brought to five.
+    pub fn tiles(&self) -> [u32; SegmentMap::CELLS] {
+        let mut tiles = [0; SegmentMap::CELLS];
+        let scores = self.r.iter().zip(&self.f).zip(&self.m);
+        for ((&r, &f), &m) in scores {
+            tiles[SegmentMap::cell([r, f, m], self.bins)] += 1;
+        }
+        tiles
     }
 
     /// One summary for each of [`Segment::ALL`], in that order.

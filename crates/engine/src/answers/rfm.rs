@@ -1,30 +1,38 @@
-//! RFM: cut-offs, the R × F grid, segments.
+//! RFM: cut-offs, the three grids, segments, the board of tiles, and how firm the names are.
 
-use audit::{Axes, Band, Rfm, Segment, SegmentSummary};
+use audit::{Axes, Band, CutOffs, Rfm, Segment, SegmentMap, SegmentSummary};
 
-use crate::protocol::views::{RfmCellView, RfmView, ScoreView, SegmentView};
+use crate::protocol::ScoreRule;
+use crate::protocol::views::{
+    RfmCellView, RfmView, ScoreView, SegmentView, StabilityView, TileView,
+};
 use crate::session::Frame;
 use crate::translate::{self, amount};
 
 pub(crate) fn rfm(frame: &Frame) -> RfmView {
     let rfm = &frame.rfm;
     let bands = rfm.bands();
+    let changed = frame.unstable().iter().filter(|&&is| is).count();
     RfmView {
         bins: rfm.bins.count(),
         scored: rfm.len() as u64,
         recency: scores(&bands.r, f64::from),
         frequency: scores(&bands.f, f64::from),
         monetary: scores(&bands.m, ledger::Total::to_f64),
-        grid: grid(rfm),
-        frequency_monetary: Vec::new(),
-        recency_monetary: Vec::new(),
+        grid: grid(rfm, Axes::RecencyFrequency),
+        frequency_monetary: grid(rfm, Axes::FrequencyMonetary),
+        recency_monetary: grid(rfm, Axes::RecencyMonetary),
         segments: rfm.segments().iter().map(segment).collect(),
-        rule: Default::default(),
-        cut_offs: Default::default(),
-        tiles: Vec::new(),
-        stability: crate::protocol::views::StabilityView {
-            changed: 0,
-            share: 0.0,
+        rule: frame.rfm_rule.clone(),
+        cut_offs: cut_offs(frame),
+        tiles: tiles(rfm),
+        stability: StabilityView {
+            changed: changed as u64,
+            share: if rfm.is_empty() {
+                0.0
+            } else {
+                changed as f64 / rfm.len() as f64
+            },
         },
     }
 }
@@ -39,16 +47,17 @@ fn scores<T: Copy>(bands: &[Band<T>], to_f64: fn(T) -> f64) -> Vec<ScoreView> {
     bands.iter().map(view).collect()
 }
 
-fn grid(rfm: &Rfm) -> Vec<RfmCellView> {
+fn grid(rfm: &Rfm, axes: Axes) -> Vec<RfmCellView> {
     let bins = usize::from(rfm.bins.count());
     let mut members = vec![[0u32; Segment::COUNT]; bins * bins];
-    for index in 0..rfm.len() {
+    let (slow, fast) = rfm.axes(axes);
+    for (index, (&slow, &fast)) in slow.iter().zip(fast).enumerate() {
         if let Some(segment) = rfm.segment(index) {
-            let cell = (usize::from(rfm.r[index]) - 1) * bins + usize::from(rfm.f[index]) - 1;
+            let cell = (usize::from(slow) - 1) * bins + usize::from(fast) - 1;
             members[cell][segment as usize] += 1;
         }
     }
-    let cells = rfm.grid(Axes::RecencyFrequency).into_iter().zip(members);
+    let cells = rfm.grid(axes).into_iter().zip(members);
     cells
         .map(|(cell, members)| RfmCellView {
             scores: cell.scores,
@@ -56,6 +65,37 @@ fn grid(rfm: &Rfm) -> Vec<RfmCellView> {
             revenue: amount(cell.revenue),
             mean: cell.mean_monetary,
             segment: largest(&members).map(translate::segment),
+        })
+        .collect()
+}
+
+/// Those that the person typed, or those that the rule comes down to.
+fn cut_offs(frame: &Frame) -> [Vec<i64>; 3] {
+    if let ScoreRule::Own {
+        recency,
+        frequency,
+        monetary,
+    } = &frame.rfm_rule.score
+    {
+        return [recency.clone(), frequency.clone(), monetary.clone()];
+    }
+    let CutOffs {
+        recency,
+        frequency,
+        monetary,
+    } = frame.base_scores().cut_offs();
+    let narrow = |value: i128| i64::try_from(value.clamp(i64::MIN.into(), i64::MAX.into()));
+    [recency, frequency, monetary].map(|values| values.into_iter().flat_map(narrow).collect())
+}
+
+fn tiles(rfm: &Rfm) -> Vec<TileView> {
+    let segments = rfm.map.cells().iter().zip(SegmentMap::ELEVEN.cells());
+    let tiles = segments.zip(rfm.tiles());
+    tiles
+        .map(|((&segment, &usual), clients)| TileView {
+            clients: clients.into(),
+            segment: translate::segment(segment),
+            usual: translate::segment(usual),
         })
         .collect()
 }

@@ -7,7 +7,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use audit::{Book, Class, Cuts, Occasions, Pareto, Rfm, RfmParams, Steadiness, Xyz};
+use audit::{Book, Class, Cuts, Occasions, Pareto, Rfm, Steadiness, Xyz};
 use ledger::{Day, Filter, Ledger, Mask, View};
 
 use super::base::{Base, Everything, filter};
@@ -66,6 +66,7 @@ pub(crate) struct Frame {
     /// The base, of which only some clients are kept.
     narrowed: Option<Narrowed>,
     steadiness: OnceCell<Vec<Option<Steadiness>>>,
+    unstable: OnceCell<Vec<bool>>,
     goods: RefCell<Option<(Column, Rc<Goods>)>>,
     pub(super) lists: RefCell<Lists>,
 }
@@ -82,7 +83,7 @@ impl Frame {
         let cuts = Cuts::new(scope.cuts.a.into(), scope.cuts.b.into())
             .map_err(|_| Failure::with(FailureCode::Internal, "invalid_cuts"))?;
         let values = translate::basis(scope.basis).values(&base.book);
-        let rfm = Rfm::new(&base.book, RfmParams::default());
+        let rfm = Rfm::new(&base.book, translate::rfm(&scope.labs.rfm));
         let whole = Frame {
             ledger: Rc::clone(&base.ledger),
             book: Rc::clone(&base.book),
@@ -97,6 +98,7 @@ impl Frame {
             filter: filter(scope, None),
             narrowed: None,
             steadiness: OnceCell::new(),
+            unstable: OnceCell::new(),
             goods: RefCell::default(),
             lists: RefCell::default(),
         };
@@ -124,6 +126,31 @@ impl Frame {
             }
             None => Xyz::new(&self.book, translate::xyz(self.xyz)).classes,
         })
+    }
+
+    /// Whose segment would be another one if the cut-offs of the base moved by 5 %, by place.
+    pub fn unstable(&self) -> &[bool] {
+        self.unstable.get_or_init(|| match &self.narrowed {
+            Some(Narrowed { whole, kept }) => {
+                let of_whole = whole.unstable();
+                kept.iter().map(|&place| of_whole[place]).collect()
+            }
+            None => {
+                let mut unstable = vec![false; self.book.len()];
+                for index in self.rfm.stability().renamed {
+                    unstable[self.rfm.places[index as usize] as usize] = true;
+                }
+                unstable
+            }
+        })
+    }
+
+    /// The scores of all clients of the base.
+    pub fn base_scores(&self) -> &Rfm {
+        match &self.narrowed {
+            Some(Narrowed { whole, .. }) => &whole.rfm,
+            None => &self.rfm,
+        }
     }
 
     /// The ranking of a column's values; `None` when the lines have no such column.
@@ -200,6 +227,7 @@ impl Frame {
                 kept,
             }),
             steadiness: OnceCell::new(),
+            unstable: OnceCell::new(),
             goods: RefCell::default(),
             lists: RefCell::default(),
         })

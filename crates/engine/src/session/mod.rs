@@ -8,6 +8,7 @@ mod frame;
 mod goods;
 mod ledgers;
 mod lists;
+mod members;
 mod recent;
 
 use std::cell::RefCell;
@@ -120,6 +121,7 @@ impl Session {
             }
             _ => {}
         }
+        let scope = &self.settled(scope);
         let Some(frame) = self.frame(scope)? else {
             return Ok(Answer::NothingLeft);
         };
@@ -135,7 +137,7 @@ impl Session {
                 offset,
                 limit,
             } => {
-                let list = frame.list(set, *order);
+                let list = frame.list(set, *order, scope.labs.moves);
                 Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
             }
             Question::Xyz => Answer::Xyz(answers::xyz(&frame)),
@@ -168,9 +170,10 @@ impl Session {
         scope: &Scope,
         header: &[String],
     ) -> Result<Vec<u8>, Failure> {
+        let scope = &self.settled(scope);
         Ok(match self.frame(scope)? {
             Some(frame) => {
-                let list = frame.list(set, order);
+                let list = frame.list(set, order, scope.labs.moves);
                 answers::clients_csv(&frame, &list, header)
             }
             None => answers::no_clients_csv(header),
@@ -184,7 +187,7 @@ impl Session {
         scope: &Scope,
         header: &[String],
     ) -> Result<Vec<u8>, Failure> {
-        Ok(match self.frame(scope)? {
+        Ok(match self.frame(&self.settled(scope))? {
             Some(frame) => answers::goods_csv(&frame, column, header),
             None => answers::no_goods_csv(header),
         })
@@ -195,23 +198,27 @@ impl Session {
         answers::rejects_csv(&self.report, header)
     }
 
-    /// `None` when the scope keeps no line.
-    fn frame(&self, scope: &Scope) -> Result<Option<Rc<Frame>>, Failure> {
+    /// The scope with an audit day and rules that the analyses can follow.
+    fn settled(&self, scope: &Scope) -> Scope {
         let latest = translate::day_number(self.latest_audit_day);
-        let scope = Scope {
+        Scope {
             audit_day: scope.audit_day.map(|day| day.min(latest)),
             labs: scope.labs.sound(),
             ..scope.clone()
-        };
-        self.frames.borrow_mut().get_or(FrameKey::of(&scope), || {
-            let base = self.bases.borrow_mut().get_or(BaseKey::of(&scope), || {
+        }
+    }
+
+    /// `None` when the scope, which is settled, keeps no line.
+    fn frame(&self, scope: &Scope) -> Result<Option<Rc<Frame>>, Failure> {
+        self.frames.borrow_mut().get_or(FrameKey::of(scope), || {
+            let base = self.bases.borrow_mut().get_or(BaseKey::of(scope), || {
                 let ledger = self.ledgers.under(scope.returns);
-                Ok::<_, Failure>(Base::new(&ledger, &scope).map(Rc::new))
+                Ok::<_, Failure>(Base::new(&ledger, scope).map(Rc::new))
             })?;
             let Some(base) = base else {
                 return Ok(None);
             };
-            Ok(Frame::new(&base, &scope)?.map(Rc::new))
+            Ok(Frame::new(&base, scope)?.map(Rc::new))
         })
     }
 }

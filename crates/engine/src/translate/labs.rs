@@ -1,11 +1,14 @@
 //! The labs' rules as parameters of the analyses, and their classes.
 
 use audit::{
-    IntervalParams, ListParams, RhythmParams, VariationParams, VariationWindow, XyzRule as Rule,
+    Bins, CutOffs, IntervalParams, ListParams, RfmParams, RhythmParams, VariationParams,
+    VariationWindow, XyzRule as Rule,
 };
 use ledger::PeriodKind;
 
-use crate::protocol::{Span, Steadiness, Xyz, XyzRule};
+use crate::protocol::{
+    Monetary, RfmRule, ScoreRule, Segment, SegmentMap, Span, Steadiness, Xyz, XyzRule,
+};
 
 pub(crate) fn span(span: Span) -> PeriodKind {
     match span {
@@ -71,4 +74,51 @@ pub(crate) fn xyz(xyz: Xyz) -> Rule {
             ..IntervalParams::default()
         }),
     }
+}
+
+/// A rule that is sound; what is not counts as the default.
+pub(crate) fn rfm(rule: &RfmRule) -> RfmParams {
+    let wide = |values: &[i64]| values.iter().map(|&value| value.into()).collect();
+    RfmParams {
+        bins: match rule.bins {
+            3 => Bins::Three,
+            4 => Bins::Four,
+            10 => Bins::Ten,
+            _ => Bins::Five,
+        },
+        monetary: match rule.monetary {
+            Monetary::Revenue => audit::Monetary::Revenue,
+            Monetary::MeanPerOccasion => audit::Monetary::MeanPerOccasion,
+            Monetary::GrossProfit => audit::Monetary::GrossProfit,
+        },
+        rule: match &rule.score {
+            ScoreRule::ShareBeaten => audit::ScoreRule::ShareBeaten,
+            ScoreRule::Quantiles => audit::ScoreRule::Quantiles,
+            ScoreRule::Ntile => audit::ScoreRule::Ntile,
+            ScoreRule::Own {
+                recency,
+                frequency,
+                monetary,
+            } => audit::ScoreRule::Own(CutOffs {
+                recency: wide(recency),
+                frequency: wide(frequency),
+                monetary: wide(monetary),
+            }),
+        },
+        map: match &rule.map {
+            SegmentMap::Eleven => audit::SegmentMap::ELEVEN,
+            SegmentMap::Ten => audit::SegmentMap::TEN,
+            SegmentMap::Own(tiles) => own_map(tiles).unwrap_or_default(),
+        },
+    }
+}
+
+/// `None` unless it has a segment for each tile.
+fn own_map(tiles: &[Segment]) -> Option<audit::SegmentMap> {
+    let segment = |tile: &Segment| {
+        let place = Segment::ALL.iter().position(|segment| segment == tile)?;
+        audit::Segment::ALL.get(place).copied()
+    };
+    let tiles: Option<Vec<audit::Segment>> = tiles.iter().map(segment).collect();
+    Some(audit::SegmentMap::own(tiles?.try_into().ok()?))
 }
