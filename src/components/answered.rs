@@ -5,6 +5,7 @@ use engine::protocol::{Failure, Filters};
 use leptos::prelude::*;
 
 use super::failure::{FailureText, FailureWords};
+use super::live::live;
 use super::notice::Notice;
 use crate::format::use_format;
 use crate::queries::Asked;
@@ -28,7 +29,7 @@ where
 {
     let shown = Memo::new(move |_| Shown::of(&asked.read()));
     let stale = move || matches!(*asked.read(), Asked::Stale(_));
-    move || match shown.get() {
+    live(move || match shown.get() {
         Shown::Value => {
             let Some(first) = asked.with_untracked(|asked| asked.value().cloned()) else {
                 return ().into_any();
@@ -50,7 +51,7 @@ where
         Shown::Waiting => view! { <Skeleton /> }.into_any(),
         Shown::NothingLeft => view! { <NothingLeft /> }.into_any(),
         Shown::Failed(failure) => view! { <Failed failure /> }.into_any(),
-    }
+    })
 }
 
 #[derive(Clone, PartialEq)]
@@ -101,15 +102,15 @@ pub fn NothingLeft() -> impl IntoView {
         },
     );
     let cleared = move || address.read().with_filters(Filters::default()).hash();
-    let filters = move || {
+    let filters = live(move || {
         has_filters.get().then(|| {
             view! {
                 <p>{text!(format, shell.nothing_left.advice)}</p>
                 <p><a class="button" href=cleared>{text!(format, shell.filter.clear)}</a></p>
             }
         })
-    };
-    let day = move || {
+    });
+    let day = live(move || {
         audit_day.get().map(|day| view! {
             <p>
                 {move || {
@@ -123,7 +124,7 @@ pub fn NothingLeft() -> impl IntoView {
                 </button>
             </p>
         })
-    };
+    });
     view! { <Notice title>{filters} {day}</Notice> }
 }
 

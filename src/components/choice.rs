@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::live::Show;
 use crate::format::use_format;
 use crate::words::{say, text};
 

@@ -3,6 +3,7 @@
 use engine::protocol::DayNumber;
 use leptos::prelude::*;
 
+use super::live::live;
 use crate::format::use_format;
 use crate::route::{parse_day, print_day};
 use crate::words::say;
@@ -30,12 +31,12 @@ pub fn DayInput(
             on_change.run(day);
         }
     };
-    let advice = move || {
+    let advice = live(move || {
         let (first, last) = span.get().filter(|_| wrong.get())?;
         let format = format.get();
         let (first, last) = (format.day(first), format.day(last));
         Some(say!(format, shell.day_range, first = first, last = last))
-    };
+    });
     view! {
         <label class="field">
             <span>{label}</span>

@@ -4,6 +4,8 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::live::Show;
+
 #[component]
 pub fn Dialog(
     /// The dialog is on the screen while this is true; Escape and the close button set it to false.

@@ -5,6 +5,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::{File, FileList};
 
+use super::live::Show;
+
 /// The endings that the file picker offers first.
 const ACCEPTED: &str = ".csv,.txt,.tsv,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.gz,.htm,.html";
 

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::live::Show;
+
 /// Draws its children in a task of their own, after the frame that shows what stands before them.
 #[component]
 pub fn Later(children: ChildrenFn) -> impl IntoView {

@@ -11,6 +11,7 @@ pub mod failure;
 pub mod file_drop;
 pub mod icon;
 pub mod later;
+pub mod live;
 pub mod notice;
 pub mod paste;
 pub mod popover;

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Node};
 
+use super::live::Show;
+
 #[component]
 pub fn Popover(
     /// What the panel is for: its title.

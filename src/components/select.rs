@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
+
 /// An option's value and its words.
 pub type Options = Vec<(String, String)>;
 
@@ -16,7 +18,7 @@ pub fn Select(
     label_hidden: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
-    let choices = move || {
+    let choices = live(move || {
         options
             .get()
             .into_iter()
@@ -25,7 +27,7 @@ pub fn Select(
                 view! { <option value=key prop:selected=move || value.get() == of>{words}</option> }
             })
             .collect_view()
-    };
+    });
     view! {
         <label class="field">
             <span class:visually-hidden=label_hidden>{label}</span>
@@ -57,12 +59,12 @@ pub fn GroupedSelect(
         let of = key.clone();
         view! { <option value=key prop:selected=move || value.get() == of>{words}</option> }
     };
-    let groups = move || {
+    let groups = live(move || {
         let group = |(name, options): (String, Options)| {
             view! { <optgroup label=name>{options.into_iter().map(option).collect_view()}</optgroup> }
         };
         groups.get().into_iter().map(group).collect_view()
-    };
+    });
     view! {
         <label class="field">
             <span class="visually-hidden">{label}</span>

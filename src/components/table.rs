@@ -3,6 +3,8 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::live::live;
+
 /// Height of a row, px; the stylesheet sets the same.
 const ROW: f64 = 36.0;
 /// Rows are asked for in windows that start at a multiple of this.
@@ -74,16 +76,16 @@ pub fn VirtualTable(
     let geometry = Memo::new(move |_| Geometry::new(total.get(), scroll.get(), height.get()));
     Effect::new(move |_| on_window.run(geometry.read().window()));
 
-    let head = move || {
+    let head = live(move || {
         let headers = headers.get();
         headers
             .into_iter()
             .enumerate()
             .map(|(place, header)| head_cell(place, header, on_sort))
             .collect_view()
-    };
+    });
     let columns = move || headers.read().len();
-    let body = move || {
+    let body = live(move || {
         let (geometry, rows, headers) = (geometry.get(), rows.read(), headers.read());
         let row = |place: u32| {
             let known = place.checked_sub(rows.offset).map(|place| place as usize);
@@ -92,7 +94,7 @@ pub fn VirtualTable(
             body_row(place, cells, link, &headers)
         };
         (geometry.first..geometry.last).map(row).collect_view()
-    };
+    });
     let before = move || format!("{}px", geometry.read().before());
     let after = move || format!("{}px", geometry.read().after());
     view! {

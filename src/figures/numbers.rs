@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::use_lists;
 use crate::clip::clip;
+use crate::components::live::live;
 use crate::format::{Format, exact};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,7 +141,7 @@ pub fn NumbersTable(
     #[prop(into)]
     name: Signal<String>,
 ) -> impl IntoView {
-    let head = move || {
+    let head = live(move || {
         let columns = numbers.read().columns.clone();
         columns
             .into_iter()
@@ -148,8 +149,8 @@ pub fn NumbersTable(
                 |column| view! { <th scope="col" class:number=column.is_number>{column.name}</th> },
             )
             .collect_view()
-    };
-    let body = move || {
+    });
+    let body = live(move || {
         let numbers = numbers.get();
         let is_number: Vec<bool> = numbers
             .columns
@@ -161,7 +162,7 @@ pub fn NumbersTable(
             .into_iter()
             .map(|row| body_row(row, &is_number))
             .collect_view()
-    };
+    });
     view! {
         <div class="numbers" role="region" tabindex="0" aria-label=name>
             <table>

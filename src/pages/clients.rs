@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
 use crate::components::answered::NothingLeft;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::format::use_format;
@@ -151,7 +152,7 @@ fn List(
         }
     });
     let nothing = Memo::new(move |_| matches!(*asked.read(), Asked::NothingLeft));
-    move || match (nothing.get(), total.get()) {
+    live(move || match (nothing.get(), total.get()) {
         (true, _) => view! { <NothingLeft /> }.into_any(),
         (_, Some(0)) => view! {
             <Notice title=text!(format, pages.no_clients)>
@@ -163,7 +164,7 @@ fn List(
             <VirtualTable headers total=count rows=shown name=title on_window on_sort />
         }
         .into_any(),
-    }
+    })
 }
 
 /// A box whose text becomes the set of clients, a moment after the last key.

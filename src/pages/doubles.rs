@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::actions::{Arrangement, Arranging, Desk, arrange};
 use crate::components::answered::Answered;
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::queries::ask;
@@ -100,20 +101,20 @@ fn Counts(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         opened.as_ref().map_or(0, |opened| opened.source.clients)
     });
     let names = Memo::new(move |_| view.read().names);
-    let words = move || {
+    let words = live(move || {
         let (format, clients) = (format.get(), clients.get());
         let clients = counted!(format, clients, start.clients);
         let names = format.count(names.get());
         say!(format, doubles.effect, before = names, clients = clients)
-    };
-    let changed = move || {
+    });
+    let changed = live(move || {
         let (format, effect) = (format.get(), steps.arranging.effect.get()?);
         let (before, after) = (format.count(effect.before), format.count(effect.after));
         Some(match effect.before == effect.after {
             true => say!(format, doubles.unchanged, after = after),
             false => say!(format, doubles.changed, before = before, after = after),
         })
-    };
+    });
     view! {
         <div class="tidy-state" data-busy=move || steps.arranging.is_busy.get().to_string()>
             <p>

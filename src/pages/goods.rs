@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
 use crate::components::answered::Answered;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
@@ -77,7 +78,7 @@ fn Found(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
     let format = use_format();
     let has_any = Memo::new(move |_| view.read().total > 0);
     let column = Memo::new(move |_| view.read().column);
-    move || match has_any.get() {
+    live(move || match has_any.get() {
         true => view! {
             <div class="cards">
                 <Classes view />
@@ -95,7 +96,7 @@ fn Found(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 /// ABC over things.
@@ -118,17 +119,17 @@ fn Classes(view: Signal<GoodsView>) -> impl IntoView {
             of_basis = of_basis.as_str()
         )
     });
-    let about = move || {
+    let about = live(move || {
         let (view, format) = (view.read(), format.get());
         let cuts = words::cuts(view.pareto.cuts);
         let basis = words::basis(format, view.pareto.basis);
         say!(format, goods.about, cuts = cuts, basis = basis)
-    };
-    let unnamed = move || {
+    });
+    let unnamed = live(move || {
         let (view, format) = (view.read(), format.get());
         (view.unnamed.0 != 0)
             .then(|| say!(format, goods.unnamed, money = format.money(view.unnamed)))
-    };
+    });
     let numbers = Signal::derive(move || classes(&view.read(), format.get()));
     view! {
         <section class="card" aria-label=headline>

@@ -23,6 +23,7 @@ use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::FileButton;
 use crate::components::focus;
 use crate::components::later::Later;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::format::use_format;
 use crate::route::Address;
@@ -43,21 +44,23 @@ pub fn ImportPage() -> impl IntoView {
     let format = use_format();
     let import = expect_context::<Import>();
     let is_surveyed = Memo::new(move |_| import.survey.read().is_some());
-    move || match (is_surveyed.get(), import.survey.get_untracked()) {
-        (true, Some(first)) => view! { <Surveyed first /> }.into_any(),
-        _ => view! {
-            <Notice title=text!(format, import.none.title)>
-                <p>{text!(format, import.none.advice)}</p>
-                <div class="buttons">
-                    <ChooseFiles />
-                    <a class="button" href=Address::default().hash()>
-                        {text!(format, import.back)}
-                    </a>
-                </div>
-            </Notice>
-        }
-        .into_any(),
-    }
+    live(
+        move || match (is_surveyed.get(), import.survey.get_untracked()) {
+            (true, Some(first)) => view! { <Surveyed first /> }.into_any(),
+            _ => view! {
+                <Notice title=text!(format, import.none.title)>
+                    <p>{text!(format, import.none.advice)}</p>
+                    <div class="buttons">
+                        <ChooseFiles />
+                        <a class="button" href=Address::default().hash()>
+                            {text!(format, import.back)}
+                        </a>
+                    </div>
+                </Notice>
+            }
+            .into_any(),
+        },
+    )
 }
 
 #[component]
@@ -88,14 +91,14 @@ fn Surveyed(first: Arc<SurveyView>) -> impl IntoView {
         now.or_else(|| last.cloned())
             .unwrap_or_else(|| first.clone())
     });
-    let file = move || {
+    let file = live(move || {
         let survey = survey.read();
         format!(
             "{} · {}",
             survey.file_name,
             format.get().bytes(survey.file_bytes)
         )
-    };
+    });
     // After the dialog of progress has given the focus back to what is no longer there.
     request_animation_frame(|| focus("import-title"));
     view! {

@@ -17,6 +17,7 @@ mod xyz;
 use leptos::prelude::*;
 
 use crate::components::answered::Skeleton;
+use crate::components::live::live;
 use crate::route::{Page, Place};
 use crate::state::{Location, Session};
 
@@ -62,7 +63,7 @@ pub fn PageOfAddress() -> impl IntoView {
             }
         }
     });
-    move || match shown.get() {
+    live(move || match shown.get() {
         Shown::Start => view! { <StartPage /> }.into_any(),
         Shown::Import => view! { <ImportPage /> }.into_any(),
         Shown::Opening => view! { <Skeleton /> }.into_any(),
@@ -77,5 +78,5 @@ pub fn PageOfAddress() -> impl IntoView {
         Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),
         Shown::Page(Page::Quality, _) => view! { <QualityPage /> }.into_any(),
         Shown::Page(Page::Doubles, _) => view! { <DoublesPage /> }.into_any(),
-    }
+    })
 }

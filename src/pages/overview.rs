@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::later::Later;
+use crate::components::live::Show;
 use crate::figures::cards::{MonthsCard, ParetoCard, SegmentsCard};
 use crate::format::use_format;
 use crate::queries::ask;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::later::Later;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::{LorenzCard, ParetoCard};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
@@ -45,7 +46,7 @@ pub fn ParetoPage() -> impl IntoView {
 fn Found(view: Signal<ParetoView>) -> impl IntoView {
     let format = use_format();
     let has_ranking = Memo::new(move |_| view.read().positive_clients > 0);
-    let cards = move || match has_ranking.get() {
+    let cards = live(move || match has_ranking.get() {
         true => view! {
             <ParetoCard view wide=true />
             <Classes view />
@@ -60,7 +61,7 @@ fn Found(view: Signal<ParetoView>) -> impl IntoView {
             </Notice>
         }
         .into_any(),
-    };
+    });
     view! { <div class="cards">{cards}</div> }.into_any()
 }
 

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::actions::print;
 use crate::components::answered::Answered;
+use crate::components::live::live;
 use crate::figures::{Numbers, NumbersTable};
 use crate::format::use_format;
 use crate::queries::{ask, ask_when};
@@ -134,5 +135,5 @@ fn shown_if<V: IntoView + 'static>(
     part: impl Fn() -> V + Send + Sync + 'static,
 ) -> impl IntoView {
     let has = Memo::new(move |_| has(&view.read()));
-    move || has.get().then(&part)
+    live(move || has.get().then(&part))
 }

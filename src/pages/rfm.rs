@@ -5,6 +5,7 @@ use engine::protocol::{Answer, ClientSet, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::{GridCard, SegmentsCard};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
@@ -36,7 +37,7 @@ pub fn RfmPage() -> impl IntoView {
 fn Found(view: Signal<RfmView>) -> impl IntoView {
     let format = use_format();
     let is_scored = Memo::new(move |_| view.read().scored > 0);
-    let cards = move || match is_scored.get() {
+    let cards = live(move || match is_scored.get() {
         true => view! {
             <GridCard view />
             <SegmentsCard view />
@@ -50,7 +51,7 @@ fn Found(view: Signal<RfmView>) -> impl IntoView {
             </Notice>
         }
         .into_any(),
-    };
+    });
     view! { <div class="cards">{cards}</div> }.into_any()
 }
 

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::live::{Show, live};
 use crate::engine::{Engine, Status};
 use crate::format::use_format;
 use crate::state::Session;
@@ -39,10 +40,10 @@ pub fn Banners() -> impl IntoView {
         let tomorrow = js_sys::Date::now() / 86_400_000.0 + 1.0;
         (is_default && f64::from(last.0) > tomorrow).then_some(last)
     });
-    let future_words = move || {
+    let future_words = live(move || {
         let (format, day) = (format.get(), future_day.get()?);
         Some(say!(format, shell.banner.future_day, day = format.day(day)))
-    };
+    });
     let reload = move |_| {
         // A refused reload leaves the banner, which is still true.
         let _ = window().location().reload();
@@ -66,7 +67,7 @@ pub fn Banners() -> impl IntoView {
             <p class="banner" data-banner="no-money">{text!(format, shell.banner.no_money)}</p>
         </Show>
         <Show when=move || future_day.get().is_some()>
-            <p class="banner" data-banner="future-day">{future_words}</p>
+            <p class="banner" data-banner="future-day">{future_words.clone()}</p>
         </Show>
         <Show when=move || read_only.get()>
             <p class="banner" data-banner="read-only">{text!(format, shell.banner.read_only)}</p>

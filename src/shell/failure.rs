@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::failure::{FailureText, FailureWords};
 use crate::components::icon::{Draw, Icon};
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::state::Jobs;
 use crate::words::say;
@@ -13,7 +14,7 @@ pub fn FailureToast() -> impl IntoView {
     let format = use_format();
     let failure = expect_context::<Jobs>().failure;
     let dismiss = move || say!(format.get(), failures.dismiss);
-    let card = move || {
+    let card = live(move || {
         let told = failure.get()?;
         let code = told.code;
         Some(view! {
@@ -31,6 +32,6 @@ pub fn FailureToast() -> impl IntoView {
                 </button>
             </section>
         })
-    };
+    });
     view! { {card} }
 }

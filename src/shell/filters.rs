@@ -47,7 +47,7 @@ fn FacetChip(facet: Facet) -> impl IntoView {
         facet.choose(&mut filters, keys);
         location.go(&address.with_filters(filters));
     };
-    let value = move || chosen_words(format.get(), &options.read(), &chosen.read());
+    let value = Signal::derive(move || chosen_words(format.get(), &options.read(), &chosen.read()));
     view! {
         <Popover
             name=Signal::derive(move || facet.name(format.get()))

@@ -4,6 +4,7 @@ use engine::protocol::Filters;
 use engine::protocol::views::LeftView;
 use leptos::prelude::*;
 
+use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::Asked;
@@ -15,14 +16,14 @@ pub fn LeftLine(left: ReadSignal<Asked<LeftView>>) -> impl IntoView {
     let format = use_format();
     let address = expect_context::<Location>().address();
     let filtered = Memo::new(move |_| !address.read().filters.is_empty());
-    let words = move || {
+    let words = live(move || {
         let format = format.get();
         match &*left.read() {
             Asked::Ready(left) | Asked::Stale(left) => found(format, left, filtered.get()),
             Asked::NothingLeft => say!(format, shell.left.nothing),
             Asked::Waiting | Asked::Failed(_) => String::new(),
         }
-    };
+    });
     let count =
         move |pick: fn(&LeftView) -> u64| left.read().value().map(|left| pick(left).to_string());
     view! {

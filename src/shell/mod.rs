@@ -19,6 +19,7 @@ mod top_bar;
 
 use leptos::prelude::*;
 
+use crate::components::live::Show;
 use crate::format::use_format;
 use crate::pages::PageOfAddress;
 use crate::route::Place;

@@ -4,6 +4,7 @@ use engine::protocol::{DayNumber, Filters};
 use leptos::prelude::*;
 
 use crate::components::day_input::DayInput;
+use crate::components::live::live;
 use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
 use crate::route::{parse_day, print_day};
@@ -35,7 +36,7 @@ pub fn PeriodChip() -> impl IntoView {
         };
         location.go(&address.with_filters(filters));
     };
-    let presets = move || {
+    let presets = live(move || {
         let format = format.get();
         let (_, last) = data.get()?;
         let (year_from, year) = this_year(last);
@@ -60,7 +61,7 @@ pub fn PeriodChip() -> impl IntoView {
                 </button>
             }
         }))
-    };
+    });
     view! {
         <Popover
             name=text!(format, shell.filter.period)
@@ -84,7 +85,7 @@ pub fn PeriodChip() -> impl IntoView {
                     on_change=move |day| choose(span.get_untracked().0, day)
                 />
             </div>
-            <div class="presets">{presets}</div>
+            <div class="presets">{presets.clone()}</div>
         </Popover>
     }
 }

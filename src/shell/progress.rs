@@ -8,6 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::actions::{Desk, Import};
+use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::{Jobs, Running};
@@ -93,7 +94,7 @@ fn ProgressCard(
         let rows = survey.rows + others.sum::<u64>();
         Some((rows as f64 * share) as u64)
     };
-    let numbers = move || {
+    let numbers = live(move || {
         let (format, running) = (format.get(), measured()?);
         let write = match is_bytes(running.stage) {
             true => Format::bytes,
@@ -116,16 +117,16 @@ fn ProgressCard(
             }
             None => say!(format, shell.job.of, done = done, total = total),
         })
-    };
-    let speed = move || {
+    });
+    let speed = live(move || {
         let (_, pace) = pace.get()?;
         let amount = format.get().bytes(pace.per_second()? as u64);
         Some(say!(format.get(), shell.job.speed, amount = amount))
-    };
-    let left = move || {
+    });
+    let left = live(move || {
         let (running, pace) = pace.get()?;
         Some(time_words(format.get(), pace.seconds_left(running.total)?))
-    };
+    });
     view! {
         <h2 id="progress-stage" aria-live="polite">
             {move || stage.get().map(|stage| stage_words(format.get(), stage))}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::state::{SaveStatus, Session};
 use crate::words::say;
@@ -14,7 +15,7 @@ pub fn SaveState() -> impl IntoView {
         let opened = session.opened.read();
         opened.as_ref().is_some_and(|opened| opened.read_only)
     });
-    let words = move || {
+    let words = live(move || {
         let format = format.get();
         match session.saved.get() {
             _ if read_only.get() => say!(format, shell.save.read_only),
@@ -29,7 +30,7 @@ pub fn SaveState() -> impl IntoView {
                 )
             }
         }
-    };
+    });
     let troubled = move || session.saved.get() == SaveStatus::Failed;
     view! { <span class="save-state" class:troubled=troubled aria-live="polite">{words}</span> }
 }

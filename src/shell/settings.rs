@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::currency::CurrencySelect;
 use crate::components::icon::{Draw, Icon};
+use crate::components::live::{Show, live};
 use crate::components::popover::Popover;
 use crate::components::select::Select;
 use crate::format::use_format;
@@ -64,14 +65,14 @@ fn ReturnsField() -> impl IntoView {
             };
         });
     };
-    let definition = move || {
+    let definition = live(move || {
         let format = format.get();
         match settings.read().returns {
             Returns::Net => say!(format, shell.settings.net_help),
             Returns::Ignore => say!(format, shell.settings.ignore_help),
             Returns::Match => say!(format, shell.settings.match_help),
         }
-    };
+    });
     view! {
         <Select
             label=text!(format, shell.settings.returns)

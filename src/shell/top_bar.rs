@@ -10,6 +10,7 @@ use super::rail::Brand;
 use super::save_state::SaveState;
 use super::settings::SettingsButton;
 use crate::components::icon::{Draw, Icon};
+use crate::components::live::Show;
 use crate::format::use_format;
 use crate::queries::ask;
 use crate::state::Session;

@@ -7,6 +7,7 @@ use super::letters::marked;
 use super::{Steps, plan};
 use crate::clip::clip;
 use crate::components::focus;
+use crate::components::live::{Show, live};
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
 use crate::words::{say, text};
@@ -24,10 +25,10 @@ pub fn Groups(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         0 => say!(format.get(), doubles.groups.none),
         total => counted!(format.get(), total, doubles.groups.headline),
     });
-    let about = move || match total.get() {
+    let about = live(move || match total.get() {
         0 => say!(format.get(), doubles.groups.none_about),
         _ => say!(format.get(), doubles.groups.about),
-    };
+    });
     let plain = Memo::new(move |_| {
         let view = view.read();
         view.groups
@@ -103,19 +104,19 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
     let keep = RwSignal::new(group.keep as usize);
     let radio = format!("keep-{}", names(&group).join("-"));
     let of = StoredValue::new(group);
-    let reasons = move || {
+    let reasons = live(move || {
         let format = format.get();
         let reasons = of.with_value(|group| {
             let reasons = group.reasons.iter().map(|code| reason(format, code));
             reasons.collect::<Vec<_>>().join(", ")
         });
         say!(format, doubles.groups.differ, reasons = reasons)
-    };
+    });
     let kept = move || {
         of.with_value(|group| group.keys.get(keep.get()).map(|name| clip(&name.key)))
             .unwrap_or_default()
     };
-    let rows = move || {
+    let rows = live(move || {
         let (format, radio) = (format.get(), radio.clone());
         let keys = of.with_value(|group| group.keys.clone());
         keys.into_iter()
@@ -140,7 +141,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                 }
             })
             .collect_view()
-    };
+    });
     let merge = move |_| {
         let merge = of.with_value(|group| plan::merge_of(group, keep.get_untracked()));
         if let Some(merge) = merge {

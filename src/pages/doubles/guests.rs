@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Steps, plan};
 use crate::clip::clip;
 use crate::components::focus;
+use crate::components::live::{Show, live};
 use crate::format::{exact, use_format};
 use crate::locales::counted;
 use crate::queries::{Asked, ask_when};
@@ -44,11 +45,11 @@ pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         Memo::new(move |_| count(true)),
         Memo::new(move |_| count(false)),
     );
-    let headline = move || match (kept_out.get(), suggested.get()) {
+    let headline = live(move || match (kept_out.get(), suggested.get()) {
         (0, 0) => say!(format.get(), doubles.guests.none),
         (0, suggested) => counted!(format.get(), suggested, doubles.guests.suggested_headline),
         (kept_out, _) => counted!(format.get(), kept_out, doubles.guests.headline),
-    };
+    });
     let names = move || {
         let view = view.read();
         let guests = view.guests.iter();
@@ -117,12 +118,12 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
             focus(FIND);
         }
     };
-    let about = move || {
+    let about = live(move || {
         let format = format.get();
         let lines = lines.map(|lines| counted!(format, lines, start.lines));
         let revenue = format.money(revenue);
         lines.map_or_else(|| revenue.clone(), |lines| format!("{lines} · {revenue}"))
-    };
+    });
     view! {
         <li class="decision" data-name=of.get_value()>
             <div>
@@ -202,7 +203,7 @@ fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         let asked = asked.read();
         matches!(*asked, Asked::NothingLeft) || asked.value().is_some_and(|found| found.total == 0)
     };
-    let label = move || say!(format.get(), doubles.guests.find);
+    let label = live(move || say!(format.get(), doubles.guests.find));
     view! {
         <label class="field">
             <span>{label}</span>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{Steps, plan};
 use crate::clip::clip;
 use crate::components::focus;
+use crate::components::live::{Show, live};
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{say, text};
@@ -18,10 +19,10 @@ const HEADING: &str = "doubles-merged";
 pub fn Merged(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
     let format = use_format();
     let count = Memo::new(move |_| view.read().merges.len());
-    let headline = move || match count.get() {
+    let headline = live(move || match count.get() {
         0 => say!(format.get(), doubles.merged.none),
         count => counted!(format.get(), count, doubles.merged.headline),
-    };
+    });
     let undo_all = move |_| {
         steps.take(|wanted| wanted.merges.clear());
         focus(HEADING);

@@ -8,6 +8,7 @@ use super::roles::{Missing, missing};
 use super::{ChooseFiles, Found};
 use crate::actions::{self, Desk, Destination, Import, comparison, destination, header_currency};
 use crate::components::focus;
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::say;
@@ -54,7 +55,7 @@ pub fn Foot(survey: Found) -> impl IntoView {
     let adds_nothing = move || step.get() == Step::Add(0);
     let forbidden =
         move || adds_nothing() || lacks.with(|lacks| lacks.iter().any(Missing::forbids));
-    let words = move || {
+    let words = live(move || {
         let format = format.get();
         match step.get() {
             Step::Build => say!(format, import.build),
@@ -62,7 +63,7 @@ pub fn Foot(survey: Found) -> impl IntoView {
             Step::Add(lines) => counted!(format, lines, import.compare.add),
             Step::Replace => say!(format, import.replace),
         }
-    };
+    });
     let action = move || match step.get() {
         Step::Compare => "compare",
         _ => "import",
@@ -71,7 +72,7 @@ pub fn Foot(survey: Found) -> impl IntoView {
         Step::Compare => actions::compare(desk, import),
         _ => actions::import(desk, import),
     };
-    let reasons = move || {
+    let reasons = live(move || {
         let reason = |lack: Missing| {
             let (key, place) = (lack.key(), lack.place());
             view! {
@@ -83,7 +84,7 @@ pub fn Foot(survey: Found) -> impl IntoView {
             }
         };
         lacks.get().into_iter().map(reason).collect_view()
-    };
+    });
     view! {
         <footer class="import-foot">
             <ul role="list" class="import-lacks" id="import-lacks" aria-live="polite">

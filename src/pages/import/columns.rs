@@ -10,6 +10,7 @@ use super::roles::{role_from_key, role_groups, role_key, roles_of};
 use crate::actions::Import;
 use crate::clip::{clip, clip_to};
 use crate::components::later::Later;
+use crate::components::live::live;
 use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -22,7 +23,7 @@ const VALUE: usize = 40;
 #[component]
 pub fn ColumnTable(survey: Found) -> impl IntoView {
     let format = use_format();
-    let title = move || say!(format.get(), import.columns_title);
+    let title = text!(format, import.columns_title);
     view! {
         <section class="card" id="import-columns" tabindex="-1" aria-labelledby="columns-title">
             <h2 id="columns-title">{title}</h2>
@@ -123,7 +124,7 @@ fn Misfits(of: StoredValue<ColumnView>) -> impl IntoView {
     let count = of.read_value().misfits;
     let samples = of.read_value().misfit_samples.clone();
     if samples.is_empty() {
-        let number = move || format.get().count(count);
+        let number = live(move || format.get().count(count));
         return view! { <span class:troubled=count != 0>{number}</span> }.into_any();
     }
     let sample = |row: u64, value: String| {

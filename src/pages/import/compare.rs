@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::actions::{Desk, Import, comparison};
 use crate::clip::clip;
 use crate::components::focus;
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{say, text};
@@ -17,7 +18,7 @@ pub fn Comparison() -> impl IntoView {
     let desk = Desk::get();
     let import = expect_context::<Import>();
     let compared = Memo::new(move |_| comparison(desk, import));
-    move || compared.get().map(|view| view! { <Compared view /> })
+    live(move || compared.get().map(|view| view! { <Compared view /> }))
 }
 
 #[component]
@@ -41,10 +42,10 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
     let duplicates = view.duplicates;
     let of = StoredValue::new(view.clone());
     let keep = move |drop: bool| {
-        let words = move || match drop {
+        let words = live(move || match drop {
             true => say!(format.get(), import.compare.drop),
             false => say!(format.get(), import.compare.keep),
-        };
+        });
         view! {
             <label class="answer">
                 <input

@@ -7,6 +7,7 @@ use super::Found;
 use crate::actions::{self, Answers, Desk, Import};
 use crate::clip::clip;
 use crate::components::failure::FailureWords;
+use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{say, text};
@@ -53,8 +54,9 @@ pub fn Files(survey: Found) -> impl IntoView {
         };
         survey.others.iter().map(lacks).collect::<Vec<_>>()
     });
-    let title = move || counted!(format.get(), others.read().len() + 1, import.files.title);
-    let first = move || {
+    let title =
+        Signal::derive(move || counted!(format.get(), others.read().len() + 1, import.files.title));
+    let first = Signal::derive(move || {
         let (format, survey) = (format.get(), survey.read());
         [
             format.bytes(survey.file_bytes),
@@ -62,13 +64,13 @@ pub fn Files(survey: Found) -> impl IntoView {
             say!(format, import.files.first),
         ]
         .join(" · ")
-    };
-    let rows = move || {
+    });
+    let rows = live(move || {
         let others = others.get().into_iter().zip(1usize..);
         others
             .map(|(file, place)| view! { <OtherRow file place /> })
             .collect_view()
-    };
+    });
     view! {
         <Show when=move || !others.read().is_empty()>
             <section class="card" id="import-files" tabindex="-1" aria-labelledby="files-title">
@@ -78,7 +80,7 @@ pub fn Files(survey: Found) -> impl IntoView {
                     <li>
                         <p><b>{move || survey.read().file_name.clone()}</b><span class="muted">{first}</span></p>
                     </li>
-                    {rows}
+                    {rows.clone()}
                 </ul>
             </section>
         </Show>

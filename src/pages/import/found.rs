@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Found;
 use super::switches::{Switches, charset_name};
 use crate::clip::clip;
+use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say, text};
@@ -98,7 +99,7 @@ fn LeftOut(survey: Found) -> impl IntoView {
         !survey.skipped.is_empty() || !survey.head.preamble.is_empty()
     };
     let has_notes = move || !survey.read().notes.is_empty();
-    let above = move || {
+    let above = live(move || {
         let lines = survey.read().head.preamble.clone();
         (!lines.is_empty()).then(|| {
             let line = |text: String| view! { <li class="verbatim">{clip(&text)}</li> };
@@ -107,32 +108,32 @@ fn LeftOut(survey: Found) -> impl IntoView {
                 <ul role="list" class="left-out">{lines.into_iter().map(line).collect_view()}</ul>
             }
         })
-    };
-    let groups = move || {
+    });
+    let groups = live(move || {
         let groups = survey.read().skipped.clone();
         groups
             .into_iter()
             .map(|group| view! { <Skipped group /> })
             .collect_view()
-    };
-    let notes = move || {
+    });
+    let notes = live(move || {
         let (format, survey) = (format.get(), survey.read());
         let notes = survey.notes.iter();
         notes
             .map(|note| view! { <li data-note=note.code.clone()>{note_words(format, note)}</li> })
             .collect_view()
-    };
+    });
     view! {
         <Show when=has_skipped>
             <details class="more" data-found="skipped">
                 <summary>{text!(format, import.skipped.title)}</summary>
-                <div class="more-body">{above} {groups}</div>
+                <div class="more-body">{above.clone()} {groups.clone()}</div>
             </details>
         </Show>
         <Show when=has_notes>
             <details class="more" data-found="notes">
                 <summary>{text!(format, import.note.title)}</summary>
-                <ul class="more-body notes">{notes}</ul>
+                <ul class="more-body notes">{notes.clone()}</ul>
             </details>
         </Show>
     }

@@ -11,6 +11,7 @@ use super::roles::roles_of;
 use crate::actions::Import;
 use crate::clip::clip;
 use crate::components::later::Later;
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{self, text};
@@ -25,11 +26,14 @@ pub fn Preview(survey: Found) -> impl IntoView {
     let format = use_format();
     let import = expect_context::<Import>();
     let places = Memo::new(move |_| shown(survey.read().columns.len(), &import.mapping.read()));
-    let hidden = move || {
+    let hidden = live(move || {
         let hidden = survey.read().columns.len() - places.read().len();
         (hidden > 0).then(|| counted!(format.get(), hidden, import.preview_hidden))
-    };
-    let title = move || counted!(format.get(), survey.read().first_rows.len(), import.preview);
+    });
+    let title = Signal::derive(move || {
+        let rows = survey.read().first_rows.len();
+        counted!(format.get(), rows, import.preview)
+    });
     view! {
         <section class="card" aria-labelledby="preview-title">
             <h2 id="preview-title">{title}</h2>
@@ -60,12 +64,12 @@ fn PreviewRows(survey: Arc<SurveyView>, places: Vec<u16>) -> impl IntoView {
     let mapping = expect_context::<Import>().mapping;
     let heads = places.iter().filter_map(|&place| {
         let column = survey.columns.get(usize::from(place))?;
-        let roles = move || {
+        let roles = live(move || {
             let mapping = mapping.read();
             let roles: Vec<_> = roles_of(&mapping, place).collect();
             let badge = |role| view! { <span class="badge">{move || words::role(format.get(), role)}</span> };
             roles.into_iter().map(badge).collect_view()
-        };
+        });
         Some(view! { <th scope="col">{column_name(&column.header, place)} {roles}</th> })
     });
     let heads = heads.collect_view();

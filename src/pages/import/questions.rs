@@ -10,6 +10,7 @@ use super::roles::Missing;
 use crate::actions::{Desk, Import, base_currency, foreign_currencies, open_dates, parse_rate};
 use crate::clip::{clip, clip_to};
 use crate::components::currency::CurrencySelect;
+use crate::components::live::{Show, live};
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{say, text};
@@ -121,7 +122,7 @@ fn DatesQuestion(of: OpenDates) -> impl IntoView {
         values,
     } = of;
     let days = both(example.as_deref().unwrap_or_default());
-    let question = move || {
+    let question = live(move || {
         let (format, column) = (format.get(), name.as_str());
         match example.as_deref() {
             Some(value) => say!(
@@ -132,9 +133,9 @@ fn DatesQuestion(of: OpenDates) -> impl IntoView {
             ),
             None => say!(format, import.questions.dates_column, column = column),
         }
-    };
+    });
     let option = move |day_first: bool| {
-        let words = move || {
+        let words = live(move || {
             let format = format.get();
             match (days, day_first) {
                 (Some(days), true) => format.day(days.day_first),
@@ -142,7 +143,7 @@ fn DatesQuestion(of: OpenDates) -> impl IntoView {
                 (None, true) => say!(format, import.questions.day_first),
                 (None, false) => say!(format, import.questions.month_first),
             }
-        };
+        });
         let chosen = move || answers.read().days.get(&place) == Some(&day_first);
         let choose = move |_| {
             answers.update(|answers| {
@@ -179,13 +180,13 @@ fn RatesQuestion() -> impl IntoView {
     let base = Memo::new(move |_| base_currency(desk, import).0);
     let foreign = Memo::new(move |_| foreign_currencies(desk, import));
     let can_choose = Memo::new(move |_| !base_currency(desk, import).1);
-    let help = move || {
+    let help = live(move || {
         let (format, base) = (format.get(), base.get());
         match base.is_empty() {
             true => say!(format, import.questions.rates_base),
             false => say!(format, import.questions.rates_help, currency = base),
         }
-    };
+    });
     view! {
         <fieldset class="question" data-question="rates">
             <legend>{text!(format, import.questions.rates)}</legend>
@@ -220,7 +221,7 @@ fn RateField(code: String, rows: u64, base: Memo<String>) -> impl IntoView {
             .unwrap_or_default()
     };
     let is_wrong = move || !typed().trim().is_empty() && parse_rate(&typed()).is_none();
-    let label = move || {
+    let label = live(move || {
         let currency = clip_to(&key.read_value(), CODE);
         say!(
             format.get(),
@@ -228,11 +229,11 @@ fn RateField(code: String, rows: u64, base: Memo<String>) -> impl IntoView {
             currency = currency,
             base = base.get()
         )
-    };
-    let note = move || match is_wrong() {
+    });
+    let note = live(move || match is_wrong() {
         true => say!(format.get(), import.questions.rate_wrong),
         false => counted!(format.get(), rows, import.rows),
-    };
+    });
     let take = move |text: String| {
         answers.update(|answers| {
             answers.rates.insert(key.get_value(), text);
@@ -260,10 +261,10 @@ fn RateField(code: String, rows: u64, base: Memo<String>) -> impl IntoView {
 fn FillQuestion(survey: Found) -> impl IntoView {
     let format = use_format();
     let answers = expect_context::<Import>().answers;
-    let words = move || match survey.read().fill {
+    let words = live(move || match survey.read().fill {
         Fill::Groups => say!(format.get(), import.questions.fill_groups),
         Fill::Below | Fill::None => say!(format.get(), import.questions.fill_below),
-    };
+    });
     view! {
         <div class="question" data-question="fill">
             <p>{words}</p>

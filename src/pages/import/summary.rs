@@ -8,6 +8,7 @@ use super::columns::written;
 use super::found::data_rows;
 use crate::actions::{Answers, Desk, Import, base_currency};
 use crate::clip::clip_to;
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::words::say;
 
@@ -79,7 +80,7 @@ pub fn SummaryFigures(survey: Found) -> impl IntoView {
         )
     });
     let is_mixed = Memo::new(move |_| survey.read().currencies.len() > 1);
-    let facts = move || {
+    let facts = live(move || {
         let (format, outlook) = (format.get(), outlook.get());
         let (currency, _) = base_currency(desk, import);
         let fact = |(name, words, figure): (&'static str, String, String)| {
@@ -89,8 +90,8 @@ pub fn SummaryFigures(survey: Found) -> impl IntoView {
             .into_iter()
             .map(fact)
             .collect_view()
-    };
-    let notes = move || {
+    });
+    let notes = live(move || {
         let (format, outlook) = (format.get(), outlook.read());
         let filtered = outlook.kept.map(|_| say!(format, import.summary.filtered));
         let first = outlook
@@ -98,7 +99,7 @@ pub fn SummaryFigures(survey: Found) -> impl IntoView {
             .then(|| say!(format, import.summary.first_file));
         let notes: Vec<String> = filtered.into_iter().chain(first).collect();
         (!notes.is_empty()).then(|| view! { <p class="help">{notes.join(" ")}</p> })
-    };
+    });
     view! {
         <dl class="summary">{facts}</dl>
         {notes}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Found;
 use crate::actions::{self, Desk, Import};
 use crate::clip::clip_to;
+use crate::components::live::{Show, live};
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
 use crate::words::{say, text};
@@ -113,14 +114,14 @@ fn CharsetSwitch(survey: Found) -> impl IntoView {
         }
         options
     };
-    let sample = move || {
+    let sample = live(move || {
         let (charset, samples) = found.get();
         let of = samples.iter().find(|of| of.charset == charset)?;
         let sample = clip_to(&of.sample, 4 * HINT);
         Some(
             view! { <p class="help sample">{say!(format.get(), import.choice.sample, sample = sample)}</p> },
         )
-    };
+    });
     view! {
         <div class="switch wide" data-choice="charset">
             <Select

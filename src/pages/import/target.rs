@@ -7,6 +7,7 @@ use super::compare::Comparison;
 use super::summary::SummaryFigures;
 use crate::actions::{Desk, Destination, Import, base_currency, choose_destination, destination};
 use crate::components::currency::CurrencySelect;
+use crate::components::live::{Show, live};
 use crate::format::use_format;
 use crate::words::{say, text};
 
@@ -25,14 +26,16 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
         let (currency, keeps) = base_currency(desk, import);
         keeps.then_some(currency)
     });
-    let kept_words = move || {
-        let currency = kept_currency.get()?;
-        Some(say!(
-            format.get(),
-            import.currency_kept,
-            currency = currency
-        ))
-    };
+    let currency = live(move || match kept_currency.get() {
+        Some(currency) => {
+            let words = say!(format.get(), import.currency_kept, currency = currency);
+            view! { <p class="muted">{words}</p> }.into_any()
+        }
+        None => {
+            let choose = move |code| import.currency.set(code);
+            view! { <CurrencySelect value=import.currency on_change=choose /> }.into_any()
+        }
+    });
     view! {
         <section class="card" id="import-target" tabindex="-1" aria-labelledby="target-title">
             <h2 id="target-title">{text!(format, import.target.title)}</h2>
@@ -52,12 +55,7 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
                         />
                     </label>
                 </Show>
-                <Show
-                    when=move || kept_currency.read().is_none()
-                    fallback=move || view! { <p class="muted">{kept_words}</p> }
-                >
-                    <CurrencySelect value=import.currency on_change=move |code| import.currency.set(code) />
-                </Show>
+                {currency}
             </div>
             <SummaryFigures survey />
             <Comparison />
@@ -71,19 +69,19 @@ fn TargetChoice(goes: Memo<Destination>, name: Signal<String>) -> impl IntoView 
     let desk = Desk::get();
     let import = expect_context::<Import>();
     let option = move |to: Destination| {
-        let words = move || {
+        let words = live(move || {
             let (format, name) = (format.get(), name.get());
             match to {
                 Destination::New => say!(format, import.target.new),
                 Destination::Append => say!(format, import.target.append, name = name),
                 Destination::Replace => say!(format, import.target.replace, name = name),
             }
-        };
-        let help = move || match to {
+        });
+        let help = live(move || match to {
             Destination::New => None,
             Destination::Append => Some(say!(format.get(), import.target.append_help)),
             Destination::Replace => Some(say!(format.get(), import.target.replace_help)),
-        };
+        });
         view! {
             <label class="answer" data-target=key(to)>
                 <input

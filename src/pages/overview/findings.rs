@@ -4,6 +4,7 @@ use engine::protocol::views::{OverviewView, ParetoView, RfmView};
 use engine::protocol::{Basis, ClientSet, Segment};
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::figures::cards::leading;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -52,10 +53,10 @@ pub fn Findings(
         let (pareto, rfm) = (pareto.read(), rfm.read());
         findings(&overview.read(), pareto.value(), rfm.value(), format.get())
     });
-    let about = move || match found.read().len() {
+    let about = live(move || match found.read().len() {
         0 => say!(format.get(), pages.findings_none),
         count => counted!(format.get(), count, pages.findings_about),
-    };
+    });
     view! {
         <section class="card" aria-labelledby="findings">
             <header class="card-head">

@@ -4,6 +4,7 @@ use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Size, spark};
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::figures::Spark;
 use crate::format::{Format, exact, use_format};
 use crate::words::{self, say};
@@ -27,11 +28,11 @@ struct Key {
 #[component]
 pub fn KeyFigures(view: Signal<OverviewView>) -> impl IntoView {
     let format = use_format();
-    let cards = move || {
+    let cards = live(move || {
         let (view, format) = (view.read(), format.get());
         let keys = keys(&view, format);
         keys.into_iter().map(|key| card(key, &view)).collect_view()
-    };
+    });
     view! { <ul class="keys" role="list">{cards}</ul> }.into_any()
 }
 

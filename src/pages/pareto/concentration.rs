@@ -3,6 +3,7 @@
 use engine::protocol::views::ParetoView;
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
 
@@ -34,12 +35,12 @@ pub fn Concentration(view: Signal<ParetoView>) -> impl IntoView {
             of_basis = of_basis.as_str()
         )
     });
-    let rows = move || {
+    let rows = live(move || {
         measures(&view.read(), format.get())
             .into_iter()
             .map(row)
             .collect_view()
-    };
+    });
     view! {
         <section class="card" aria-label=headline>
             <header class="card-head">

@@ -3,6 +3,7 @@
 use engine::protocol::{Basis, Cuts};
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::state::Session;
 use crate::words::{self, say, text};
@@ -109,10 +110,10 @@ fn BasisSelect() -> impl IntoView {
             settings.write().basis = basis;
         }
     };
-    let options = move || {
+    let options = live(move || {
         let chosen = settings.read().basis;
         let option = |(place, basis): (usize, Basis)| {
-            let name = move || words::basis(format.get(), basis);
+            let name = live(move || words::basis(format.get(), basis));
             view! { <option value=place.to_string() selected=basis == chosen>{name}</option> }
         };
         offered
@@ -121,7 +122,7 @@ fn BasisSelect() -> impl IntoView {
             .enumerate()
             .map(option)
             .collect_view()
-    };
+    });
     view! {
         <label>
             {text!(format, pages.ranked_by)}

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::choice::{Choice, ChoiceOption};
+use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
@@ -43,10 +44,10 @@ pub fn Exit() -> impl IntoView {
         clients.set(BTreeSet::new());
         managers.set(BTreeSet::new());
     };
-    let found = move || match is_chosen.get() {
+    let found = live(move || match is_chosen.get() {
         true => view! { <Answered asked let:view><Found view /></Answered> }.into_any(),
         false => view! { <p class="about">{text!(format, exit.none)}</p> }.into_any(),
-    };
+    });
     view! {
         <section class="card wide exit" aria-labelledby="exit-title">
             <header class="card-head">
@@ -136,7 +137,7 @@ fn Managers(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let has_any = Memo::new(move |_| !options.read().is_empty());
-    move || {
+    live(move || {
         has_any.get().then(|| {
             view! {
                 <fieldset class="exit-choice" data-choice="exit-managers">
@@ -145,7 +146,7 @@ fn Managers(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
                 </fieldset>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -153,7 +154,7 @@ fn Found(view: Signal<ExitView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
-    let moved = move || moved(&view.read(), format.get());
+    let moved = live(move || moved(&view.read(), format.get()));
     view! {
         <p class="exit-headline" data-figure="exit-out" data-value=move || view.read().out.to_string()>
             {headline}

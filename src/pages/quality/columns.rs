@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Card;
 use super::rows::unfolding;
 use crate::clip::clip;
+use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -20,7 +21,7 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
         counted!(format.get(), columns, quality.columns.headline)
     });
     let numbers = Signal::derive(move || columns(&view.read(), format.get()));
-    let misfits = move || {
+    let misfits = live(move || {
         let (view, format) = (view.read(), format.get());
         misfitting(&view)
             .map(|proof| {
@@ -30,7 +31,7 @@ pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
                 unfolding(format, name, proof.misfits, header, samples, &view.files)
             })
             .collect_view()
-    };
+    });
     view! {
         <Card
             id="quality-columns"

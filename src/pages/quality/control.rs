@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Card;
 use super::rows::listed;
 use crate::clip::clip;
+use crate::components::live::{Show, live};
 use crate::figures::{Cell, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
 use crate::queries::Asked;
@@ -73,13 +74,13 @@ fn TotalForm() -> impl IntoView {
         text.set(String::new());
         settings.update(|settings| settings.control_total = None);
     };
-    let advice = move || {
+    let advice = live(move || {
         let format = format.get();
         wrong.get().then(|| {
             let example = format.exact("1234567.89");
             say!(format, quality.control.wrong, example = example)
         })
-    };
+    });
     view! {
         <form class="control-form" novalidate on:submit=compare>
             <label class="field">
@@ -116,14 +117,14 @@ fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
     let has_causes = !found.causes.is_empty();
     let found = StoredValue::new(found);
     let numbers = Signal::derive(move || sums(&found.read_value(), format.get()));
-    let causes = move || {
+    let causes = live(move || {
         let (format, view) = (format.get(), view.read());
         let found = found.read_value();
         let causes = found.causes.iter();
         causes
             .map(|cause| cause_item(format, cause, found.difference, &view.files))
             .collect_view()
-    };
+    });
     let explained = move || match has_causes {
         true => view! {
             <h3>{text!(format, quality.control.causes)}</h3>

@@ -8,6 +8,7 @@ use super::account::unreadable;
 use super::columns::misfitting;
 use crate::clip::clip;
 use crate::components::focus;
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::Asked;
@@ -52,14 +53,14 @@ pub fn Findings(
         found.findings()
     });
     let count = Memo::new(move |_| found.read().len());
-    let headline = move || match count.get() {
+    let headline = live(move || match count.get() {
         0 => say!(format.get(), quality.find.nothing),
         count => counted!(format.get(), count, quality.find.things),
-    };
-    let about = move || match count.get() {
+    });
+    let about = live(move || match count.get() {
         0 => say!(format.get(), quality.find.nothing_about),
         _ => say!(format.get(), quality.find.things_about),
-    };
+    });
     view! {
         <section class="card wide" aria-labelledby="quality-findings" data-figure="findings" data-value=move || count.get().to_string()>
             <header class="card-head">

@@ -8,6 +8,7 @@ use super::account::{rejected, unreadable};
 use super::rows::{listed, unfolding};
 use super::{Card, shown_if};
 use crate::actions::{Desk, download_reply};
+use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::words::{self, say, text};
@@ -62,7 +63,7 @@ pub fn LeftOut(view: Signal<QualityView>) -> impl IntoView {
 #[component]
 fn Groups(view: Signal<QualityView>, wanted: fn(&str) -> bool) -> impl IntoView {
     let format = use_format();
-    let groups = move || {
+    let groups = live(move || {
         let (view, format) = (view.read(), format.get());
         let groups = view.rejects.iter();
         let groups = groups.filter(|group| group.count > 0 && wanted(&group.code));
@@ -77,7 +78,7 @@ fn Groups(view: Signal<QualityView>, wanted: fn(&str) -> bool) -> impl IntoView 
                 unfolding(format, name, count, code, samples, &view.files)
             })
             .collect_view()
-    };
+    });
     view! { <div class="measures">{groups}</div> }
 }
 

@@ -4,6 +4,7 @@ use engine::protocol::views::QualityView;
 use leptos::prelude::*;
 
 use super::Card;
+use crate::components::live::Show;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;

@@ -72,7 +72,7 @@ pub fn DeleteDialog(of: Subject, summaries: Summaries) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let open = open_while(of);
-    let question = move || {
+    let question = Signal::derive(move || {
         let (format, of) = (format.get(), of.get());
         let name = of.map(|of| match of.failure {
             // The name of what cannot be read is not known.
@@ -84,7 +84,7 @@ pub fn DeleteDialog(of: Subject, summaries: Summaries) -> impl IntoView {
             start.delete_question,
             name = name.unwrap_or_default()
         )
-    };
+    });
     let delete = move |_| {
         if let Some(of) = of.get_untracked() {
             actions::delete(desk, of.id, summaries);

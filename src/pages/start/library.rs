@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::dialogs::{DeleteDialog, RenameDialog};
 use crate::actions::{self, Desk};
 use crate::components::failure::FailureWords;
+use crate::components::live::live;
 use crate::engine::Status;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -26,7 +27,7 @@ pub fn Library() -> impl IntoView {
     let (renamed, deleted) = (RwSignal::new(None), RwSignal::new(None));
     actions::list(desk, summaries);
     let status = desk.engine.status();
-    let content = move || match summaries.get() {
+    let content = live(move || match summaries.get() {
         None if status.get() == Status::Broken => ().into_any(),
         None => view! { <div class="skeleton-card" role="status"></div> }.into_any(),
         Some(summaries) if summaries.is_empty() => view! {
@@ -43,7 +44,7 @@ pub fn Library() -> impl IntoView {
             };
             view! { <ul role="list" class="library-list">{found.into_iter().map(row).collect_view()}</ul> }.into_any()
         }
-    };
+    });
     view! {
         <section class="library" aria-labelledby="library-title">
             <h2 id="library-title">{text!(format, start.workspaces)}</h2>

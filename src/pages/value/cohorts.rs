@@ -4,6 +4,7 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{CohortCell, CohortView, ValueView};
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::figures::use_lists;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -70,7 +71,7 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
         let ages = view.cohorts.iter().map(|cohort| cohort.cells.len());
         ages.max().unwrap_or(0)
     });
-    let about = move || {
+    let about = live(move || {
         let format = format.get();
         let about = match lists.hides_first_purchases() {
             true => say!(format, pages.cohorts_about_filtered),
@@ -83,13 +84,13 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
             ),
             false => about,
         }
-    };
-    let head = move || {
+    });
+    let head = live(move || {
         (0..ages.get().min(MOST_AGES))
             .map(|age| view! { <th scope="col" class="number">{age}</th> })
             .collect_view()
-    };
-    let body = move || {
+    });
+    let body = live(move || {
         let (view, format, measure) = (view.read(), format.get(), measure.get());
         let values = view.cohorts.iter().flat_map(|cohort| {
             let shaded = cohort
@@ -105,7 +106,7 @@ pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
             .iter()
             .map(|cohort| row(cohort, measure, most, format))
             .collect_view()
-    };
+    });
     view! {
         <section class="card wide" aria-label=headline>
             <header class="card-head">

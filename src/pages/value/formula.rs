@@ -3,6 +3,7 @@
 use engine::protocol::views::FormulaView;
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::Session;
@@ -37,7 +38,7 @@ pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
         let per_client = format.money_about(formula.s * formula.c * formula.t);
         say!(format, pages.ltv_honesty, money = per_client)
     });
-    let rows = move || {
+    let rows = live(move || {
         let formula = formula.get()?;
         Some(
             factors(&formula, format.get())
@@ -45,7 +46,7 @@ pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
                 .map(row)
                 .collect_view(),
         )
-    };
+    });
     // A margin is asked for only where no cost tells it.
     let asks_margin = Memo::new(move |_| {
         formula
