@@ -2,6 +2,8 @@
 
 use ledger::{Day, Period, PeriodKind};
 
+use crate::Book;
+
 /// Consecutive days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
@@ -32,7 +34,7 @@ impl Window {
     }
 }
 
-/// The windows of a comparison, of equal length.
+/// The windows of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Windows {
     pub base: Window,
@@ -40,6 +42,23 @@ pub struct Windows {
 }
 
 impl Windows {
+    /// Windows of own dates, of whatever length; `None` unless each has a day and the base window ends before the
+    /// later one starts.
+    pub fn new(base: Window, last: Window) -> Option<Windows> {
+        let follow = base.first <= base.last && base.last < last.first && last.first <= last.last;
+        follow.then_some(Windows { base, last })
+    }
+
+    /// All days of a book up to an earlier day, and up to its audit day: the state of the base on two dates.
+    pub fn up_to(book: &Book, earlier: Day) -> Windows {
+        let first = book.totals.first_day.unwrap_or(earlier).min(earlier);
+        let window = |last: Day| Window { first, last };
+        Windows {
+            base: window(earlier),
+            last: window(book.audit_day),
+        }
+    }
+
     /// The `months` months up to the audit day, and those before them, day-exact.
     pub fn of_months(audit_day: Day, months: i32) -> Windows {
         let last = Window::months_to(audit_day, months);

@@ -1,5 +1,9 @@
 //! Portfolios: the base by manager, channel, region, category or product.
 
+mod series;
+
+pub use series::GroupSeries;
+
 use std::cmp::Reverse;
 
 use ledger::{Column, NONE, Total, View};

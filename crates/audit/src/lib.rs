@@ -37,7 +37,9 @@ mod groups;
 mod ltv;
 mod migration;
 mod overview;
+mod owners;
 mod pareto;
+mod portfolios;
 mod quality;
 mod repeat;
 mod rfm;
@@ -53,13 +55,18 @@ pub use cohorts::{Cohort, CohortAge, Cohorts};
 pub use control::{Cause, CauseKind, Control, Counted, RejectedAmount, control};
 pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
 pub use exit::{ClassChange, Exit, Standing};
-pub use groups::{Group, groups};
+pub use groups::{Group, GroupSeries, groups};
 pub use ltv::LtvFormula;
-pub use migration::{Migration, Move};
+pub use migration::{ClientMove, Migration, MigrationParams, Move, Scheme, StatePlace};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
+pub use owners::Owners;
 pub use pareto::{
     Basis, Bucket, Class, ClassTotal, Concentration, Cuts, InvalidCuts, LorenzPoint, Pareto,
     Warnings, class_revenue,
+};
+pub use portfolios::{
+    Handover, OwnerMoves, PORTFOLIO_SIZE, Portfolio, PortfolioInput, PortfolioMoves,
+    PortfolioQuality, PortfolioQuarter, PortfolioSize, QuarterParams, portfolio_quarters,
 };
 pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
 pub use repeat::{

@@ -1,114 +1,175 @@
-//! How clients moved between ABC classes from one window to another.
+//! How clients moved between the classes of two windows.
 
-use std::cmp::Ordering;
+mod scheme;
+
+pub use scheme::{MigrationParams, Scheme, StatePlace};
+
+use std::cmp::Reverse;
 
 use ledger::Total;
 
-use crate::{Book, Class};
+use crate::{Book, Span, Windows};
+use scheme::Classified;
 
 /// Clients that made one move.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Move {
     pub clients: u32,
+    /// Of the clients absent from the base window, those with a line before it.
+    pub recovered: u32,
     /// Net revenue in the base window and in the later one.
     pub before: Total,
     pub after: Total,
 }
 
-/// From-class × to-class, with those who came and those who went.
+impl Move {
+    pub(crate) fn add(&mut self, client: &ClientMove) {
+        self.clients += 1;
+        self.recovered += u32::from(client.recovered);
+        self.before += client.before;
+        self.after += client.after;
+    }
+}
+
+/// What one client did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientMove {
+    /// Place in the book.
+    pub place: u32,
+    /// Its class in either window; `None` without a line in it. One of both is there.
+    pub from: Option<StatePlace>,
+    pub to: Option<StatePlace>,
+    pub before: Total,
+    pub after: Total,
+    /// Absent from the base window, and with a line before it.
+    pub recovered: bool,
+}
+
+impl ClientMove {
+    /// What the client spends more than before, less when negative.
+    pub fn gain(&self) -> Total {
+        self.after - self.before
+    }
+}
+
+/// From-class × to-class, with those who came and those who went. A client is present in a window with at least
+/// one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Migration {
-    moves: [[Move; Migration::COLUMNS]; Migration::ROWS],
+    pub scheme: Scheme,
+    pub windows: Windows,
+    /// The base window starts before the first line.
+    pub is_incomplete: bool,
+    /// The clients present in a window, by place.
+    pub clients: Vec<ClientMove>,
+    /// States × states, with a row of new and a column of gone clients.
+    cells: Vec<Move>,
 }
 
 impl Migration {
-    /// [`Class::ALL`], then *new*: absent from the base window.
-    pub const ROWS: usize = Class::COUNT + 1;
-    /// [`Class::ALL`], then *gone*: absent from the later window.
-    pub const COLUMNS: usize = Class::COUNT + 1;
+    /// The book holds both windows, and what was before them.
+    pub fn new(book: &Book, params: &MigrationParams) -> Migration {
+        let windows = params.windows;
+        let base_span = Span::within(book, windows.base);
+        let base = Classified::new(base_span, params, None);
+        let last_span = Span::within(book, windows.last);
+        let frozen = params.frozen.then_some(&base);
+        let last = Classified::new(last_span, params, frozen);
+        let clients = (0..book.len()).filter_map(|place| {
+            let is_present = |span: Span<'_>, of: &Classified| {
+                span.is_present(place)
+                    .then(|| of.state(place, params.scheme))
+            };
+            let (from, to) = (is_present(base_span, &base), is_present(last_span, &last));
+            (from.is_some() || to.is_some()).then(|| ClientMove {
+                place: place as u32,
+                from,
+                to,
+                before: base.revenue[place],
+                after: last.revenue[place],
+                recovered: from.is_none() && base_span.was_before(place),
+            })
+        });
+        let first_day = book.totals.first_day;
+        Migration::of(
+            Migration {
+                scheme: params.scheme,
+                windows,
+                is_incomplete: first_day.is_none_or(|first| windows.base.first < first),
+                clients: Vec::new(),
+                cells: Vec::new(),
+            },
+            clients.collect(),
+        )
+    }
 
-    /// Compares the books of two windows of one ledger; classes are by place in each book. A client is
-    /// present in a window with at least one line.
-    pub fn new(base: (&Book, &[Class]), last: (&Book, &[Class])) -> Migration {
-        let mut moves = [[Move::default(); Migration::COLUMNS]; Migration::ROWS];
-        let (mut left, mut right) = (0, 0);
-        while left < base.0.len() || right < last.0.len() {
-            // Codes ascend in both books; an exhausted book is beyond every code.
-            let code = |book: &Book, place: usize| {
-                book.codes.get(place).map_or(u64::MAX, |&code| code.into())
-            };
-            let order = code(base.0, left).cmp(&code(last.0, right));
-            let (mut row, mut column) = (Class::COUNT, Class::COUNT);
-            let mut made = Move {
-                clients: 1,
-                ..Move::default()
-            };
-            if order != Ordering::Greater {
-                row = base.1[left] as usize;
-                made.before = base.0.revenue[left];
-                left += 1;
+    /// The same comparison for some of the clients.
+    pub fn only(&self, keep: impl Fn(&ClientMove) -> bool) -> Migration {
+        let clients = self.clients.iter().filter(|client| keep(client)).copied();
+        let empty = Migration {
+            clients: Vec::new(),
+            cells: Vec::new(),
+            ..*self
+        };
+        Migration::of(empty, clients.collect())
+    }
+
+    fn of(empty: Migration, clients: Vec<ClientMove>) -> Migration {
+        let side = empty.scheme.len() + 1;
+        let mut migration = Migration {
+            cells: vec![Move::default(); side * side],
+            ..empty
+        };
+        for client in &clients {
+            let cell = migration.index(client.from, client.to);
+            if let Some(cell) = migration.cells.get_mut(cell) {
+                cell.add(client);
             }
-            if order != Ordering::Less {
-                column = last.1[right] as usize;
-                made.after = last.0.revenue[right];
-                right += 1;
-            }
-            let cell = &mut moves[row][column];
-            cell.clients += made.clients;
-            cell.before += made.before;
-            cell.after += made.after;
         }
-        Migration { moves }
+        migration.clients = clients;
+        migration
     }
 
     /// The clients that went from a class, `None` = absent, to a class, `None` = absent.
-    pub fn moves(&self, from: Option<Class>, to: Option<Class>) -> Move {
-        let place = |class: Option<Class>| class.map_or(Class::COUNT, |class| class as usize);
-        self.moves[place(from)][place(to)]
+    pub fn moves(&self, from: Option<StatePlace>, to: Option<StatePlace>) -> Move {
+        let cell = self.index(from, to);
+        self.cells.get(cell).copied().unwrap_or_default()
+    }
+
+    /// Who they are, by place.
+    pub fn members(
+        &self,
+        from: Option<StatePlace>,
+        to: Option<StatePlace>,
+    ) -> impl Iterator<Item = &ClientMove> {
+        let clients = self.clients.iter();
+        clients.filter(move |client| client.from == from && client.to == to)
+    }
+
+    /// At most so many clients that spend more than before, new ones too: the greatest gain first, then by place.
+    pub fn risers(&self, most: usize) -> Vec<ClientMove> {
+        let gained = self.clients.iter().filter(|of| of.gain() > Total::ZERO);
+        let mut risers: Vec<ClientMove> = gained.copied().collect();
+        risers.sort_unstable_by_key(|of| (Reverse(of.gain()), of.place));
+        risers.truncate(most);
+        risers
+    }
+
+    /// At most so many clients that spend less than before, gone ones too: the greatest loss first, then by place.
+    pub fn fallers(&self, most: usize) -> Vec<ClientMove> {
+        let lost = self.clients.iter().filter(|of| of.gain() < Total::ZERO);
+        let mut fallers: Vec<ClientMove> = lost.copied().collect();
+        fallers.sort_unstable_by_key(|of| (of.gain(), of.place));
+        fallers.truncate(most);
+        fallers
+    }
+
+    fn index(&self, from: Option<StatePlace>, to: Option<StatePlace>) -> usize {
+        let absent = self.scheme.len();
+        let place = |state: Option<StatePlace>| state.map_or(absent, |state| state.into());
+        place(from) * (absent + 1) + place(to)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use ledger::{Filter, View};
-
-    use super::*;
-    use crate::tests::{Sale, ledger};
-    use crate::{Basis, Cuts, Occasions, Pareto, Window, Windows};
-
-    #[test]
-    fn moves_between_two_years() {
-        let sales = [
-            Sale::on("2023-06-01", "Anna", 80),
-            Sale::on("2023-06-01", "Boris", 20),
-            Sale::on("2023-06-01", "Clara", 1),
-            Sale::on("2024-06-01", "Boris", 90),
-            Sale::on("2024-12-31", "Clara", -2),
-            Sale::on("2024-06-01", "Dan", 10),
-        ];
-        let ledger = ledger(&sales);
-        let windows = Windows::of_months("2024-12-31".parse().unwrap(), 12);
-        assert_eq!(windows.base.first.to_string(), "2023-01-01");
-        let audited = |window: Window| {
-            let filter = Filter {
-                from: Some(window.first),
-                to: Some(window.last),
-                ..Filter::default()
-            };
-            let view = View::new(&ledger, &filter, Some(window.last)).unwrap();
-            let book = Book::new(&view, Occasions::default());
-            let pareto = Pareto::new(&Basis::Revenue.values(&book), Cuts::default());
-            (book, pareto.classes)
-        };
-        let (base, last) = (audited(windows.base), audited(windows.last));
-        let migration = Migration::new((&base.0, &base.1), (&last.0, &last.1));
-        let clients = |from, to| migration.moves(from, to).clients;
-        assert_eq!(clients(Some(Class::A), None), 1);
-        assert_eq!(clients(Some(Class::A), Some(Class::A)), 1);
-        assert_eq!(clients(Some(Class::C), Some(Class::None)), 1);
-        assert_eq!(clients(None, Some(Class::B)), 1);
-        assert_eq!(clients(None, None), 0);
-        let kept = migration.moves(Some(Class::A), Some(Class::A));
-        assert_eq!((kept.before.0, kept.after.0), (200_000, 900_000));
-    }
-}
+mod tests;

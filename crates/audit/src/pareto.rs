@@ -7,6 +7,7 @@
 mod abc;
 mod concentration;
 
+pub(crate) use abc::ValueCuts;
 pub use abc::{Class, ClassTotal, Cuts, InvalidCuts, class_revenue};
 pub use concentration::{Bucket, Concentration, LorenzPoint, Warnings};
 

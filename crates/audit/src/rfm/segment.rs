@@ -40,7 +40,7 @@ impl Segment {
     }
 
     /// The name in exchanged data.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Segment::Champions => "champions",
             Segment::Loyal => "loyal",

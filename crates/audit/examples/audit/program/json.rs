@@ -1,6 +1,6 @@
 //! The report as JSON. Money is a decimal string with four places, shares are 0…1, days ISO dates.
 
-use audit::{AbcXyz, Cell, Class, Punctuality, Steadiness, VariationParams, Xyz};
+use audit::{AbcXyz, Cell, Class, Punctuality, StatePlace, Steadiness, VariationParams, Xyz};
 use ledger::{Column, Day, Period, PeriodKind, Total};
 use serde_json::{Map, Value, json};
 
@@ -172,22 +172,23 @@ fn lateness(report: &Report<'_>) -> Value {
 }
 
 fn migration(report: &Report<'_>) -> Value {
-    let classes = || Class::ALL.into_iter().map(Some).chain([None]);
-    let row = |from: Option<Class>| -> Value {
-        classes()
-            .map(|to| {
-                let clients = report.migration.moves(from, to).clients;
-                (to.map_or("gone", Class::key).to_owned(), json!(clients))
-            })
+    let migration = &report.migration;
+    let keys = migration.scheme.keys();
+    let classes = || (0..).zip(keys).map(|(place, key)| (Some(place), *key));
+    let row = |from: Option<StatePlace>| -> Value {
+        let columns = classes().chain([(None, "gone")]);
+        columns
+            .map(|(to, key)| (key.to_owned(), json!(migration.moves(from, to).clients)))
             .collect()
     };
     let rows: Value = classes()
-        .map(|from| (from.map_or("new", Class::key).to_owned(), row(from)))
+        .chain([(None, "new")])
+        .map(|(from, key)| (key.to_owned(), row(from)))
         .collect();
     let window = |of: audit::Window| [of.first.to_string(), of.last.to_string()];
     json!({
-        "from": window(report.windows.base),
-        "to": window(report.windows.last),
+        "from": window(migration.windows.base),
+        "to": window(migration.windows.last),
         "abc": rows,
     })
 }

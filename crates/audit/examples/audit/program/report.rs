@@ -1,9 +1,9 @@
 //! Every analysis of one ledger under one set of options.
 
 use audit::{
-    Basis, Book, Class, ClassTotal, Cohorts, Cuts, Gaps, Group, LatenessParams, LtvFormula,
-    Migration, Occasions, Overdue, Overview, Pareto, Rfm, RfmParams, VariationParams, WeekdayHour,
-    Window, Windows, Xyz, XyzRule, class_revenue, groups, overdue,
+    Basis, Book, ClassTotal, Cohorts, Cuts, Gaps, Group, LatenessParams, LtvFormula, Migration,
+    MigrationParams, Occasions, Overdue, Overview, Pareto, Rfm, RfmParams, Scheme, VariationParams,
+    WeekdayHour, Windows, Xyz, XyzRule, class_revenue, groups, overdue,
 };
 use ledger::{Column, Day, Filter, Ledger, PeriodKind, Returns, Total, View};
 
@@ -36,7 +36,6 @@ pub struct Report<'a> {
     pub cohorts: Cohorts,
     pub gaps: Option<Gaps>,
     pub overdue: Vec<Option<Overdue>>,
-    pub windows: Windows,
     pub migration: Migration,
     pub hours: Option<WeekdayHour>,
     pub managers: Option<Vec<Group>>,
@@ -53,8 +52,10 @@ impl<'a> Report<'a> {
         let book = Book::new(&kept, options.occasions);
         let pareto = Pareto::new(&Basis::Revenue.values(&book), options.cuts);
         let windows = Windows::of_months(book.audit_day, 12);
-        let (base, base_classes) = window(ledger, options, windows.base)?;
-        let (last, last_classes) = window(ledger, options, windows.last)?;
+        let moved = MigrationParams {
+            cuts: options.cuts,
+            ..MigrationParams::new(windows, Scheme::Abc)
+        };
         Ok(Report {
             ledger,
             returns: book.totals.returns,
@@ -67,32 +68,13 @@ impl<'a> Report<'a> {
             cohorts: Cohorts::new(&book, PeriodKind::Month),
             gaps: Gaps::new(&book),
             overdue: overdue(&book, LatenessParams::default()),
-            windows,
-            migration: Migration::new((&base, &base_classes), (&last, &last_classes)),
+            migration: Migration::new(&book, &moved),
             hours: WeekdayHour::new(&book),
             managers: groups(&kept, &book, &pareto.classes, Column::Manager),
             pareto,
             book,
         })
     }
-}
-
-/// The book of a window of days and the classes of its clients.
-fn window(
-    ledger: &Ledger,
-    options: &Options,
-    window: Window,
-) -> Result<(Book, Vec<Class>), Failure> {
-    let filter = Filter {
-        returns: options.returns,
-        from: Some(window.first),
-        to: Some(window.last),
-        ..Filter::default()
-    };
-    let view = View::new(ledger, &filter, Some(window.last)).ok_or_else(nothing_left)?;
-    let book = Book::new(&view, options.occasions);
-    let classes = Pareto::new(&Basis::Revenue.values(&book), options.cuts).classes;
-    Ok((book, classes))
 }
 
 fn nothing_left() -> Failure {

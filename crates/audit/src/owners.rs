@@ -1,0 +1,94 @@
+//! Whose a client is: the manager (or channel, or region) of its latest line.
+
+use ledger::{Column, NONE, View};
+
+use crate::{Book, Window};
+
+/// The owner of every client of a book in a window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owners {
+    /// By place; `None` without a line in the window.
+    codes: Vec<Option<u32>>,
+}
+
+impl Owners {
+    /// By the latest line of all: the later day, then the later time, then the later row of the file.
+    /// `None` when the ledger has no such column. `book` is the book of `view`.
+    pub fn new(view: &View<'_>, book: &Book, column: Column) -> Option<Owners> {
+        let all = Window {
+            first: ledger::Day(i32::MIN),
+            last: book.audit_day,
+        };
+        Owners::within(view, book, column, all)
+    }
+
+    /// By the latest line in a window.
+    pub fn within(view: &View<'_>, book: &Book, column: Column, window: Window) -> Option<Owners> {
+        let ledger = view.ledger();
+        let dimension = ledger.dimension(column)?;
+        let owner = |&client: &u32| {
+            let until = |&line: &usize| ledger.day(line) <= window.last && view.keeps(line);
+            let latest = ledger.client_lines(client).rev().find(until)?;
+            (ledger.day(latest) >= window.first).then(|| dimension.codes.get(latest))
+        };
+        Some(Owners {
+            codes: book.codes.iter().map(owner).collect(),
+        })
+    }
+
+    /// The code of a client's owner in the column's dictionary, [`NONE`] when its latest line names nobody;
+    /// `None` without a line in the window.
+    pub fn of(&self, place: usize) -> Option<u32> {
+        self.codes.get(place).copied().flatten()
+    }
+
+    /// Every owner with its clients' places, both ascending; clients of nobody ([`NONE`]) last.
+    pub fn portfolios(&self) -> Vec<(u32, Vec<u32>)> {
+        let mut owned: Vec<(u32, u32)> = self
+            .codes
+            .iter()
+            .zip(0..)
+            .filter_map(|(&code, place)| Some((code?, place)))
+            .collect();
+        owned.sort_unstable();
+        let of_one = owned.chunk_by(|a, b| a.0 == b.0);
+        of_one
+            .map(|clients| {
+                let places = clients.iter().map(|&(_, place)| place).collect();
+                (clients.first().map_or(NONE, |&(code, _)| code), places)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::Filter;
+
+    use super::*;
+    use crate::Occasions;
+    use crate::tests::{Sale, ledger};
+
+    #[test]
+    fn the_latest_line_decides() {
+        let ledger = ledger(&[
+            Sale::on("2025-01-10", "Anna", 1).manager("M2"),
+            Sale::on("2025-01-10", "Anna", 1).manager("M1"),
+            Sale::on("2025-02-10", "Boris", 1).at(10, 0).manager("M1"),
+            Sale::on("2025-02-10", "Boris", 1).at(9, 0).manager("M2"),
+            Sale::on("2025-01-05", "Clara", 1).manager("M1"),
+            Sale::on("2025-02-05", "Clara", 1),
+        ]);
+        let view = View::new(&ledger, &Filter::default(), None).unwrap();
+        let book = Book::new(&view, Occasions::default());
+        let owners = Owners::new(&view, &book, Column::Manager).unwrap();
+        let of_all: Vec<Option<u32>> = (0..3).map(|place| owners.of(place)).collect();
+        assert_eq!(of_all, [Some(0), Some(0), Some(NONE)]);
+        assert_eq!(owners.portfolios(), [(0, vec![0, 1]), (NONE, vec![2])]);
+        let january = Window::months_to("2025-01-31".parse().unwrap(), 1);
+        let owners = Owners::within(&view, &book, Column::Manager, january).unwrap();
+        let of_january: Vec<Option<u32>> = (0..3).map(|place| owners.of(place)).collect();
+        assert_eq!(of_january, [Some(0), None, Some(0)]);
+        assert_eq!(Owners::new(&view, &book, Column::Region), None);
+    }
+}
