@@ -1,187 +1,124 @@
-//! What is checked of a zip before any of it is believed: entries, true sizes, checksums, passwords, and the
-//! figures in its parts that a reader would reserve memory by.
+//! What is checked of a zip before any of it is believed: entries, true sizes, checksums and passwords.
 //!
-//! Every entry is inflated once without being kept. The same `zip` crate reads the file here and in `calamine`,
-//! so that both see the same entries.
+//! Every entry is unpacked once without being kept, a step at a time. What its parts say is checked by those who
+//! read them.
 
-mod biff12;
-mod rels;
-mod xml;
+use flate2::Crc;
 
-use std::io::{Cursor, Read};
-
-use memchr::memmem;
-use zip::ZipArchive;
-use zip::result::ZipError;
-
+use crate::archive::{Archive, Part};
 use crate::{Error, Limits};
-use biff12::Biff12;
-use rels::Rels;
-use xml::Xml;
-pub(crate) use xml::affordable;
 
-/// Bytes inflated at a time.
+/// Bytes unpacked at a time, and in a step.
 const CHUNK: usize = 64 << 10;
+const STEP: usize = 4 << 20;
 
-/// The names in an archive that passed, in lower case and with `/`, in the order of its directory.
-pub(crate) struct Entries {
-    pub names: Vec<String>,
-}
+/// Memory that a text shared by cells needs beside its bytes.
+const STRING_BYTES: u64 = 48;
 
-impl Entries {
-    pub fn is_workbook(&self) -> bool {
-        ["content.xml", "xl/workbook.bin", "[content_types].xml"]
-            .iter()
-            .any(|part| self.has(part))
-    }
-
-    pub fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|known| known == name)
-    }
-}
-
-/// Checks a zip whole.
-///
-/// # Errors
-///
-/// [`Error::PasswordProtected`] when an entry is encrypted, [`Error::UnpackedTooLarge`] beyond the [`Limits`],
-/// [`Error::CorruptFile`] when it is cut short, fails a checksum or does not follow its format.
-pub(crate) fn inspect(bytes: &[u8]) -> Result<Entries, Error> {
-    if bytes.len() as u64 > Limits::BOOK_BYTES {
-        return Err(Error::UnpackedTooLarge);
-    }
-    // No more entries can be found than there are headers of them.
-    if memmem::find_iter(bytes, b"PK\x01\x02")
-        .nth(Limits::ENTRIES)
-        .is_some()
-    {
-        return Err(Error::UnpackedTooLarge);
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::CorruptFile)?;
-    let mut meter = Meter {
-        packed: bytes.len() as u64,
-        unpacked: 0,
-    };
-    let mut names = Vec::with_capacity(archive.len());
-    let mut buffer = vec![0; CHUNK];
-    let (mut strings, mut highest_string) = (None, None);
-    let (mut sheets, mut relations) = (Vec::new(), Vec::new());
-    for place in 0..archive.len() {
-        let mut entry = archive.by_index(place).map_err(refusal)?;
-        let name = name_of(&entry.name().map_err(refusal)?);
-        meter.allows(entry.size())?;
-        let mut watch = Watch::of(&name);
-        loop {
-            let read = entry.read(&mut buffer).map_err(|_| Error::CorruptFile)?;
-            let chunk = buffer.get(..read).unwrap_or_default();
-            if chunk.is_empty() {
-                break;
-            }
-            meter.add(read as u64)?;
-            watch.see(chunk)?;
-        }
-        match watch {
-            Watch::Biff12(records) => {
-                records.end()?;
-                strings = strings.or(records.strings);
-                highest_string = highest_string.max(records.highest_string);
-                sheets.extend(records.sheets);
-            }
-            Watch::Rels(_, rels) => relations.extend(rels.ids()?),
-            Watch::Unread | Watch::Xml(_) => {}
-        }
-        if !entry.is_dir() {
-            names.push(name);
-        }
-    }
-    if highest_string.is_some_and(|number| number >= strings.unwrap_or(0)) {
-        return Err(Error::CorruptFile);
-    }
-    if !sheets.iter().all(|sheet| relations.contains(sheet)) {
-        return Err(Error::CorruptFile);
-    }
-    Ok(Entries { names })
-}
-
-/// A name as [`Entries`] keep it.
-pub(crate) fn name_of(entry: &str) -> String {
-    entry.to_lowercase().replace('\\', "/")
-}
-
-/// What an error of the `zip` crate means.
-pub(crate) fn refusal(error: ZipError) -> Error {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            Error::PasswordProtected
-        }
-        _ => Error::CorruptFile,
-    }
-}
-
-/// Sums what is unpacked.
-struct Meter {
-    packed: u64,
+/// The check of an archive, as far as it has come.
+pub(crate) struct Inspection {
+    archive: Archive,
+    /// Entries that were checked.
+    done: usize,
+    open: Option<Open>,
     unpacked: u64,
+    buffer: Vec<u8>,
 }
 
-impl Meter {
-    fn add(&mut self, bytes: u64) -> Result<(), Error> {
-        self.allows(bytes)?;
-        self.unpacked += bytes;
-        Ok(())
+/// An entry that is being checked.
+struct Open {
+    part: Part,
+    checksum: Crc,
+    /// Bytes still to come, and the checksum that they should have.
+    rest: u64,
+    expected: u32,
+}
+
+impl Inspection {
+    /// # Errors
+    ///
+    /// Those of [`Archive::new`], and [`Error::UnpackedTooLarge`] for a file beyond the limit.
+    pub fn new(bytes: Vec<u8>) -> Result<Inspection, Error> {
+        if bytes.len() as u64 > Limits::BOOK_BYTES {
+            return Err(Error::UnpackedTooLarge);
+        }
+        Ok(Inspection {
+            archive: Archive::new(bytes)?,
+            done: 0,
+            open: None,
+            unpacked: 0,
+            buffer: vec![0; CHUNK],
+        })
     }
 
-    /// Whether so many bytes more are bearable.
-    fn allows(&self, bytes: u64) -> Result<(), Error> {
+    /// Checks some megabytes more; whether all is checked.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnpackedTooLarge`] beyond the [`Limits`], [`Error::CorruptFile`] when an entry is cut short or
+    /// fails its checksum.
+    pub fn step(&mut self) -> Result<bool, Error> {
+        let mut seen = 0;
+        while seen < STEP {
+            let Some(open) = &mut self.open else {
+                let Some((part, size, expected)) = self.archive.entry(self.done) else {
+                    return Ok(true);
+                };
+                self.bearable(size)?;
+                self.open = Some(Open {
+                    part,
+                    checksum: Crc::new(),
+                    rest: size,
+                    expected,
+                });
+                seen += 1;
+                continue;
+            };
+            let read = open.part.read(&mut self.buffer)?;
+            if read == 0 {
+                if open.rest > 0 || open.checksum.sum() != open.expected {
+                    return Err(Error::CorruptFile);
+                }
+                self.open = None;
+                self.done += 1;
+                continue;
+            }
+            open.checksum
+                .update(self.buffer.get(..read).unwrap_or_default());
+            open.rest = open
+                .rest
+                .checked_sub(read as u64)
+                .ok_or(Error::CorruptFile)?;
+            self.bearable(read as u64)?;
+            self.unpacked += read as u64;
+            seen += read;
+        }
+        Ok(false)
+    }
+
+    /// The archive, when [all of it](Self::step) is checked.
+    pub fn into_archive(self) -> Archive {
+        self.archive
+    }
+
+    /// Fails when so many bytes more are not what an honest file unpacks to.
+    fn bearable(&self, bytes: u64) -> Result<(), Error> {
         let unpacked = self.unpacked.saturating_add(bytes);
         let is_large = unpacked > Limits::RATIO_FROM;
-        if unpacked > Limits::UNPACKED_BYTES || is_large && unpacked / Limits::RATIO > self.packed {
+        let packed = self.archive.packed_bytes();
+        if unpacked > Limits::UNPACKED_BYTES || is_large && unpacked / Limits::RATIO > packed {
             return Err(Error::UnpackedTooLarge);
         }
         Ok(())
     }
 }
 
-/// Looks through a part while it is inflated.
-enum Watch {
-    Unread,
-    Xml(Xml),
-    Rels(Xml, Rels),
-    Biff12(Biff12),
-}
-
-impl Watch {
-    /// What is looked at in a part, by its name: only those that are read later.
-    fn of(name: &str) -> Watch {
-        let file = name.rsplit('/').next().unwrap_or_default();
-        // A sheet of an XLSB book may have any name in its folder, one of an XLSX book any in any folder.
-        let is_sheet = name.contains("worksheets/");
-        let is_part = name.starts_with("xl/") && !name.starts_with("xl/media/");
-        match file.rsplit('.').next() {
-            Some("xml" | "rels") => match file {
-                "sharedstrings.xml" => Watch::Xml(Xml::of_strings()),
-                "content.xml" | "workbook.xml" | "styles.xml" | "manifest.xml" => {
-                    Watch::Xml(Xml::default())
-                }
-                "workbook.bin.rels" => Watch::Rels(Xml::default(), Rels::default()),
-                _ if is_sheet || is_part || file.ends_with(".rels") => Watch::Xml(Xml::default()),
-                _ => Watch::Unread,
-            },
-            Some("bin") if matches!(file, "workbook.bin" | "sharedstrings.bin") => {
-                Watch::Biff12(Biff12::default())
-            }
-            _ if name.starts_with("xl/worksheets") => Watch::Biff12(Biff12::default()),
-            _ => Watch::Unread,
-        }
-    }
-
-    fn see(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        match self {
-            Watch::Unread => Ok(()),
-            Watch::Xml(watch) => watch.see(chunk),
-            Watch::Rels(xml, rels) => xml.see(chunk).and_then(|()| rels.see(chunk)),
-            Watch::Biff12(watch) => watch.see(chunk),
-        }
+/// Whether memory bears so many shared strings of so many bytes together.
+pub(crate) fn affordable(strings: u64, bytes: u64) -> Result<(), Error> {
+    let memory = strings.saturating_mul(STRING_BYTES).saturating_add(bytes);
+    match memory > Limits::SHARED_STRINGS_BYTES {
+        true => Err(Error::UnpackedTooLarge),
+        false => Ok(()),
     }
 }
 

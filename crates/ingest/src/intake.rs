@@ -131,7 +131,7 @@ const BAD_UNIT: &[u8] = &[0xff];
 const BYTE_ORDER_MARK: u32 = 0xfeff;
 
 /// Writes UTF-16 as UTF-8, without byte order mark.
-struct Utf16 {
+pub(crate) struct Utf16 {
     is_big: bool,
     at_start: bool,
     /// The first byte of a unit that is cut, and the first unit of a pair.
@@ -141,7 +141,7 @@ struct Utf16 {
 }
 
 impl Utf16 {
-    fn new(charset: Charset) -> Utf16 {
+    pub fn new(charset: Charset) -> Utf16 {
         Utf16 {
             is_big: charset == Charset::Utf16Be,
             at_start: true,
@@ -151,7 +151,7 @@ impl Utf16 {
         }
     }
 
-    fn decode(&mut self, bytes: &[u8]) -> &[u8] {
+    pub fn decode(&mut self, bytes: &[u8]) -> &[u8] {
         self.text.clear();
         for &byte in bytes {
             let Some(first) = self.half_unit.take() else {

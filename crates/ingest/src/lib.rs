@@ -45,6 +45,7 @@
     )
 )]
 
+mod archive;
 mod charset;
 mod choices;
 mod currency;
@@ -77,7 +78,7 @@ pub use limits::Limits;
 pub use load::{Loaded, Loader, REJECTED_AMOUNTS, Totals};
 pub use notes::{NOTED_ROWS, Note, Notes};
 pub use number::DecimalMark;
-pub use opened::{Opened, Packing, packing_of};
+pub use opened::{Opened, Opening, Packing, packing_of};
 pub use plan::{Discount, Format, Plan, Rate, RowFilter};
 pub use records::{FIELD_BYTES, RECORD_BYTES, Start};
 pub use rejects::{Reason, Reject, Rejects, SAMPLES};

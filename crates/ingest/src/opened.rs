@@ -1,11 +1,8 @@
 //! Files that are read whole: workbooks, archives, pages of HTML. Told by their first bytes, never by a name.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
-use crate::guard::{self, Entries};
-use crate::workbook::is_bare_workbook;
+use crate::archive::Archive;
+use crate::guard::Inspection;
+use crate::workbook::{OpeningBook, is_bare_workbook};
 use crate::{Error, Limits, Workbook};
 
 /// How the bytes of a file are packed.
@@ -15,7 +12,7 @@ pub enum Packing {
     Text,
     /// Gzip: surveyed slice by slice too.
     Gzip,
-    /// A workbook, an archive or a page: read whole and given to [`Opened::of`].
+    /// A workbook, an archive or a page: read whole and given to [`Opening`].
     Whole,
 }
 
@@ -43,29 +40,128 @@ pub enum Opened {
 }
 
 impl Opened {
-    /// Opens a file whose [packing](packing_of) is [`Packing::Whole`].
+    /// Opens a file whose [packing](packing_of) is [`Packing::Whole`], at one go.
     ///
     /// # Errors
     ///
-    /// Those of [`Workbook::open`], and [`Error::NoSheet`] for an archive with no table or with several.
+    /// Those of [`Opening::step`].
     pub fn of(bytes: Vec<u8>) -> Result<Opened, Error> {
-        if !is_zip(&bytes) {
-            return Workbook::open(bytes).map(Opened::Workbook);
-        }
-        let entries = guard::inspect(&bytes)?;
-        if entries.is_workbook() {
-            return Workbook::of_zip(bytes, &entries).map(Opened::Workbook);
-        }
-        let table = only_table(bytes, &entries)?;
-        if table.trim_ascii().is_empty() {
-            return Err(Error::EmptyFile);
-        }
-        match packing_of(&table) {
-            // An archive in an archive is nobody's export.
-            Packing::Whole => Workbook::open(table).map(Opened::Workbook),
-            Packing::Text | Packing::Gzip => Ok(Opened::Text(table)),
+        let mut opening = Opening::new(bytes);
+        loop {
+            if let Some(opened) = opening.step()? {
+                return Ok(opened);
+            }
         }
     }
+}
+
+/// A file whose [packing](packing_of) is [`Packing::Whole`], opened a step at a time.
+///
+/// ```
+/// use ingest::{Opened, Opening};
+///
+/// let page = b"<table><tr><td>date<td>client<td>amount<tr><td>31.01.2025<td>Anna<td>12,50</table>";
+/// let mut opening = Opening::new(page.to_vec());
+/// let opened = loop {
+///     if let Some(opened) = opening.step()? {
+///         break opened;
+///     }
+///     // Here the person may have asked for a stop.
+/// };
+/// assert!(matches!(opened, Opened::Workbook(book) if book.sheets().len() == 1));
+/// # Ok::<(), ingest::Error>(())
+/// ```
+pub struct Opening(Stage);
+
+enum Stage {
+    Bytes {
+        bytes: Vec<u8>,
+        /// They came in an archive; one in that again is nobody's export.
+        is_inner: bool,
+    },
+    Inspecting {
+        inspection: Inspection,
+        is_inner: bool,
+    },
+    Book(Box<OpeningBook>),
+    Ended,
+}
+
+impl Opening {
+    pub fn new(bytes: Vec<u8>) -> Opening {
+        let is_inner = false;
+        Opening(Stage::Bytes { bytes, is_inner })
+    }
+
+    /// Reads some megabytes more: the file when it is open.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotATable`] when it is none of these, [`Error::NoSheet`] for an archive with no table or with
+    /// several, [`Error::PasswordProtected`], [`Error::UnpackedTooLarge`] beyond the [`Limits`],
+    /// [`Error::CorruptFile`]; that of a file that failed before, too.
+    pub fn step(&mut self) -> Result<Option<Opened>, Error> {
+        let (next, opened) = match std::mem::replace(&mut self.0, Stage::Ended) {
+            Stage::Bytes { bytes, is_inner } if is_zip(&bytes) => {
+                let inspection = Inspection::new(bytes)?;
+                (
+                    Stage::Inspecting {
+                        inspection,
+                        is_inner,
+                    },
+                    None,
+                )
+            }
+            Stage::Bytes { bytes, .. } => {
+                let book = match is_bare_workbook(&bytes) {
+                    true => Workbook::of_bare(&bytes)?,
+                    false => return Err(Error::NotATable),
+                };
+                (Stage::Ended, Some(Opened::Workbook(book)))
+            }
+            Stage::Inspecting {
+                mut inspection,
+                is_inner,
+            } => match inspection.step()? {
+                true => inspected(inspection.into_archive(), is_inner)?,
+                false => (
+                    Stage::Inspecting {
+                        inspection,
+                        is_inner,
+                    },
+                    None,
+                ),
+            },
+            Stage::Book(mut book) => match book.step()? {
+                true => (Stage::Ended, Some(Opened::Workbook(book.finish()))),
+                false => (Stage::Book(book), None),
+            },
+            Stage::Ended => return Err(Error::CorruptFile),
+        };
+        self.0 = next;
+        Ok(opened)
+    }
+}
+
+/// What comes after an archive passed the guard.
+fn inspected(archive: Archive, is_inner: bool) -> Result<(Stage, Option<Opened>), Error> {
+    if OpeningBook::is_workbook(&archive) {
+        return Ok((Stage::Book(Box::new(OpeningBook::of(archive)?)), None));
+    }
+    if is_inner {
+        return Err(Error::NotATable);
+    }
+    let bytes = only_table(&archive)?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(Error::EmptyFile);
+    }
+    Ok(match packing_of(&bytes) {
+        Packing::Whole => {
+            let is_inner = true;
+            (Stage::Bytes { bytes, is_inner }, None)
+        }
+        Packing::Text | Packing::Gzip => (Stage::Ended, Some(Opened::Text(bytes))),
+    })
 }
 
 /// Endings of names that tables have.
@@ -75,34 +171,29 @@ const TABLES: [&str; 14] = [
 ];
 
 /// The bytes of the one table in an archive: its only file, or the only one that is named like a table.
-fn only_table(bytes: Vec<u8>, entries: &Entries) -> Result<Vec<u8>, Error> {
-    let files: Vec<&String> = entries
-        .names
-        .iter()
-        .filter(|name| !is_of_system(name))
-        .collect();
-    let is_table = |name: &&&String| TABLES.iter().any(|ending| name.ends_with(ending));
-    let tables: Vec<&String> = files.iter().filter(is_table).copied().collect();
+fn only_table(archive: &Archive) -> Result<Vec<u8>, Error> {
+    let files: Vec<&str> = archive.names().filter(|name| !is_of_system(name)).collect();
+    let is_table = |name: &&str| TABLES.iter().any(|ending| name.ends_with(ending));
+    let tables: Vec<&str> = files.iter().copied().filter(is_table).collect();
     let name = match (tables.as_slice(), files.as_slice()) {
         ([table], _) => *table,
         ([], [file]) => *file,
         _ => return Err(Error::NoSheet),
     };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(guard::refusal)?;
-    for place in 0..archive.len() {
-        let mut entry = archive.by_index(place).map_err(guard::refusal)?;
-        if guard::name_of(&entry.name().map_err(guard::refusal)?) == *name {
-            let mut table = Vec::new();
-            let most = Limits::FILE_BYTES + 1;
-            let read = (&mut entry).take(most).read_to_end(&mut table);
-            return match read {
-                Ok(length) if (length as u64) < most => Ok(table),
-                Ok(_) => Err(Error::UnpackedTooLarge),
-                Err(_) => Err(Error::CorruptFile),
-            };
+    let size = archive.size(name).unwrap_or_default();
+    if size > Limits::FILE_BYTES {
+        return Err(Error::UnpackedTooLarge);
+    }
+    let mut part = archive.part(name).ok_or(Error::NoSheet)?;
+    let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
+    let mut filled = 0;
+    while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
+        match part.read(room)? {
+            0 => return Err(Error::CorruptFile),
+            read => filled += read,
         }
     }
-    Err(Error::NoSheet)
+    Ok(bytes)
 }
 
 /// Files that systems leave in archives.

@@ -1,7 +1,7 @@
 //! A file taken apart: text that is read slice by slice, or a workbook's sheets.
 
 use ingest::{
-    Choices, Finished, Limits, Loaded, Loader, Opened, Packing, Plan, SAMPLE_BYTES, Survey,
+    Choices, Finished, Limits, Loaded, Loader, Opened, Opening, Packing, Plan, SAMPLE_BYTES, Survey,
 };
 use ingest::{Surveyor, Workbook, packing_of};
 
@@ -55,12 +55,18 @@ impl Content {
         })
         .await?;
         meter.at(file.len()).await?;
-        Ok(match Opened::of(bytes).map_err(refusal)? {
-            Opened::Text(text) => Content::Text {
-                unpacked: Some(text),
-            },
-            Opened::Workbook(book) => Content::Book(Box::new(book)),
-        })
+        let mut opening = Opening::new(bytes);
+        loop {
+            match opening.step().map_err(refusal)? {
+                None => meter.at(file.len()).await?,
+                Some(Opened::Text(text)) => {
+                    return Ok(Content::Text {
+                        unpacked: Some(text),
+                    });
+                }
+                Some(Opened::Workbook(book)) => return Ok(Content::Book(Box::new(book))),
+            }
+        }
     }
 }
 

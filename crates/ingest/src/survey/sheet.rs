@@ -13,10 +13,14 @@ impl Surveyor {
     /// [rows](crate::Workbook::rows) anew and [take](Self::take) them all.
     pub fn of_rows(sample: &mut Rows<'_>, choices: &Choices) -> Result<Surveyor, Error> {
         let mut first = Sample::default();
-        sample.read(SAMPLE_ROWS, &mut |record| {
-            first.add(record);
-            Ok(())
-        })?;
+        let mut seen = 0;
+        while seen < SAMPLE_ROWS
+            && sample.read(SAMPLE_ROWS - seen, &mut |record| {
+                first.add(record);
+                seen += 1;
+                Ok(())
+            })?
+        {}
         let tables = Tables::new(&first, choices.header).of_cells(sample.epoch());
         let text = SampleText::default();
         Ok(Surveyor::of_tables(tables, text, Dialect::of(b'\t')))

@@ -1,167 +1,162 @@
 //! ODS books: the tables of `content.xml`, read from its first byte to the wanted one.
 //!
-//! `calamine` reads these too, but lays every sheet out as a full grid: one cell that says it is repeated a
-//! million times would take all memory. Here repetitions are counted, not stored.
+//! One cell may say that it is repeated a million times: repetitions are counted, not stored.
 
 use std::collections::HashSet;
-use std::io::BufReader;
+use std::ops::Range;
 
-use calamine::{Cell, DataRef};
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-use zip::ZipArchive;
-use zip::read::ZipFile;
-
-use super::rows::NextCell;
-use super::{Bytes, SheetView, bearable, text};
+use super::number_format::Shows;
+use super::package::small;
+use super::rows::{NextCell, Place};
+use super::xml::{Tag, Token, Xml};
+use super::{SheetView, bearable, text};
+use crate::archive::Archive;
 use crate::number::parse;
 use crate::records::RECORD_BYTES;
-use crate::{DecimalMark, Error, Limits, guard};
+use crate::{DecimalMark, Error, Limits};
 
-type Xml<'a> = Reader<BufReader<ZipFile<'a, Bytes>>>;
+/// Bytes unpacked in a step of opening.
+const STEP: u64 = 4 << 20;
 
-/// A book; every look at a sheet inflates it anew.
+const TABLE: &[u8] = b"table:table";
+const ROW: &[u8] = b"table:table-row";
+const NOTE: &[u8] = b"office:annotation";
+
+/// A book; every look at a sheet unpacks it anew.
 pub(super) struct Ods {
-    archive: ZipArchive<Bytes>,
+    archive: Archive,
+}
+
+/// A book whose tables are still being listed.
+pub(super) struct OpeningOds {
+    book: Ods,
+    xml: Xml,
+    views: Vec<SheetView>,
+    /// The style that is being read, and those that hide a table.
+    style: Option<String>,
+    hiding: HashSet<String>,
+}
+
+impl OpeningOds {
+    pub fn new(archive: Archive) -> Result<OpeningOds, Error> {
+        let book = Ods { archive };
+        if book.is_encrypted()? {
+            return Err(Error::PasswordProtected);
+        }
+        Ok(OpeningOds {
+            xml: book.content()?,
+            book,
+            views: Vec::new(),
+            style: None,
+            hiding: HashSet::new(),
+        })
+    }
+
+    /// Lists some tables more; whether all are listed.
+    pub fn step(&mut self) -> Result<bool, Error> {
+        let until = self.xml.unpacked() + STEP;
+        while self.xml.unpacked() < until {
+            let Some(token) = self.xml.next()? else {
+                return Ok(true);
+            };
+            let Token::Open(tag) = token else { continue };
+            match tag.name {
+                b"style:style" => self.style = tag.value("style:name"),
+                b"style:table-properties" if tag.raw("table:display") == Some(b"false") => {
+                    self.hiding.extend(self.style.take());
+                }
+                TABLE => {
+                    let style = tag.value("table:style-name");
+                    self.views.push(SheetView {
+                        name: tag.value("table:name").unwrap_or_default(),
+                        is_hidden: style.is_some_and(|style| self.hiding.contains(&style)),
+                        rows: None,
+                    });
+                    bearable(&self.views)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(false)
+    }
+
+    pub fn finish(self) -> (Ods, Vec<SheetView>) {
+        (self.book, self.views)
+    }
 }
 
 impl Ods {
-    pub fn open(bytes: Bytes) -> Result<(Ods, Vec<SheetView>), Error> {
-        let archive = ZipArchive::new(bytes).map_err(guard::refusal)?;
-        let mut ods = Ods { archive };
-        if ods.is_encrypted()? {
-            return Err(Error::PasswordProtected);
-        }
-        let views = views(&mut ods.part("content.xml")?)?;
-        Ok((ods, views))
-    }
-
     /// The cells of a sheet, row by row.
-    pub fn cells(&mut self, sheet: usize) -> Result<NextCell<'_>, Error> {
-        let mut xml = self.part("content.xml")?;
-        let mut buffer = Vec::new();
+    pub fn cells(&self, sheet: usize) -> Result<NextCell<'_>, Error> {
+        let mut xml = self.content()?;
         let mut tables = 0;
         while tables <= sheet {
-            match event(&mut xml, &mut buffer)? {
-                Event::Start(tag) if tag.name().as_ref() == TABLE => tables += 1,
-                Event::Eof => return Err(Error::NoSheet),
+            match xml.next()?.ok_or(Error::NoSheet)? {
+                Token::Open(tag) if tag.name == TABLE => tables += 1,
                 _ => {}
             }
         }
         let mut table = Table {
             xml,
-            buffer,
             row: 0,
             repeats: 0,
+            texts: String::new(),
             cells: Vec::new(),
             bytes: 0,
             given: 0,
         };
-        Ok(Box::new(move || table.next()))
+        Ok(Box::new(move |text| table.next(text)))
     }
 
-    fn is_encrypted(&mut self) -> Result<bool, Error> {
-        let Ok(mut xml) = self.part("META-INF/manifest.xml") else {
+    fn is_encrypted(&self) -> Result<bool, Error> {
+        let Ok(part) = small(&self.archive, "META-INF/manifest.xml") else {
             return Ok(false);
         };
-        let mut buffer = Vec::new();
-        loop {
-            match event(&mut xml, &mut buffer)? {
-                Event::Start(tag) if tag.local_name().as_ref() == "encryption-data" => {
-                    return Ok(true);
-                }
-                Event::Eof => return Ok(false),
-                _ => {}
+        let mut xml = Xml::new(part);
+        while let Some(token) = xml.next()? {
+            if matches!(token, Token::Open(tag) if tag.local() == b"encryption-data") {
+                return Ok(true);
             }
         }
+        Ok(false)
     }
 
-    fn part(&mut self, name: &str) -> Result<Xml<'_>, Error> {
-        let file = self.archive.by_name(name).map_err(guard::refusal)?;
-        let mut xml = Reader::from_reader(BufReader::new(file));
-        let config = xml.config_mut();
-        config.expand_empty_elements = true;
-        config.check_end_names = false;
-        Ok(xml)
+    fn content(&self) -> Result<Xml, Error> {
+        let part = self.archive.part("content.xml");
+        part.map(Xml::new).ok_or(Error::CorruptFile)
     }
 }
 
-const TABLE: &str = "table:table";
-const ROW: &str = "table:table-row";
-
-fn event<'b>(xml: &mut Xml<'_>, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, Error> {
-    buffer.clear();
-    xml.read_event_into(buffer).map_err(|_| Error::CorruptFile)
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.try_get_attribute(name).ok()??;
-    Some(
-        attribute
-            .normalized_value(XmlVersion::Implicit1_0)
-            .ok()?
-            .into_owned(),
-    )
-}
-
-fn repeats(tag: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(tag, name)
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(1)
-}
-
-/// Names and visibility of the sheets.
-fn views(xml: &mut Xml<'_>) -> Result<Vec<SheetView>, Error> {
-    let mut views: Vec<SheetView> = Vec::new();
-    let mut hidden = HashSet::new();
-    let mut style = None;
-    let mut buffer = Vec::new();
-    loop {
-        match event(xml, &mut buffer)? {
-            Event::Start(tag) => match tag.name().as_ref() {
-                "style:style" => style = attribute(&tag, "style:name"),
-                "style:table-properties" if is_hiding(&tag) => hidden.extend(style.take()),
-                TABLE => {
-                    let style = attribute(&tag, "table:style-name");
-                    views.push(SheetView {
-                        name: attribute(&tag, "table:name").unwrap_or_default(),
-                        is_hidden: style.is_some_and(|style| hidden.contains(&style)),
-                        rows: None,
-                    });
-                    bearable(&views)?;
-                }
-                _ => {}
-            },
-            Event::Eof => return Ok(views),
-            _ => {}
-        }
-    }
-}
-
-fn is_hiding(tag: &BytesStart<'_>) -> bool {
-    attribute(tag, "table:display").as_deref() == Some("false")
+fn repeats(tag: &Tag<'_>, name: &str) -> u32 {
+    tag.number(name).unwrap_or(1)
 }
 
 /// The rows of a table, from behind its start tag.
-struct Table<'a> {
-    xml: Xml<'a>,
-    buffer: Vec<u8>,
+struct Table {
+    xml: Xml,
     /// The row of the cells, counted from 0, and how often it still stands in the sheet.
     row: u32,
     repeats: u32,
-    cells: Vec<(u32, DataRef<'static>)>,
-    /// Bytes of their texts.
+    /// Columns of the row's filled cells, and where their texts stand.
+    cells: Vec<(u32, Range<usize>)>,
+    texts: String,
+    /// Bytes of their texts, with the repeated ones.
     bytes: usize,
     /// How many of the cells were given.
     given: usize,
 }
 
-impl Table<'_> {
-    fn next(&mut self) -> Result<Option<Cell<DataRef<'static>>>, Error> {
+impl Table {
+    /// The place of the next cell; its text is appended.
+    fn next(&mut self, text: &mut String) -> Result<Option<Place>, Error> {
         loop {
-            if let Some((column, value)) = self.cells.get(self.given) {
+            if let Some((column, range)) = self.cells.get(self.given) {
                 self.given += 1;
-                return Ok(Some(Cell::new((self.row, *column), value.clone())));
+                text.push_str(self.texts.get(range.clone()).unwrap_or_default());
+                return Ok(Some(Place {
+                    row: self.row,
+                    column: *column,
+                }));
             }
             if self.repeats > 1 && !self.cells.is_empty() {
                 self.repeats -= 1;
@@ -171,6 +166,7 @@ impl Table<'_> {
             }
             self.row = self.row.saturating_add(self.repeats);
             self.cells.clear();
+            self.texts.clear();
             self.bytes = 0;
             self.given = 0;
             if !self.read_row()? {
@@ -182,122 +178,110 @@ impl Table<'_> {
     /// Reads the cells of the next row; `false` at the end of the table.
     fn read_row(&mut self) -> Result<bool, Error> {
         loop {
-            match event(&mut self.xml, &mut self.buffer)? {
-                Event::Start(tag) if tag.name().as_ref() == ROW => {
+            match self.xml.next()?.ok_or(Error::CorruptFile)? {
+                Token::Open(tag) if tag.name == ROW => {
                     self.repeats = repeats(&tag, "table:number-rows-repeated");
                     break;
                 }
-                Event::End(tag) if tag.name().as_ref() == TABLE => {
+                Token::Close(TABLE) => {
                     self.repeats = 0;
                     return Ok(false);
                 }
-                Event::Eof => return Err(Error::CorruptFile),
                 _ => {}
             }
         }
         let mut column = 0u32;
         loop {
-            match event(&mut self.xml, &mut self.buffer)? {
-                Event::Start(tag) if is_cell(tag.name().as_ref()) => {
+            match self.xml.next()?.ok_or(Error::CorruptFile)? {
+                Token::Open(tag) if is_cell(tag.name) => {
                     let times = repeats(&tag, "table:number-columns-repeated");
                     let stated = Stated::of(&tag);
-                    let paragraphs = self.read_paragraphs()?;
-                    self.put(column, times, stated.value(paragraphs))?;
+                    let start = self.texts.len();
+                    self.read_paragraphs()?;
+                    stated.resolve(&mut self.texts, start);
+                    self.put(column, times, start)?;
                     column = column.saturating_add(times);
                 }
-                Event::End(tag) if tag.name().as_ref() == ROW => return Ok(true),
-                Event::Eof => return Err(Error::CorruptFile),
+                Token::Close(ROW) => return Ok(true),
                 _ => {}
             }
         }
     }
 
-    fn put(&mut self, column: u32, times: u32, value: DataRef<'static>) -> Result<(), Error> {
-        let length = match &value {
-            DataRef::Empty => return Ok(()),
-            DataRef::String(text) => text.len(),
-            _ => 0,
-        };
+    /// Puts the text from `start` on into so many columns.
+    fn put(&mut self, column: u32, times: u32, start: usize) -> Result<(), Error> {
+        let text = start..self.texts.len();
+        if text.is_empty() {
+            return Ok(());
+        }
         let is_wide = column.saturating_add(times) > Limits::COLUMNS;
-        self.bytes = (self.bytes).saturating_add(length.saturating_mul(times as usize));
+        let bytes = text.len().saturating_mul(times as usize);
+        self.bytes = self.bytes.saturating_add(bytes);
         if is_wide || self.bytes > RECORD_BYTES {
             return Err(Error::UnpackedTooLarge);
         }
         let columns = column..column + times;
         self.cells
-            .extend(columns.map(|column| (column, value.clone())));
+            .extend(columns.map(|column| (column, text.clone())));
         Ok(())
     }
 
-    /// The text of a cell up to its end tag, without the notes on it.
-    fn read_paragraphs(&mut self) -> Result<String, Error> {
-        let mut text = String::new();
-        let (mut cells, mut notes, mut paragraphs) = (1, 0, 0);
-        loop {
-            match event(&mut self.xml, &mut self.buffer)? {
-                Event::Start(tag) => match tag.name().as_ref() {
+    /// Appends the text of a cell up to its end tag, without the notes on it.
+    fn read_paragraphs(&mut self) -> Result<(), Error> {
+        let text = &mut self.texts;
+        let start = text.len();
+        let (mut cells, mut notes, mut paragraphs) = (1u32, 0u32, 0u32);
+        while cells > 0 {
+            match self.xml.next()?.ok_or(Error::CorruptFile)? {
+                Token::Open(tag) => match tag.name {
                     name if is_cell(name) => cells += 1,
-                    "office:annotation" => notes += 1,
+                    NOTE => notes += 1,
                     _ if notes > 0 => {}
-                    "text:p" => {
+                    b"text:p" => {
                         if paragraphs > 0 {
                             text.push('\n');
                         }
                         paragraphs += 1;
                     }
-                    "text:s" => {
+                    b"text:s" => {
                         let spaces = repeats(&tag, "text:c").min(MOST_SPACES);
                         text.extend((0..spaces).map(|_| ' '));
                     }
-                    "text:tab" | "text:line-break" => text.push(' '),
+                    b"text:tab" | b"text:line-break" => text.push(' '),
                     _ => {}
                 },
-                Event::End(tag) => match tag.name().as_ref() {
-                    "office:annotation" => notes -= 1,
-                    name if is_cell(name) => {
-                        cells -= 1;
-                        if cells == 0 {
-                            return Ok(text);
-                        }
-                    }
-                    _ => {}
-                },
+                Token::Close(NOTE) => notes = notes.saturating_sub(1),
+                Token::Close(name) if is_cell(name) => cells -= 1,
+                Token::Close(_) => {}
                 // Between the paragraphs stand line ends that mean nothing.
-                Event::Text(part) if notes == 0 && paragraphs > 0 => {
-                    text.push_str(&part.xml10_content());
-                }
-                Event::CData(part) if notes == 0 => text.push_str(&part.xml10_content()),
-                Event::GeneralRef(part) if notes == 0 => {
-                    let named = quick_xml::escape::resolve_predefined_entity(&part);
-                    match (named, part.resolve_char_ref()) {
-                        (Some(named), _) => text.push_str(named),
-                        (None, Ok(Some(letter))) => text.push(letter),
-                        _ => return Err(Error::CorruptFile),
-                    }
-                }
-                Event::Eof => return Err(Error::CorruptFile),
-                _ => {}
+                Token::Text(part) if notes == 0 && paragraphs > 0 => part.append(text)?,
+                Token::Text(_) => {}
+            }
+            if text.len() - start > RECORD_BYTES {
+                return Err(Error::UnpackedTooLarge);
             }
         }
+        Ok(())
     }
 }
 
 /// Spaces that one element of a text may stand for.
 const MOST_SPACES: u32 = 1000;
 
-fn is_cell(name: &str) -> bool {
-    matches!(name, "table:table-cell" | "table:covered-table-cell")
+fn is_cell(name: &[u8]) -> bool {
+    matches!(name, b"table:table-cell" | b"table:covered-table-cell")
 }
 
-/// A number with its currency behind it, where that is one that numbers may have.
-fn money(number: f64, currency: &str) -> DataRef<'static> {
-    let mut money = String::new();
-    text::write(&DataRef::Float(number), false, &mut money);
-    money.push(' ');
-    money.push_str(currency);
-    match parse(&money, DecimalMark::Point) {
-        Ok(read) if read.currency.is_some() => DataRef::String(money),
-        _ => DataRef::Float(number),
+/// Appends a number with its currency behind it, where that is one that numbers may have.
+fn money(number: f64, currency: &str, text: &mut String) {
+    let start = text.len();
+    text::number(number, text);
+    let end = text.len();
+    text.push(' ');
+    text.push_str(currency);
+    let read = parse(text.get(start..).unwrap_or_default(), DecimalMark::Point);
+    if !read.is_ok_and(|read| read.currency.is_some()) {
+        text.truncate(end);
     }
 }
 
@@ -309,39 +293,40 @@ struct Stated {
 }
 
 impl Stated {
-    fn of(tag: &BytesStart<'_>) -> Stated {
-        let kind = attribute(tag, "office:value-type").unwrap_or_default();
+    fn of(tag: &Tag<'_>) -> Stated {
+        let kind = tag.value("office:value-type").unwrap_or_default();
         let value = match kind.as_str() {
-            "date" => attribute(tag, "office:date-value"),
-            "time" => attribute(tag, "office:time-value"),
-            "boolean" => attribute(tag, "office:boolean-value"),
-            "string" => attribute(tag, "office:string-value"),
-            _ => attribute(tag, "office:value"),
+            "date" => tag.value("office:date-value"),
+            "time" => tag.value("office:time-value"),
+            "boolean" => tag.value("office:boolean-value"),
+            "string" => tag.value("office:string-value"),
+            _ => tag.value("office:value"),
         };
         Stated {
             kind,
-            value,
-            currency: attribute(tag, "office:currency"),
+            value: value.filter(|value| !value.is_empty()),
+            currency: tag.value("office:currency"),
         }
     }
 
-    fn value(self, paragraphs: String) -> DataRef<'static> {
-        let value = self.value.filter(|value| !value.is_empty());
-        match (self.kind.as_str(), value) {
-            ("", _) => DataRef::Empty,
-            ("float" | "currency" | "percentage", Some(value)) => match value.parse() {
-                Ok(number) => match self.currency {
-                    Some(currency) => money(number, &currency),
-                    None => DataRef::Float(number),
-                },
-                Err(_) => DataRef::String(value),
+    /// Puts the value in the place of the paragraphs that show it, which stand from `start` on.
+    fn resolve(self, text: &mut String, start: usize) {
+        if self.value.is_some() || self.kind.is_empty() {
+            text.truncate(start);
+        }
+        let Some(value) = self.value else { return };
+        match (self.kind.as_str(), value.parse()) {
+            ("", _) => {}
+            ("float", Ok(number)) => text::number(number, text),
+            ("percentage", Ok(number)) => text::shown(number, Shows::Percent, false, text),
+            ("currency", Ok(number)) => match self.currency {
+                Some(currency) => money(number, &currency, text),
+                None => text::number(number, text),
             },
-            ("boolean", Some(value)) => DataRef::Bool(value == "true"),
-            ("date", Some(value)) => DataRef::DateTimeIso(value),
-            ("time", Some(value)) => DataRef::DurationIso(value),
-            (_, Some(value)) => DataRef::String(value),
-            (_, None) if paragraphs.is_empty() => DataRef::Empty,
-            (_, None) => DataRef::String(paragraphs),
+            ("boolean", _) => text::flag(value == "true", text),
+            ("date", _) => text::iso_date(&value, text),
+            ("time", _) => text::iso_duration(&value, text),
+            _ => text.push_str(&value),
         }
     }
 }

@@ -53,7 +53,7 @@ impl Page {
         let range = self.tables.get(table).cloned().ok_or(Error::NoSheet)?;
         let text = self.text.get(range).unwrap_or_default();
         let mut table = Table::new(text);
-        Ok(Box::new(move || table.next()))
+        Ok(Box::new(move |text| table.next(text)))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use calamine::{DataRef, ExcelDateTime};
 use ledger::Day;
+
+use super::number_format::Shows;
 
 /// Days from 1899-12-30 to 1970-01-01. Serials from 61 on, 1900-03-01, count from the first; before that date
 /// Excel keeps the 29 February 1900 of Lotus 1-2-3, which never was.
@@ -14,30 +15,61 @@ const EPOCH_1904: i64 = 24_107;
 
 const SECONDS_OF_DAY: i64 = 86_400;
 
-/// Appends the text of a value; nothing for a blank one.
-pub(super) fn write(value: &DataRef<'_>, is_1904: bool, text: &mut String) {
-    // Writing to a `String` cannot fail.
-    let _ = match value {
-        DataRef::Empty => Ok(()),
-        DataRef::Int(whole) => write!(text, "{whole}"),
-        DataRef::Float(number) => number_text(*number, text),
-        DataRef::String(string) => text.write_str(string),
-        DataRef::DateTimeIso(date) => text.write_str(iso_date(date)),
-        DataRef::DurationIso(span) => duration_text(span, text),
-        DataRef::SharedString(string) => text.write_str(string),
-        DataRef::Bool(true) => text.write_str("TRUE"),
-        DataRef::Bool(false) => text.write_str("FALSE"),
-        DataRef::DateTime(date) => date_text(date, is_1904, text),
-        DataRef::Error(error) => write!(text, "{error}"),
-    };
+/// Digits up to which every decimal number is the shortest one of its double.
+const EXACT_DIGITS: usize = 15;
+
+/// Appends a number as its format shows it.
+pub(super) fn shown(number: f64, shows: Shows, is_1904: bool, text: &mut String) {
+    match shows {
+        Shows::Number => self::number(number, text),
+        Shows::Date => date(number, is_1904, text),
+        Shows::Duration => duration(number, text),
+        Shows::Percent => percent(number, text),
+        Shows::Money(currency) => {
+            self::number(number, text);
+            text.push(' ');
+            text.push_str(currency);
+        }
+    }
+}
+
+/// Appends what a book wrote as a number, as its format shows it; what is no number stays as it is.
+pub(super) fn written(value: &str, shows: Shows, is_1904: bool, text: &mut String) {
+    if shows == Shows::Number && is_shortest(value) {
+        text.push_str(value);
+        return;
+    }
+    match value.trim().parse::<f64>() {
+        Ok(number) if number.is_finite() => shown(number, shows, is_1904, text),
+        _ => text.push_str(value),
+    }
+}
+
+/// Whether [`number`] would write a number just so.
+fn is_shortest(value: &str) -> bool {
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "1"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits.len() <= EXACT_DIGITS
+        && is_number(whole)
+        && is_number(decimals)
+        && (!whole.starts_with('0') || whole.len() == 1)
+        && value != "-0"
+        && !decimals.ends_with('0')
+        && decimals.len() != 3
 }
 
 /// Whole numbers without decimals, others with as few as give the same double, never an exponent; but not with
 /// three, since `1.234` could be a group of thousands.
-fn number_text(number: f64, text: &mut String) -> std::fmt::Result {
+pub(super) fn number(number: f64, text: &mut String) {
     let start = text.len();
-    // Minus zero is zero.
-    write!(text, "{}", number + 0.0)?;
+    // Minus zero is zero. Writing to a `String` cannot fail.
+    let _ = write!(text, "{}", number + 0.0);
+    pad(text, start);
+}
+
+/// Adds a nought to a number of three decimals.
+fn pad(text: &mut String, start: usize) {
     let written = text.get(start..).unwrap_or_default();
     if written
         .split_once('.')
@@ -45,44 +77,80 @@ fn number_text(number: f64, text: &mut String) -> std::fmt::Result {
     {
         text.push('0');
     }
-    Ok(())
+}
+
+/// A share in percent, its point moved in the text so that no digit changes: `0.07` → `7%`.
+fn percent(share: f64, text: &mut String) {
+    let share = format!("{}", share + 0.0);
+    let (sign, digits) = match share.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", share.as_str()),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let decimals = format!("{decimals:0<2}");
+    let (hundredths, decimals) = decimals.split_at_checked(2).unwrap_or_default();
+    let all = format!("{whole}{hundredths}");
+    let whole = match all.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let start = text.len();
+    text.extend([sign, whole]);
+    if !decimals.is_empty() {
+        text.extend([".", decimals]);
+    }
+    pad(text, start);
+    text.push('%');
+}
+
+pub(super) fn flag(value: bool, text: &mut String) {
+    text.push_str(if value { "TRUE" } else { "FALSE" });
+}
+
+/// Whole days and seconds of a serial.
+fn days_and_seconds(serial: f64) -> (i64, i64) {
+    let seconds = (serial * SECONDS_OF_DAY as f64).round() as i64;
+    (
+        seconds.div_euclid(SECONDS_OF_DAY),
+        seconds.rem_euclid(SECONDS_OF_DAY),
+    )
+}
+
+/// Hours and minutes, however many: `36:00`.
+fn duration(serial: f64, text: &mut String) {
+    let (days, seconds) = days_and_seconds(serial);
+    let (hours, minute) = (days * 24 + seconds / 3600, seconds / 60 % 60);
+    let _ = write!(text, "{hours}:{minute:02}");
 }
 
 /// `2025-01-31`, `2025-01-31T13:45`, or for a time alone `13:45`.
-fn date_text(date: &ExcelDateTime, is_1904: bool, text: &mut String) -> std::fmt::Result {
-    let serial = date.as_f64();
-    let seconds = (serial * SECONDS_OF_DAY as f64).round() as i64;
-    let (days, seconds) = (
-        seconds.div_euclid(SECONDS_OF_DAY),
-        seconds.rem_euclid(SECONDS_OF_DAY),
-    );
+fn date(serial: f64, is_1904: bool, text: &mut String) {
+    let (days, seconds) = days_and_seconds(serial);
     let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
-    if date.is_duration() {
-        return write!(text, "{}:{minute:02}", days * 24 + hour);
-    }
     let since_1970 = match is_1904 {
         true => days - EPOCH_1904,
-        false if days == 0 => return write!(text, "{hour:02}:{minute:02}"),
+        false if days == 0 => {
+            let _ = write!(text, "{hour:02}:{minute:02}");
+            return;
+        }
         false if days < 61 => days + 1 - EPOCH_1900,
         false => days - EPOCH_1900,
     };
-    let Ok(since_1970) = i32::try_from(since_1970) else {
-        return number_text(serial, text);
+    let ymd = i32::try_from(since_1970).map(|days| Day(days).ymd());
+    let Some((year, month, day)) = ymd.ok().filter(|(year, ..)| (1900..10_000).contains(year))
+    else {
+        number(serial, text);
+        return;
     };
-    let (year, month, day) = Day(since_1970).ymd();
-    if !(1900..10_000).contains(&year) {
-        return number_text(serial, text);
-    }
-    write!(text, "{year:04}-{month:02}-{day:02}")?;
-    match seconds {
-        0 => Ok(()),
-        _ => write!(text, "T{hour:02}:{minute:02}"),
+    let _ = write!(text, "{year:04}-{month:02}-{day:02}");
+    if seconds != 0 {
+        let _ = write!(text, "T{hour:02}:{minute:02}");
     }
 }
 
 /// An ISO date without seconds, and without the time when it is midnight.
-fn iso_date(date: &str) -> &str {
-    match date.split_once('T') {
+pub(super) fn iso_date(date: &str, text: &mut String) {
+    text.push_str(match date.split_once('T') {
         Some((day, time))
             if time
                 .bytes()
@@ -92,36 +160,42 @@ fn iso_date(date: &str) -> &str {
         }
         Some((day, _)) => date.get(..day.len() + 6).unwrap_or(date),
         None => date,
-    }
+    });
 }
 
 /// `PT13H45M00S` → `13:45`; anything else as it is.
-fn duration_text(span: &str, text: &mut String) -> std::fmt::Result {
+pub(super) fn iso_duration(span: &str, text: &mut String) {
     let parts = span
         .strip_prefix("PT")
         .and_then(|rest| rest.split_once('H'));
     let parts = parts.and_then(|(hours, rest)| Some((hours, rest.split_once('M')?.0)));
     match parts {
-        Some((hours, minutes)) => write!(text, "{hours}:{minutes:0>2}"),
-        None => text.write_str(span),
+        Some((hours, minutes)) => {
+            let _ = write!(text, "{hours}:{minutes:0>2}");
+        }
+        None => text.push_str(span),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::ExcelDateTimeType;
+
+    fn text(write: impl FnOnce(&mut String)) -> String {
+        let mut text = String::new();
+        write(&mut text);
+        text
+    }
 
     #[test]
     fn numbers() {
         let check = |number: f64, expected: &str| {
-            let mut text = String::new();
-            write(&DataRef::Float(number), false, &mut text);
-            assert_eq!(text, expected);
+            assert_eq!(text(|text| self::number(number, text)), expected);
         };
         check(4_607_001_234_567.0, "4607001234567");
         check(1234.5, "1234.5");
         check(0.1, "0.1");
+        check(1.234, "1.2340");
         check(-0.0, "0");
         check(-851.86, "-851.86");
         check(1e-7, "0.0000001");
@@ -129,43 +203,75 @@ mod tests {
     }
 
     #[test]
-    fn iso_texts() {
-        let check = |value: DataRef<'_>, expected: &str| {
-            let mut text = String::new();
-            write(&value, false, &mut text);
-            assert_eq!(text, expected);
+    fn numbers_as_books_write_them() {
+        let check = |value: &str, expected: &str| {
+            let written = text(|text| written(value, Shows::Number, false, text));
+            assert_eq!(written, expected);
+            if let Ok(number) = value.parse() {
+                assert_eq!(text(|text| self::number(number, text)), expected);
+            }
         };
-        check(DataRef::DateTimeIso("2025-01-31".into()), "2025-01-31");
-        check(
-            DataRef::DateTimeIso("2025-01-31T00:00:00".into()),
-            "2025-01-31",
-        );
-        check(
-            DataRef::DateTimeIso("2025-01-31T13:45:10.000".into()),
-            "2025-01-31T13:45",
-        );
-        check(DataRef::DurationIso("PT13H5M00S".into()), "13:05");
-        check(DataRef::DurationIso("P1D".into()), "P1D");
+        for same in ["0", "7", "-12.5", "0.25", "123456789012345", "-0.5", "10"] {
+            check(same, same);
+        }
+        check("-0", "0");
+        check("-0.0", "0");
+        check("007", "7");
+        check("1.50", "1.5");
+        check("1.", "1");
+        check(".5", "0.5");
+        check("1.234", "1.2340");
+        check("1E3", "1000");
+        check("1234.5699999999999", "1234.57");
+        check("0.30000000000000004", "0.30000000000000004");
+        for no_number in ["n/a", "", "NaN", "1e999", "2025-01-31", "-"] {
+            let kept = text(|text| written(no_number, Shows::Date, false, text));
+            assert_eq!(kept, no_number);
+        }
+    }
+
+    #[test]
+    fn shares_and_money() {
+        let check = |number: f64, shows: Shows, expected: &str| {
+            assert_eq!(text(|text| shown(number, shows, false, text)), expected);
+        };
+        check(0.07, Shows::Percent, "7%");
+        check(-0.155, Shows::Percent, "-15.5%");
+        check(1.0, Shows::Percent, "100%");
+        check(0.0, Shows::Percent, "0%");
+        check(0.5, Shows::Percent, "50%");
+        check(0.12345, Shows::Percent, "12.3450%");
+        check(12.0, Shows::Percent, "1200%");
+        check(12.5, Shows::Money("EUR"), "12.5 EUR");
+    }
+
+    #[test]
+    fn iso_texts() {
+        let check = |write: fn(&str, &mut String), iso: &str, expected: &str| {
+            assert_eq!(text(|text| write(iso, text)), expected);
+        };
+        check(iso_date, "2025-01-31", "2025-01-31");
+        check(iso_date, "2025-01-31T00:00:00", "2025-01-31");
+        check(iso_date, "2025-01-31T13:45:10.000", "2025-01-31T13:45");
+        check(iso_duration, "PT13H5M00S", "13:05");
+        check(iso_duration, "P1D", "P1D");
     }
 
     #[test]
     fn dates() {
-        let check = |serial: f64, kind, is_1904, expected: &str| {
-            let mut text = String::new();
-            let date = ExcelDateTime::new(serial, kind, is_1904);
-            write(&DataRef::DateTime(date), is_1904, &mut text);
-            assert_eq!(text, expected, "{serial}");
+        let check = |serial: f64, shows: Shows, is_1904, expected: &str| {
+            let shown = text(|text| shown(serial, shows, is_1904, text));
+            assert_eq!(shown, expected, "{serial}");
         };
-        let date = ExcelDateTimeType::DateTime;
-        check(45_658.0, date, false, "2025-01-01");
-        check(45_658.573, date, false, "2025-01-01T13:45");
-        check(45_658.999_999_9, date, false, "2025-01-02");
-        check(44_196.0, date, true, "2025-01-01");
-        check(61.0, date, false, "1900-03-01");
-        check(1.0, date, false, "1900-01-01");
-        check(0.5, date, false, "12:00");
-        check(-3.0, date, false, "-3");
-        check(1e12, date, false, "1000000000000");
-        check(1.5, ExcelDateTimeType::TimeDelta, false, "36:00");
+        check(45_658.0, Shows::Date, false, "2025-01-01");
+        check(45_658.573, Shows::Date, false, "2025-01-01T13:45");
+        check(45_658.999_999_9, Shows::Date, false, "2025-01-02");
+        check(44_196.0, Shows::Date, true, "2025-01-01");
+        check(61.0, Shows::Date, false, "1900-03-01");
+        check(1.0, Shows::Date, false, "1900-01-01");
+        check(0.5, Shows::Date, false, "12:00");
+        check(-3.0, Shows::Date, false, "-3");
+        check(1e12, Shows::Date, false, "1000000000000");
+        check(1.5, Shows::Duration, false, "36:00");
     }
 }

@@ -1,21 +1,19 @@
 //! XLS books, Excel 5 to 2003: the records of [MS-XLS], as far as cells and their texts need them.
 //!
-//! `calamine` reads these too, but lays every sheet out as a full grid, takes the lengths of records for granted
-//! and decodes all formulas; nothing in an XLS book has a checksum, so a damaged one would end the program.
+//! Nothing in an XLS book has a checksum: no length and no number in it is believed.
 
 mod records;
 mod strings;
 
 use std::collections::HashMap;
 
-use calamine::{Cell, CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
-
+use super::binary::{error, number_at, rk, u16_at, u32_at};
 use super::number_format::{Shows, of_builtin, of_code};
 use super::ole::Ole;
-use super::rows::NextCell;
-use super::{SheetView, bearable};
+use super::rows::{NextCell, Place};
+use super::{SheetView, bearable, text};
 use crate::Error;
-use records::{Records, number_at, u16_at, u32_at};
+use records::Records;
 use strings::{Encoding, long_string, short_string, table};
 
 /// A book, its stream of records in memory.
@@ -114,13 +112,15 @@ impl Xls {
             spots.sort_by_key(|spot| (spot.row, spot.column));
         }
         let mut spots = spots.into_iter();
-        Ok(Box::new(move || {
+        Ok(Box::new(move |text| {
             let Some(spot) = spots.next() else {
                 return Ok(None);
             };
-            let value = self.value(spot)?;
-            let place = (u32::from(spot.row), spot.column);
-            Ok(Some(Cell::new(place, value)))
+            self.write(spot, text)?;
+            Ok(Some(Place {
+                row: spot.row.into(),
+                column: spot.column,
+            }))
         }))
     }
 
@@ -157,59 +157,68 @@ impl Xls {
         Ok(spots)
     }
 
-    fn value(&self, spot: Spot) -> Result<DataRef<'_>, Error> {
+    /// Appends the text of a cell.
+    fn write(&self, spot: Spot, text: &mut String) -> Result<(), Error> {
         let mut records = Records::new(&self.stream, spot.at as usize);
         let record = records.next().ok_or(Error::CorruptFile)??;
         let body = record.body;
-        Ok(match record.kind {
-            records::NUMBER => self.number(number_at(body, 6)?, u16_at(body, 4)?),
-            records::RK => self.number(rk(u32_at(body, 6)?), u16_at(body, 4)?),
+        match record.kind {
+            records::NUMBER => self.number(number_at(body, 6)?, u16_at(body, 4)?, text),
+            records::RK => self.number(rk(u32_at(body, 6)?), u16_at(body, 4)?, text),
             records::MULRK => {
                 let place = spot.column.saturating_sub(u16_at(body, 2)?.into()) as usize;
                 let at = 4 + 6 * place;
-                self.number(rk(u32_at(body, at + 2)?), u16_at(body, at)?)
+                self.number(rk(u32_at(body, at + 2)?), u16_at(body, at)?, text);
             }
             records::LABELSST => {
                 let string = self.strings.get(u32_at(body, 6)? as usize);
-                DataRef::SharedString(string.ok_or(Error::CorruptFile)?)
+                text.push_str(string.ok_or(Error::CorruptFile)?);
             }
             records::LABEL | records::RSTRING => {
-                DataRef::String(long_string(&record.tail(6), self.encoding))
+                text.push_str(&long_string(&record.tail(6), self.encoding));
             }
-            records::BOOLERR => flag(body.get(6).copied(), body.get(7).copied()),
+            records::BOOLERR => match body.get(6..8) {
+                Some(&[value, 0]) => text::flag(value != 0, text),
+                Some(&[code, _]) => text.push_str(error(code)),
+                _ => return Err(Error::CorruptFile),
+            },
             records::FORMULA => match body.get(6..14) {
                 // A text stands in a record behind the formula's own.
-                Some([0, .., 0xff, 0xff]) => self.formula_text(records)?,
-                Some([1, _, value, .., 0xff, 0xff]) => flag(Some(*value), Some(0)),
-                Some([2, _, value, .., 0xff, 0xff]) => flag(Some(*value), Some(1)),
-                Some([_, .., 0xff, 0xff]) => DataRef::Empty,
-                _ => self.number(number_at(body, 6)?, u16_at(body, 4)?),
+                Some([0, .., 0xff, 0xff]) => self.write_result(records, text)?,
+                Some([1, _, value, .., 0xff, 0xff]) => text::flag(*value != 0, text),
+                Some([2, _, code, .., 0xff, 0xff]) => text.push_str(error(*code)),
+                Some([_, .., 0xff, 0xff]) => {}
+                _ => self.number(number_at(body, 6)?, u16_at(body, 4)?, text),
             },
-            _ => DataRef::Empty,
-        })
+            _ => {}
+        }
+        Ok(())
     }
 
-    fn formula_text(&self, records: Records<'_>) -> Result<DataRef<'_>, Error> {
+    /// Appends the text that a formula came to.
+    fn write_result(&self, records: Records<'_>, text: &mut String) -> Result<(), Error> {
         for record in records.take(4) {
             let record = record?;
             match record.kind {
                 records::STRING => {
-                    return Ok(DataRef::String(long_string(&record.tail(0), self.encoding)));
+                    text.push_str(&long_string(&record.tail(0), self.encoding));
+                    break;
                 }
                 kind if records::is_cell(kind) => break,
                 _ => {}
             }
         }
-        Ok(DataRef::Empty)
+        Ok(())
     }
 
-    fn number(&self, number: f64, style: u16) -> DataRef<'static> {
-        let kind = match self.styles.get(usize::from(style)) {
-            Some(Shows::Date) => ExcelDateTimeType::DateTime,
-            Some(Shows::Duration) => ExcelDateTimeType::TimeDelta,
-            Some(Shows::Number) | None => return DataRef::Float(number),
-        };
-        DataRef::DateTime(ExcelDateTime::new(number, kind, self.is_1904))
+    fn number(&self, number: f64, style: u16, text: &mut String) {
+        let shows = self.styles.get(usize::from(style));
+        text::shown(
+            number,
+            shows.copied().unwrap_or_default(),
+            self.is_1904,
+            text,
+        );
     }
 }
 
@@ -220,49 +229,5 @@ fn rows_of(stream: &[u8], start: usize) -> Option<u32> {
     match record.body.len() >= 14 {
         true => u32_at(record.body, 4).ok(),
         false => u16_at(record.body, 2).ok().map(u32::from),
-    }
-}
-
-/// A number in four bytes: a whole one or the upper half of a double, in hundredths or not.
-fn rk(bits: u32) -> f64 {
-    let number = match bits & 2 {
-        0 => f64::from_bits(u64::from(bits & !3) << 32),
-        _ => f64::from(bits as i32 >> 2),
-    };
-    if bits & 1 == 0 {
-        number
-    } else {
-        number / 100.0
-    }
-}
-
-fn flag(value: Option<u8>, is_error: Option<u8>) -> DataRef<'static> {
-    let value = value.unwrap_or_default();
-    if is_error == Some(0) {
-        return DataRef::Bool(value != 0);
-    }
-    DataRef::Error(match value {
-        0x00 => CellErrorType::Null,
-        0x07 => CellErrorType::Div0,
-        0x0f => CellErrorType::Value,
-        0x17 => CellErrorType::Ref,
-        0x1d => CellErrorType::Name,
-        0x24 => CellErrorType::Num,
-        _ => CellErrorType::NA,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_numbers() {
-        let check = |bits: u32, expected: f64| assert_eq!(rk(bits), expected, "{bits:x}");
-        check(0x3ff0_0000, 1.0);
-        check(0x3ff0_0001, 0.01);
-        check(12_345 << 2 | 2, 12_345.0);
-        check(12_345 << 2 | 3, 123.45);
-        check((-7i32 << 2) as u32 | 2, -7.0);
     }
 }

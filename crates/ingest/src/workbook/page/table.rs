@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use calamine::{Cell, DataRef};
-
 use super::markup::{Markup, Token, attribute, unescape};
 use crate::number::parse_both;
 use crate::records::RECORD_BYTES;
+use crate::workbook::number_format::Shows;
+use crate::workbook::rows::Place;
+use crate::workbook::text;
 use crate::{Error, Limits};
 
 /// Reads a table row by row. End tags may be missing, as browsers allow.
@@ -14,7 +15,7 @@ pub struct Table<'a> {
     markup: Markup<'a>,
     /// Counted from 0; `None` before the first row.
     row: Option<u32>,
-    cells: Vec<(u32, DataRef<'static>)>,
+    cells: Vec<(u32, String)>,
     /// How many of the cells were given.
     given: usize,
     /// Cells of this and earlier rows that reach into the next one.
@@ -32,7 +33,7 @@ pub struct Table<'a> {
 struct Span {
     columns: Range<u32>,
     rows: u32,
-    value: DataRef<'static>,
+    text: String,
 }
 
 /// A cell that is being read.
@@ -60,12 +61,16 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn next(&mut self) -> Result<Option<Cell<DataRef<'static>>>, Error> {
+    /// The place of the next cell; its text is appended.
+    pub fn next(&mut self, text: &mut String) -> Result<Option<Place>, Error> {
         loop {
-            if let Some((column, value)) = self.cells.get_mut(self.given) {
+            if let Some((column, cell)) = self.cells.get(self.given) {
                 self.given += 1;
-                let place = (self.row.unwrap_or_default(), *column);
-                return Ok(Some(Cell::new(place, std::mem::take(value))));
+                text.push_str(cell);
+                return Ok(Some(Place {
+                    row: self.row.unwrap_or_default(),
+                    column: *column,
+                }));
             }
             if !self.read_row()? {
                 return Ok(None);
@@ -140,8 +145,8 @@ impl<'a> Table<'a> {
         for span in &mut self.spans {
             span.rows -= 1;
             self.taken.push(span.columns.clone());
-            if span.value != DataRef::Empty {
-                self.cells.push((span.columns.start, span.value.clone()));
+            if !span.text.is_empty() {
+                self.cells.push((span.columns.start, span.text.clone()));
             }
         }
         self.spans.retain(|span| span.rows > 0);
@@ -175,35 +180,40 @@ impl<'a> Table<'a> {
 
     fn close(&mut self, cell: Option<Open>) {
         let Some(cell) = cell else { return };
-        let value = cell.value();
+        let text = cell.shown();
         if cell.rows > 1 {
             self.spans.push(Span {
                 columns: cell.column..cell.column.saturating_add(cell.width),
                 rows: cell.rows - 1,
-                value: match is_number(&value) {
-                    true => DataRef::Empty,
-                    false => value.clone(),
+                text: match cell.is_number(&text) {
+                    true => String::new(),
+                    false => text.clone(),
                 },
             });
         }
-        self.cells.push((cell.column, value));
+        self.cells.push((cell.column, text));
     }
 }
 
 impl Open {
-    fn value(&self) -> DataRef<'static> {
-        let text = unescape(&self.text);
-        let text = text.trim_matches(|letter: char| letter.is_ascii_whitespace());
+    fn shown(&self) -> String {
+        let inside = unescape(&self.text);
+        let inside = inside.trim_matches(|letter: char| letter.is_ascii_whitespace());
+        let mut shown = String::new();
         match self.kind.to_ascii_lowercase().as_str() {
-            _ if text.is_empty() => DataRef::Empty,
-            "number" => match text.parse() {
-                Ok(number) => DataRef::Float(number),
-                Err(_) => DataRef::String(text.to_string()),
-            },
-            "datetime" => DataRef::DateTimeIso(text.to_string()),
-            "boolean" => DataRef::Bool(text == "1"),
-            _ => DataRef::String(one_line(text)),
+            _ if inside.is_empty() => {}
+            "number" => text::written(inside, Shows::Number, false, &mut shown),
+            "datetime" => text::iso_date(inside, &mut shown),
+            "boolean" => text::flag(inside == "1", &mut shown),
+            _ => shown = one_line(inside),
         }
+        shown
+    }
+
+    /// Whether what it shows would be counted once more where it is repeated.
+    fn is_number(&self, shown: &str) -> bool {
+        let is_date = self.kind.eq_ignore_ascii_case("datetime");
+        !is_date && parse_both(shown).iter().any(Result::is_ok)
     }
 }
 
@@ -220,15 +230,6 @@ fn add(cell: &mut Option<Open>, text: &str) -> Result<(), Error> {
     }
     cell.text.push_str(text);
     Ok(())
-}
-
-/// Whether a value would be counted once more where it is repeated.
-fn is_number(value: &DataRef<'_>) -> bool {
-    match value {
-        DataRef::Float(_) => true,
-        DataRef::String(text) => parse_both(text).iter().any(Result::is_ok),
-        _ => false,
-    }
 }
 
 fn number(attributes: &str, name: &str) -> Option<u32> {

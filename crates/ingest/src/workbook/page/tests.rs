@@ -5,13 +5,13 @@ fn rows(page: &[u8]) -> Vec<String> {
     let (page, _) = Page::open(page).expect("a page");
     let mut next = page.cells(0).expect("a table");
     let mut rows: Vec<Vec<String>> = Vec::new();
-    while let Some(cell) = next().expect("a cell") {
-        let (row, column) = cell.get_position();
-        let (row, column) = (row as usize, column as usize);
+    let mut text = String::new();
+    while let Some(place) = next(&mut text).expect("a cell") {
+        let (row, column) = (place.row as usize, place.column as usize);
         rows.resize(rows.len().max(row + 1), Vec::new());
         let cells = &mut rows[row];
         cells.resize(cells.len().max(column + 1), String::new());
-        crate::workbook::text::write(cell.get_value(), false, &mut cells[column]);
+        cells[column] = std::mem::take(&mut text);
     }
     rows.iter().map(|row| row.join("|")).collect()
 }

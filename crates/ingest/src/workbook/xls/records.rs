@@ -1,6 +1,7 @@
 //! The records of a stream: type, length, body, and the records that continue it.
 
 use crate::Error;
+use crate::workbook::binary::u16_at;
 
 pub const FORMULA: u16 = 0x0006;
 pub const EOF: u16 = 0x000a;
@@ -99,23 +100,4 @@ impl<'a> Iterator for Records<'a> {
         };
         Some(record.ok_or(Error::CorruptFile))
     }
-}
-
-pub fn u16_at(bytes: &[u8], at: usize) -> Result<u16, Error> {
-    array_at(bytes, at).map(u16::from_le_bytes)
-}
-
-pub fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Error> {
-    array_at(bytes, at).map(u32::from_le_bytes)
-}
-
-pub fn number_at(bytes: &[u8], at: usize) -> Result<f64, Error> {
-    array_at(bytes, at).map(f64::from_le_bytes)
-}
-
-fn array_at<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], Error> {
-    let bytes = bytes
-        .get(at..at + N)
-        .and_then(|bytes| bytes.try_into().ok());
-    bytes.ok_or(Error::CorruptFile)
 }

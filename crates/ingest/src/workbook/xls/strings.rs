@@ -1,7 +1,8 @@
 //! Texts of XLS books: UTF-16 or its lower bytes since Excel 97, bytes of a code page before.
 
-use super::records::{Record, u32_at};
+use super::records::Record;
 use crate::guard::affordable;
+use crate::workbook::binary::u32_at;
 use crate::{Charset, Error};
 
 /// How texts are written.

@@ -1,0 +1,126 @@
+//! Books made to break their reader.
+
+use ingest::Error;
+
+use crate::write::{Xlsx, archive, xlsx};
+use crate::{messy, open, read, shown};
+
+#[test]
+fn hostile_books_are_refused() {
+    let check = |bytes: Vec<u8>, expected: Error| {
+        let started = std::time::Instant::now();
+        assert_eq!(shown(bytes).map(|rows| rows.len()), Err(expected));
+        assert!(
+            started.elapsed().as_secs() < 20,
+            "far too slow, even for a debug build"
+        );
+    };
+    // Rows that are as wide as a sheet can be.
+    let wide: String = (1..4000)
+        .map(|row| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#))
+        .collect();
+    check(xlsx(&wide, ""), Error::UnpackedTooLarge);
+    check(
+        xlsx(r#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#, ""),
+        Error::CorruptFile,
+    );
+    // The number of texts that a part announces is nothing to reserve memory by.
+    check(
+        xlsx("", r#"<sst uniqueCount="18446744073709551615"></sst>"#),
+        Error::EmptyFile,
+    );
+    check(
+        xlsx("", r#"<!DOCTYPE lolz [<!ENTITY lol "lol">]><sst/>"#),
+        Error::CorruptFile,
+    );
+    check(xlsx("<row><c><v>", ""), Error::CorruptFile);
+    check(
+        xlsx(r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#, ""),
+        Error::CorruptFile,
+    );
+}
+
+#[test]
+fn parts_are_bounded() {
+    let with = |part: &str, text: &[u8]| {
+        let book = Xlsx {
+            strings: "<sst/>",
+            ..Xlsx::default()
+        };
+        let parts = book.parts().into_iter().map(|(name, own)| {
+            let bytes = if name == part {
+                text.to_vec()
+            } else {
+                own.into_bytes()
+            };
+            (name, bytes)
+        });
+        shown(archive(parts)).map(|rows| rows.len())
+    };
+    let laughs = br#"<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>"#;
+    let giant = [b"<t>".as_slice(), &vec![b'x'; 5 << 20], b"</t>"].concat();
+    for part in [
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+    ] {
+        assert_eq!(with(part, laughs), Err(Error::CorruptFile), "{part}");
+        assert_eq!(with(part, &giant), Err(Error::UnpackedTooLarge), "{part}");
+    }
+    // What is not read may be anything.
+    assert_eq!(with("[Content_Types].xml", laughs), Err(Error::EmptyFile));
+}
+
+#[test]
+fn texts_that_memory_would_not_bear_are_refused() {
+    let strings = format!("<sst>{}</sst>", "<si><t/></si>".repeat(6_000_000));
+    let found = shown(xlsx("", &strings)).map(|rows| rows.len());
+    assert_eq!(found, Err(Error::UnpackedTooLarge));
+}
+
+#[test]
+fn repetitions_of_ods_cannot_explode() {
+    let row = |rows: &str, columns: &str| {
+        let text = "x".repeat(3000);
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>{text}</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    let check = |columns: &str| {
+        let book = open(crate::ods::ods(&row("1", columns))).expect("a book");
+        assert_eq!(
+            crate::survey(&book, 1, 1000).err(),
+            Some(Error::UnpackedTooLarge)
+        );
+    };
+    check("16384");
+    check("99999999");
+}
+
+/// Nothing in an XLS book has a checksum, so any byte may be anything.
+#[test]
+fn damaged_xls_books_never_panic() {
+    let Some(whole) = messy("16_biff8.xls") else {
+        return;
+    };
+    let mut state = 7u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..400 {
+        let mut bytes = whole.clone();
+        for _ in 0..1 + random(20) {
+            let place = random(bytes.len());
+            bytes[place] = random(256) as u8;
+        }
+        if random(4) == 0 {
+            bytes.truncate(random(whole.len()));
+        }
+        let _ = open(bytes).and_then(|book| read(book, 1000));
+    }
+}
