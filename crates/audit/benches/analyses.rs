@@ -1,16 +1,22 @@
-//! Time of each analysis over a generated base of 1 000 000 lines and 83 000 clients.
+//! Time of each analysis over a base of 1 000 000 lines and some 80 000 clients: the file that `CLIENTELE_SALES`
+//! names, as `cargo xtask bench` makes one, else generated lines.
 //!
-//! `cargo bench -p audit`
+//! `cargo bench -p audit --bench analyses`
 
 use std::sync::LazyLock;
 
 use audit::{
-    Axes, Basis, Book, Cohorts, Cuts, LatenessParams, LtvFormula, Occasions, Overview, Pareto,
-    Quality, QualityParams, Rfm, RfmParams, VariationParams, Xyz, XyzRule, control, groups,
-    overdue,
+    AbcXyz, Axes, Basis, Book, Class, Cohorts, Cuts, Exit, GroupSeries, LatenessParams, ListParams,
+    LtvFormula, Migration, MigrationParams, Occasions, Overdue, Overview, Owners, Pareto,
+    Portfolio, PortfolioInput, PortfolioMoves, Quality, QualityParams, QuarterParams, Rfm,
+    RfmParams, Scheme, ScoreRule, Steadiness, VariationParams, Windows, Xyz, XyzRule, control,
+    groups, overdue, portfolio_quarters,
 };
 use divan::{Bencher, black_box};
-use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, Total, View};
+use ingest::{Choices, Plan, Whole};
+use ledger::{
+    Batch, Column, Day, Filter, Layout, Ledger, Line, Mask, Money, PeriodKind, Total, View,
+};
 
 const LINES: usize = 1_000_000;
 const CLIENTS: u64 = 83_000;
@@ -18,20 +24,33 @@ const CLIENTS: u64 = 83_000;
 const FIRST_DAY: i32 = 18_993;
 const DAYS: u64 = 1_096;
 
-static LEDGER: LazyLock<Ledger> = LazyLock::new(generated);
+static LEDGER: LazyLock<Ledger> = LazyLock::new(|| match std::env::var_os("CLIENTELE_SALES") {
+    Some(path) => read(&std::fs::read(path).expect("readable")),
+    None => generated(),
+});
 static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(&view(), Occasions::default()));
+/// The classes, the steadiness and the lateness of the clients.
+static CLASSES: LazyLock<Vec<Class>> =
+    LazyLock::new(|| Pareto::new(&Basis::Revenue.values(&BOOK), Cuts::default()).classes);
+static STEADINESS: LazyLock<Vec<Option<Steadiness>>> =
+    LazyLock::new(|| Xyz::new(&BOOK, XyzRule::default()).classes);
+static OVERDUE: LazyLock<Vec<Option<Overdue>>> =
+    LazyLock::new(|| overdue(&BOOK, LatenessParams::default()));
 
 fn main() {
     divan::main();
 }
 
 fn view() -> View<'static> {
-    View::new(
-        &LEDGER,
-        &Filter::default(),
-        Some(Day(FIRST_DAY + DAYS as i32)),
-    )
-    .unwrap_or_else(|| unreachable!("an audit day was given"))
+    View::new(&LEDGER, &Filter::default(), None).expect("lines")
+}
+
+fn read(bytes: &[u8]) -> Ledger {
+    let mut whole = Whole::open(bytes.to_vec()).expect("a table");
+    let survey = whole.survey(&Choices::default(), None).expect("rows");
+    let plan = Plan::guessed(&survey).expect("date, client and amount");
+    let loaded = whole.load(&survey, &plan).expect("lines");
+    loaded.into_ledger()
 }
 
 /// Orders of one to five lines; few clients buy much; one line in 50 is a return.
@@ -51,6 +70,7 @@ fn generated() -> Ledger {
         ..Layout::default()
     };
     layout.dimensions[Column::Manager as usize] = true;
+    layout.dimensions[Column::Product as usize] = true;
     let mut batch = Batch::new(layout);
     let mut order = 0;
     while batch.len() < LINES {
@@ -74,7 +94,9 @@ fn generated() -> Ledger {
                 quantity: Some(10_000),
                 ..Line::at_row(batch.len() as u32 + 2)
             };
+            let product = format!("P{:04}", random(4_000).min(random(4_000)));
             line.dimensions[Column::Manager as usize] = &manager;
+            line.dimensions[Column::Product as usize] = &product;
             batch.push(&line);
         }
     }
@@ -109,12 +131,47 @@ fn pareto(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn rfm(bencher: Bencher) {
+fn exit_test(bencher: Bencher) {
+    let values = Basis::Revenue.values(&BOOK);
+    let leaving = Mask::from_fn(BOOK.len(), |place| place % 24 == 0);
+    bencher.bench(|| Exit::new(black_box(&BOOK), &values, Cuts::default(), &leaving));
+}
+
+#[divan::bench]
+fn products(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| {
+        let book = Book::of_column(black_box(&view), Column::Product, Occasions::default());
+        book.map(|book| Xyz::new(&book, XyzRule::default()))
+    });
+}
+
+#[divan::bench(args = [ScoreRule::ShareBeaten, ScoreRule::Quantiles, ScoreRule::Ntile])]
+fn rfm(bencher: Bencher, rule: &ScoreRule) {
     LazyLock::force(&BOOK);
     bencher.bench(|| {
-        let rfm = Rfm::new(black_box(&BOOK), RfmParams::default());
-        (rfm.bands(), rfm.grid(Axes::default()), rfm.segments())
+        let params = RfmParams {
+            rule: rule.clone(),
+            ..RfmParams::default()
+        };
+        let rfm = Rfm::new(black_box(&BOOK), params);
+        let grid = rfm.grid(Axes::RecencyFrequency);
+        (rfm.bands(), grid, rfm.segments())
     });
+}
+
+#[divan::bench]
+fn rfm_stability(bencher: Bencher) {
+    let rfm = Rfm::new(&BOOK, RfmParams::default());
+    bencher.bench(|| black_box(&rfm).stability());
+}
+
+#[divan::bench(args = Scheme::ALL)]
+fn migration(bencher: Bencher, scheme: Scheme) {
+    LazyLock::force(&BOOK);
+    let windows = Windows::of_months(BOOK.audit_day, 12);
+    let params = MigrationParams::new(windows, scheme);
+    bencher.bench(|| Migration::new(black_box(&BOOK), &params));
 }
 
 #[divan::bench]
@@ -129,14 +186,20 @@ fn ltv(bencher: Bencher) {
     bencher.bench(|| LtvFormula::new(black_box(&BOOK), None));
 }
 
-#[divan::bench]
-fn xyz(bencher: Bencher) {
+#[divan::bench(args = [
+    XyzRule::default(),
+    XyzRule::Variation(VariationParams::default()),
+    XyzRule::List(ListParams::default()),
+])]
+fn xyz(bencher: Bencher, rule: XyzRule) {
     LazyLock::force(&BOOK);
-    bencher.bench(|| {
-        let variation = XyzRule::Variation(VariationParams::default());
-        let rhythm = Xyz::new(black_box(&BOOK), XyzRule::default());
-        (rhythm, Xyz::new(&BOOK, variation))
-    });
+    bencher.bench(|| Xyz::new(black_box(&BOOK), rule));
+}
+
+#[divan::bench]
+fn abc_xyz(bencher: Bencher) {
+    let (abc, xyz) = (LazyLock::force(&CLASSES), LazyLock::force(&STEADINESS));
+    bencher.bench(|| AbcXyz::new(black_box(abc), xyz, &BOOK.revenue));
 }
 
 #[divan::bench]
@@ -148,8 +211,50 @@ fn lateness(bencher: Bencher) {
 #[divan::bench]
 fn managers(bencher: Bencher) {
     let view = view();
-    let pareto = Pareto::new(&Basis::Revenue.values(&BOOK), Cuts::default());
-    bencher.bench(|| groups(&view, &BOOK, black_box(&pareto.classes), Column::Manager));
+    bencher.bench(|| groups(&view, &BOOK, black_box(&CLASSES), Column::Manager));
+}
+
+#[divan::bench]
+fn manager_series(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| GroupSeries::new(black_box(&view), Column::Manager, PeriodKind::Month));
+}
+
+#[divan::bench]
+fn portfolios(bencher: Bencher) {
+    let view = view();
+    let windows = Windows::of_months(BOOK.audit_day, 12);
+    let input = PortfolioInput {
+        book: &BOOK,
+        abc: &CLASSES,
+        xyz: &STEADINESS,
+        overdue: &OVERDUE,
+        active: windows.last,
+    };
+    bencher.bench(|| {
+        let owners = Owners::new(black_box(&view), &BOOK, Column::Manager);
+        owners.map(|owners| Portfolio::of_owners(input, &owners))
+    });
+}
+
+#[divan::bench]
+fn handovers(bencher: Bencher) {
+    let view = view();
+    let windows = Windows::of_months(BOOK.audit_day, 12);
+    let params = MigrationParams::new(windows, Scheme::Abc);
+    bencher.bench(|| {
+        let migration = Migration::new(black_box(&BOOK), &params);
+        let owners = |window| Owners::within(&view, &BOOK, Column::Manager, window);
+        let (base, last) = (owners(windows.base)?, owners(windows.last)?);
+        Some(PortfolioMoves::new(&migration, &base, &last))
+    });
+}
+
+#[divan::bench]
+fn quarters(bencher: Bencher) {
+    let view = view();
+    let params = QuarterParams::default();
+    bencher.bench(|| portfolio_quarters(black_box(&view), &BOOK, Column::Manager, params));
 }
 
 #[divan::bench]

@@ -1,6 +1,10 @@
 //! Small ledgers for the tests of every analysis, and properties that hold for all of them.
 
-use ledger::{Batch, Column, Day, Filter, Layout, Ledger, Line, Money, PeriodKind, Total, View};
+mod classes;
+
+use ledger::{
+    Batch, Column, Day, Filter, Layout, Ledger, Line, Mask, Money, PeriodKind, Total, View,
+};
 use proptest::prelude::*;
 
 use crate::*;
@@ -131,6 +135,12 @@ struct Everything {
     managers: Option<Vec<Group>>,
     xyz: Vec<Xyz>,
     matrix: AbcXyz,
+    exit: Exit,
+    migrations: Vec<Migration>,
+    equal_groups: Rfm,
+    stability: Stability,
+    managers_book: Book,
+    manager_series: Option<GroupSeries>,
     funnel: [u32; 10],
     gaps: Option<Gaps>,
     overdue: Vec<Option<Overdue>>,
@@ -156,11 +166,21 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         XyzRule::Intervals(IntervalParams::default()),
     ];
     let xyz = xyz.map(|rule| Xyz::new(&book, rule));
+    let values = Basis::Revenue.values(&book);
+    let leaving = Mask::from_fn(book.len(), |place| place % 2 == 0);
+    let windows = Windows::of_months(book.audit_day, 12);
+    let migrations =
+        Scheme::ALL.map(|scheme| Migration::new(&book, &MigrationParams::new(windows, scheme)));
+    let equal_groups = RfmParams {
+        rule: ScoreRule::Ntile,
+        ..RfmParams::default()
+    };
     let rfm = Rfm::new(&book, RfmParams::default());
     let cohorts = Cohorts::new(&book, PeriodKind::Month);
     Everything {
         overview: Overview::new(&book, PeriodKind::Month),
         concentration: paretos[0].concentration(),
+        stability: rfm.stability(),
         segments: rfm.segments(),
         grid: rfm.grid(Axes::default()),
         rfm,
@@ -168,6 +188,11 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         ages: cohorts.by_age(),
         cohorts,
         managers: groups(&view, &book, &paretos[0].classes, Column::Manager),
+        exit: Exit::new(&book, &values, Cuts::default(), &leaving),
+        migrations: migrations.into(),
+        equal_groups: Rfm::new(&book, equal_groups),
+        managers_book: Book::of_column(&view, Column::Manager, Occasions::default()).unwrap(),
+        manager_series: GroupSeries::new(&view, Column::Manager, PeriodKind::Quarter),
         matrix: AbcXyz::new(&paretos[0].classes, &xyz[0].classes, &book.revenue),
         xyz: xyz.into(),
         funnel: funnel(&book),

@@ -127,7 +127,7 @@ mod tests {
             prop_assert_eq!(product(a, b), (0, a * b));
             // (a·2⁶⁴) · (b·2⁶⁴) and (a·2⁶⁴) · c.
             prop_assert_eq!(product(a << 64, b << 64), (a * b, 0));
-            prop_assert_eq!(product(a << 64, c), (a * c >> 64, a * c << 64));
+            prop_assert_eq!(product(a << 64, c), ((a * c) >> 64, (a * c) << 64));
         }
 
         #[test]
