@@ -4,6 +4,7 @@
 //! into the corpus.
 
 mod mutant;
+mod parts;
 mod seeds;
 mod targets;
 
@@ -82,4 +83,9 @@ fn guard() {
 #[test]
 fn workbook() {
     run("workbook", targets::workbook, 3_000);
+}
+
+#[test]
+fn parts() {
+    run("parts", parts::parts, 20_000);
 }

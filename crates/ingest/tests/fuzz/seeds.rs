@@ -27,6 +27,7 @@ pub fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
                 .collect(),
         ),
         ("workbook", archives()),
+        ("parts", crate::parts::seeds()),
     ]
 }
 
