@@ -138,6 +138,7 @@ fn draw(view: &XyzView, format: Format, size: Size) -> Figure {
         row_title: &say!(format, xyz.volume),
         column_title: &say!(format, xyz.steadiness),
         ends: ("", ""),
+        totals: false,
     };
     heat_grid::draw(&spec, size)
 }

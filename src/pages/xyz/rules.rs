@@ -38,12 +38,14 @@ pub fn RuleBar() -> impl IntoView {
     };
     view! {
         <form class="controls labs" on:submit=|event| event.prevent_default()>
-            <Select
-                label=text!(format, xyz.rule)
-                options=Signal::derive(move || rule_options(format.get()))
-                value=Signal::derive(move || kind.get().to_string())
-                on_change=move |key: String| set_rule.run(usual_rule(&key))
-            />
+            <div data-choice="xyz-rule">
+                <Select
+                    label=text!(format, xyz.rule)
+                    options=Signal::derive(move || rule_options(format.get()))
+                    value=Signal::derive(move || kind.get().to_string())
+                    on_change=move |key: String| set_rule.run(usual_rule(&key))
+                />
+            </div>
             <Select
                 label=text!(format, xyz.span)
                 options=Signal::derive(move || span_options(format.get()))
