@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 
+use super::live::live;
+
 /// A press that stays within so many px is a click.
 const SLACK: f64 = 5.0;
 
@@ -132,7 +134,7 @@ pub fn TileBoard(
             let _ = element.focus();
         }
     };
-    let body = move || {
+    let body = live(move || {
         let (tiles, boxes) = (tiles.read(), boxes.get());
         let filled = boxes.into_iter().enumerate().map(|(place, of)| {
             let inside = tiles.iter().enumerate().rev();
@@ -154,14 +156,14 @@ pub fn TileBoard(
             }
         });
         filled.collect_view()
-    };
-    let ghost = move || {
+    });
+    let ghost = live(move || {
         let held = held.get().filter(|held| held.is_dragged)?;
         let shift = format!("translate({}px, {}px)", held.at.0, held.at.1);
         Some(
             view! { <div class="tile ghost" aria-hidden="true" style:transform=shift>{held.key}</div> },
         )
-    };
+    });
     view! {
         <div
             class="tile-board"

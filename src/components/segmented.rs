@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
 use super::select::Options;
 
 #[component]
@@ -13,7 +14,7 @@ pub fn Segmented(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_change: Callback<String>,
 ) -> impl IntoView {
-    let buttons = move || {
+    let buttons = live(move || {
         let options = options.get();
         let button = |(key, words): (String, String)| {
             let of = key.clone();
@@ -29,6 +30,6 @@ pub fn Segmented(
             }
         };
         options.into_iter().map(button).collect_view()
-    };
+    });
     view! { <div class="segmented" role="group" aria-label=label>{buttons}</div> }.into_any()
 }

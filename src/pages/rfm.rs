@@ -13,8 +13,8 @@ use engine::protocol::{Answer, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
-use crate::components::live::live;
 use crate::components::later::Later;
+use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::{GridCard, SegmentsCard};
 use crate::format::use_format;

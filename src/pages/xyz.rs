@@ -11,9 +11,9 @@ use crate::components::answered::Answered;
 use crate::format::use_format;
 use crate::queries::ask;
 use crate::words::text;
-use matrix::{CellsCard, MatrixCard};
+use matrix::{Cells, Matrix};
 use rules::RuleBar;
-use split::Split;
+use split::SplitCard;
 
 #[component]
 pub fn XyzPage() -> impl IntoView {
@@ -30,9 +30,9 @@ pub fn XyzPage() -> impl IntoView {
         <RuleBar />
         <Answered asked let:view>
             <div class="cards">
-                <Split view />
-                <MatrixCard view />
-                <CellsCard view />
+                <SplitCard view />
+                <Matrix view />
+                <Cells view />
             </div>
         </Answered>
     }

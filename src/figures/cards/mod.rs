@@ -21,5 +21,5 @@ pub use lorenz::LorenzCard;
 pub use matrix::MatrixCard;
 pub use months::MonthsCard;
 pub use pareto::ParetoCard;
-pub use shares::{Quarter, Shares, SharesCard};
 pub use segments::{SegmentsCard, leading, segments_definition};
+pub use shares::{Quarter, Shares, SharesCard};

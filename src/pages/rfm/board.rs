@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::rules::segments_of;
 use crate::components::board::{Tile, TileBoard, TileBox};
 use crate::components::focus;
+use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -68,7 +69,7 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
         focus(MENU);
     };
     let reset = move |_| settings.update(|settings| settings.labs.rfm.map = SegmentMap::Eleven);
-    let body = move || match is_movable.get() {
+    let body = live(move || match is_movable.get() {
         true => view! {
             <div class="tile-menu">
                 <Menu view chosen on_move=Callback::new(move |(tile, to)| move_tile(tile, to)) />
@@ -93,7 +94,7 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
         }
         .into_any(),
         false => view! { <p>{text!(format, board.ten_note)}</p> }.into_any(),
-    };
+    });
     view! {
         <TableCard headline about definition file="segment-board" numbers wide=true>{body}</TableCard>
     }
@@ -113,14 +114,14 @@ fn Menu(
         let at = chosen.get()?;
         Some((at, *view.read().tiles.get(at)?))
     });
-    let label = move || {
+    let label = live(move || {
         let format = format.get();
         match tile.get() {
             Some((at, _)) => say!(format, board.move_tile, tile = key(at)),
             None => say!(format, board.choose_tile),
         }
-    };
-    let options = move || {
+    });
+    let options = live(move || {
         let format = format.get();
         let now = tile.get().map(|(_, tile)| tile.segment);
         let option = |of: Segment| {
@@ -128,7 +129,7 @@ fn Menu(
             view! { <option value=segment_key(of) selected=now == Some(of)>{name}</option> }
         };
         Segment::ALL.map(option).collect_view()
-    };
+    });
     let choose = move |key: String| {
         let to = Segment::ALL.into_iter().find(|of| segment_key(*of) == key);
         if let (Some((at, _)), Some(to)) = (tile.get_untracked(), to) {
@@ -136,7 +137,7 @@ fn Menu(
         }
     };
     // Scores of other bins are brought to five for the board, so a tile is no set of scores there.
-    let list = move || {
+    let list = live(move || {
         let (at, found) = tile
             .get()
             .filter(|_| usize::from(view.read().bins) == SCORES)?;
@@ -144,7 +145,7 @@ fn Menu(
         let clients = counted!(format.get(), found.clients, figures.clients_count);
         let href = move || lists.href(ClientSet::Scores { r, f, m });
         Some(view! { <a href=href>{clients}</a> })
-    };
+    });
     view! {
         <label class="field">
             <span>{label}</span>

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::day_input::DayInput;
+use crate::components::live::live;
+use crate::figures::cards::{Cross, CrossClass, MatrixCard, Measure, Pair, role_of_place};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -43,8 +45,9 @@ pub fn Moves() -> impl IntoView {
             _ => None,
         },
     );
-    let compared = move || {
-        view! {
+    let is_long_enough = Memo::new(move |_| span.get().is_some());
+    let body = live(move || match is_long_enough.get() {
+        true => view! {
             <div class="day-field">
                 <DayInput
                     label=text!(format, board.earlier)
@@ -54,15 +57,14 @@ pub fn Moves() -> impl IntoView {
                 />
             </div>
             <Answered asked let:view>
-                <Compared view />
+                <div class="cards">
+                    <Compared view />
+                </div>
             </Answered>
         }
-    };
-    let is_long_enough = Memo::new(move |_| span.get().is_some());
-    let body = move || match is_long_enough.get() {
-        true => compared().into_any(),
+        .into_any(),
         false => view! { <p>{text!(format, board.moves_one_day)}</p> }.into_any(),
-    };
+    });
     view! {
         <section class="wide rfm-moves" aria-label=text!(format, board.moves_title)>
             <h2>{text!(format, board.moves_title)}</h2>
@@ -88,44 +90,41 @@ fn Compared(view: Signal<RfmMovesView>) -> impl IntoView {
             left = left.as_str()
         )
     });
-    let share = move || {
+    let share = live(move || {
         let (view, format) = (view.read(), format.get());
         let both = clients(&view, |flow| {
             segment(flow.from).is_some() && segment(flow.to).is_some()
         });
         let share = format.percent(moved.get() as f64 / both.max(1) as f64);
         say!(format, board.moved_share, share = share)
-    };
+    });
     let about = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
         let (earlier, now) = (format.day(view.earlier), format.day(view.audit_day));
         say!(format, board.moves_about, earlier = earlier, now = now)
     });
     let definition = text!(format, board.moves_definition);
-    let sides = Signal::derive(move || sides(&view.read(), format.get()));
-    let moves = Signal::derive(move || moves(&view.read(), format.get()));
+    let numbers = Signal::derive(move || sides(&view.read(), format.get()));
+    let measure = RwSignal::new(Measure::Clients);
     view! {
-        <div class="cards">
-            <TableCard headline about definition file="segments-two-days" numbers=sides>
-                <p class="figure-line">
-                    <strong data-figure="rfm-moved" data-value=move || moved.get().to_string()>
-                        {move || format.get().count(moved.get())}
-                    </strong>
-                    " "
-                    {share}
-                </p>
-                <NumbersTable numbers=sides name=headline />
-            </TableCard>
-            <TableCard
-                headline=text!(format, board.moves_list)
-                about=text!(format, board.moves_list_about)
-                definition
-                file="segment-moves"
-                numbers=moves
-            >
-                <NumbersTable numbers=moves name=text!(format, board.moves_list) />
-            </TableCard>
-        </div>
+        <TableCard headline about definition file="segments-two-days" numbers>
+            <p class="figure-line">
+                <strong data-figure="rfm-moved" data-value=move || moved.get().to_string()>
+                    {move || format.get().count(moved.get())}
+                </strong>
+                " "
+                {share}
+            </p>
+            <NumbersTable numbers name=headline />
+        </TableCard>
+        <MatrixCard
+            headline=Signal::derive(move || largest_move(&view.read(), format.get()))
+            about=text!(format, board.moves_matrix_about)
+            definition
+            file="segment-moves"
+            cross=Signal::derive(move || cross(&view.read(), format.get()))
+            measure
+        />
     }
     .into_any()
 }
@@ -177,37 +176,64 @@ fn sides(view: &RfmMovesView, format: Format) -> Numbers {
     Numbers { columns, rows }
 }
 
-/// Every move, the most clients first.
-fn moves(view: &RfmMovesView, format: Format) -> Numbers {
-    let columns = vec![
-        Column::text(say!(format, board.step)),
-        Column::number(say!(format, figures.clients)),
-        Column::number(say!(format, board.revenue_then)),
-        Column::number(say!(format, board.revenue_now)),
-    ];
-    let mut flows: Vec<&FlowView> = view
-        .flows
-        .iter()
-        .filter(|flow| flow.from != flow.to)
-        .collect();
-    flows.sort_by_key(|flow| std::cmp::Reverse(flow.clients));
-    let row = |flow: &FlowView| {
-        let step = format!("{} → {}", name(format, flow.from), name(format, flow.to));
-        let cells = vec![
-            Cell::text(step),
-            Cell::count(format, flow.clients),
-            Cell::money(format, flow.before),
-            Cell::money(format, flow.after),
-        ];
-        let set = ClientSet::RfmFlow {
-            earlier: view.earlier,
-            from: flow.from,
-            to: flow.to,
-        };
-        Row::of(set, cells)
+/// The move that most clients made.
+fn largest_move(view: &RfmMovesView, format: Format) -> String {
+    let moves = view.flows.iter().filter(|flow| is_move(flow));
+    let Some(largest) = moves.max_by_key(|flow| flow.clients) else {
+        return say!(format, board.moves_none);
     };
-    let rows = flows.into_iter().map(row).collect();
-    Numbers { columns, rows }
+    let (from, to) = (name(format, largest.from), name(format, largest.to));
+    let clients = format.count(largest.clients);
+    say!(
+        format,
+        board.moves_largest,
+        from = from,
+        to = to,
+        clients = clients
+    )
+}
+
+/// The segments of the earlier day against those of the audit day; places that nobody is in are left out.
+fn cross(view: &RfmMovesView, format: Format) -> Cross {
+    let places = |pick: fn(&FlowView) -> u8| -> Vec<u8> {
+        let mut places: Vec<u8> = view.flows.iter().map(pick).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    };
+    let (from, to) = (places(|flow| flow.from), places(|flow| flow.to));
+    let classes = |places: &[u8]| -> Vec<CrossClass> {
+        let class = |&place: &u8| CrossClass {
+            name: name(format, place),
+            role: role_of_place(Scheme::Rfm, place),
+            set: None,
+        };
+        places.iter().map(class).collect()
+    };
+    let pair = |flow: &FlowView| {
+        Some(Pair {
+            from: from.binary_search(&flow.from).ok()?,
+            to: to.binary_search(&flow.to).ok()?,
+            clients: flow.clients,
+            money: flow.after,
+            more: vec![Cell::money(format, flow.before)],
+            set: Some(ClientSet::RfmFlow {
+                earlier: view.earlier,
+                from: flow.from,
+                to: flow.to,
+            }),
+            ..Pair::default()
+        })
+    };
+    Cross {
+        heads: [format.day(view.earlier), format.day(view.audit_day)],
+        sign: " → ",
+        from: classes(&from),
+        to: classes(&to),
+        pairs: view.flows.iter().filter_map(pair).collect(),
+        money_name: say!(format, board.revenue_now),
+        more: vec![Column::number(say!(format, board.revenue_then))],
+    }
 }
 
 fn name(format: Format, place: u8) -> String {

@@ -5,6 +5,7 @@ use engine::protocol::views::{RfmView, ScoreView};
 use leptos::prelude::*;
 
 use super::rules::monetary;
+use crate::components::live::live;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::figures::cards::score_definition;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
@@ -65,7 +66,7 @@ fn CutOffs(view: Signal<RfmView>) -> impl IntoView {
             });
         }
     };
-    let rows = move || {
+    let rows = live(move || {
         let (format, (bins, fields, of)) = (format.get(), shape.get());
         let names = [
             say!(format, pages.recency_days),
@@ -97,7 +98,7 @@ fn CutOffs(view: Signal<RfmView>) -> impl IntoView {
         };
         let rows = names.into_iter().zip(fields).enumerate();
         rows.map(row).collect_view()
-    };
+    });
     view! {
         <details class="measure">
             <summary><span>{text!(format, board.cut_offs)}</span></summary>

@@ -4,6 +4,7 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::RfmView;
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::figures::use_lists;
 use crate::format::use_format;
 use crate::locales::counted;
@@ -27,15 +28,15 @@ pub fn Stability(view: Signal<RfmView>) -> impl IntoView {
             }
         }
     });
-    let advice = move || match found.get().share > SHAKY {
+    let advice = live(move || match found.get().share > SHAKY {
         true => say!(format.get(), board.unstable_shaky),
         false => say!(format.get(), board.unstable_firm),
-    };
-    let list = move || {
+    });
+    let list = live(move || {
         (found.get().changed > 0).then(|| view! {
             <p><a href=move || lists.href(ClientSet::Unstable)>{text!(format, board.unstable_list)}</a></p>
         })
-    };
+    });
     view! {
         <section class="card stability" aria-label=headline>
             <header class="card-head">

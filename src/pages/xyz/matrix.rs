@@ -2,56 +2,72 @@
 
 use engine::protocol::views::{MatrixCellView, XyzView};
 use engine::protocol::{AbcClass, ClientSet, Steadiness};
-use figures::{Figure, Mark, Size, heat_grid};
 use leptos::prelude::*;
 
-use crate::figures::{
-    Cell, Column, Drawing, FigureCard, Numbers, NumbersTable, Row, TableCard, use_lists,
+use crate::components::live::live;
+use crate::components::segmented::Segmented;
+use crate::figures::cards::{
+    Cross, CrossClass, MatrixCard, Measure, Pair, role_of_class, role_of_steadiness,
 };
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::{class_key, steadiness_key};
 use crate::state::Session;
 use crate::words::{self, say, text};
 
-/// The drawing: clients and shares of revenue, a click lists the clients of a cell.
+const CLASSES: [AbcClass; 3] = [AbcClass::A, AbcClass::B, AbcClass::C];
+const STEADINESS: [Steadiness; 3] = [Steadiness::X, Steadiness::Y, Steadiness::Z];
+
+/// The drawing: clients, their share of revenue and the way to AX; a click lists the clients of a cell.
 #[component]
-pub fn MatrixCard(view: Signal<XyzView>) -> impl IntoView {
+pub fn Matrix(view: Signal<XyzView>) -> impl IntoView {
     let format = use_format();
-    let lists = use_lists();
-    let headline = Signal::derive(move || headline(&view.read(), format.get()));
-    let drawing = Drawing {
-        draw: Callback::new(move |size| draw(&view.read(), format.get(), size)),
-        height: Callback::new(|width: u32| (width / 2).clamp(260, 340)),
+    let measure = RwSignal::new(Measure::Money);
+    let shades = move || {
+        let format = format.get();
+        vec![
+            ("money".to_string(), say!(format, figures.shade_revenue)),
+            ("clients".to_string(), say!(format, figures.shade_clients)),
+        ]
     };
-    let numbers = Signal::derive(move || cells(&view.read(), format.get(), false));
-    let on_pick = Callback::new(move |mark: Mark| {
-        let cell = view.with_untracked(|view| view.cells.get(mark.id as usize).copied());
-        if let Some(cell) = cell.filter(|cell| cell.clients > 0) {
-            lists.open(ClientSet::Cell(cell.class, cell.steadiness));
-        }
-    });
+    let shade = move || match measure.get() {
+        Measure::Money => "money".to_string(),
+        Measure::Clients => "clients".to_string(),
+    };
+    let choose = move |key: String| {
+        measure.set(match key.as_str() {
+            "clients" => Measure::Clients,
+            _ => Measure::Money,
+        });
+    };
     view! {
-        <FigureCard
-            headline
+        <MatrixCard
+            headline=Signal::derive(move || headline(&view.read(), format.get()))
             about=text!(format, xyz.matrix_about)
-            definition=matrix_definition(format)
+            definition=definition(format)
             file="abc-xyz"
-            drawing
-            numbers
-            on_pick
-        />
+            cross=Signal::derive(move || cross(&view.read(), format.get()))
+            measure
+        >
+            <Segmented
+                label=text!(format, figures.shade)
+                options=Signal::derive(shades)
+                value=Signal::derive(shade)
+                on_change=choose
+            />
+        </MatrixCard>
     }
     .into_any()
 }
 
 /// What to do with the clients of each cell.
 #[component]
-pub fn CellsCard(view: Signal<XyzView>) -> impl IntoView {
+pub fn Cells(view: Signal<XyzView>) -> impl IntoView {
     let format = use_format();
     let headline = text!(format, xyz.cells_headline);
-    let numbers = Signal::derive(move || cells(&view.read(), format.get(), true));
-    let outside = move || {
+    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
+    let outside = live(move || {
         let (view, format) = (view.read(), format.get());
         let lines = [
             (view.too_new > 0).then(|| counted!(format, view.too_new, xyz.cells_too_new)),
@@ -61,12 +77,12 @@ pub fn CellsCard(view: Signal<XyzView>) -> impl IntoView {
         lines
             .map(|line| view! { <p class="help">{line}</p> })
             .collect_view()
-    };
+    });
     view! {
         <TableCard
             headline
             about=text!(format, xyz.cells_about)
-            definition=matrix_definition(format)
+            definition=definition(format)
             file="abc-xyz-actions"
             numbers
             wide=true
@@ -78,78 +94,72 @@ pub fn CellsCard(view: Signal<XyzView>) -> impl IntoView {
     .into_any()
 }
 
-fn matrix_definition(format: Signal<Format>) -> Signal<String> {
+fn definition(format: Signal<Format>) -> Signal<String> {
     let settings = expect_context::<Session>().settings;
     Signal::derive(move || {
-        let settings = settings.read();
-        let basis = words::of_basis(format.get(), settings.basis);
+        let (settings, format) = (settings.read(), format.get());
+        let basis = words::of_basis(format, settings.basis);
         let cuts = words::cuts(settings.cuts);
-        say!(
-            format.get(),
-            xyz.matrix_definition,
-            cuts = cuts,
-            of_basis = basis
-        )
+        say!(format, xyz.matrix_definition, cuts = cuts, of_basis = basis)
     })
 }
 
 fn headline(view: &XyzView, format: Format) -> String {
-    let Some(best) = view.cells.first() else {
-        return String::new();
-    };
-    let (clients, revenue) = (
-        format.percent(best.client_share),
-        format.percent_or_dash(best.revenue_share),
-    );
-    match best.clients {
-        0 => say!(format, xyz.matrix_headline_none),
-        _ => say!(
-            format,
-            xyz.matrix_headline,
-            clients = clients,
-            revenue = revenue
-        ),
+    match view.cells.first() {
+        Some(best) if best.clients > 0 => {
+            let clients = format.percent(best.client_share);
+            let revenue = format.percent_or_dash(best.revenue_share);
+            say!(
+                format,
+                xyz.matrix_headline,
+                clients = clients,
+                revenue = revenue
+            )
+        }
+        _ => say!(format, xyz.matrix_headline_none),
     }
 }
 
-fn draw(view: &XyzView, format: Format, size: Size) -> Figure {
-    let cells: Vec<heat_grid::Cell> = view
-        .cells
-        .iter()
-        .map(|cell| {
-            let share = format.percent_or_dash(cell.revenue_share);
-            let clients = counted!(format, cell.clients, figures.clients_count);
-            let money = format.money_short(cell.revenue.to_f64());
-            let of_revenue = say!(format, xyz.cell_share, share = share, money = money);
-            let steps = steps(format, cell.distance);
-            heat_grid::Cell {
-                value: (cell.clients > 0).then_some(cell.revenue.to_f64()),
-                main: format!("{} · {}", name(cell), format.count(cell.clients)),
-                caption: format!("{of_revenue} · {steps}"),
-                label: format!("{} · {clients}\n{of_revenue}\n{steps}", name(cell)),
-            }
+fn cross(view: &XyzView, format: Format) -> Cross {
+    let from = CLASSES.map(|of| CrossClass {
+        name: words::class(format, of),
+        role: role_of_class(of),
+        set: None,
+    });
+    let to = STEADINESS.map(|of| CrossClass {
+        name: words::steadiness(format, of),
+        role: role_of_steadiness(of),
+        set: None,
+    });
+    let pair = |cell: &MatrixCellView| {
+        let share = format.percent_or_dash(cell.revenue_share);
+        let steps = steps(format, cell.distance);
+        Some(Pair {
+            from: CLASSES.iter().position(|of| *of == cell.class)?,
+            to: STEADINESS.iter().position(|of| *of == cell.steadiness)?,
+            clients: cell.clients,
+            money: cell.revenue,
+            caption: format!("{share} · {steps}"),
+            note: format!("{}\n{steps}", say!(format, xyz.cell_share, share = share)),
+            more: vec![
+                Cell::share(format, cell.revenue_share),
+                Cell::text(steps.clone()),
+            ],
+            set: Some(ClientSet::Cell(cell.class, cell.steadiness)),
         })
-        .collect();
-    let spec = heat_grid::Spec {
-        name: &headline(view, format),
-        rows: &["A", "B", "C"].map(str::to_string),
-        columns: &["X", "Y", "Z"].map(str::to_string),
-        cells: &cells,
-        row_title: &say!(format, xyz.volume),
-        column_title: &say!(format, xyz.steadiness),
-        ends: ("", ""),
-        totals: false,
     };
-    heat_grid::draw(&spec, size)
-}
-
-/// The cell's two letters.
-fn name(cell: &MatrixCellView) -> String {
-    format!(
-        "{}{}",
-        class_key(cell.class),
-        steadiness_key(cell.steadiness)
-    )
+    Cross {
+        heads: [say!(format, xyz.volume), say!(format, xyz.steadiness)],
+        sign: " × ",
+        from: from.to_vec(),
+        to: to.to_vec(),
+        pairs: view.cells.iter().filter_map(pair).collect(),
+        money_name: words::revenue(format),
+        more: vec![
+            Column::number(say!(format, figures.share_of_revenue)),
+            Column::text(say!(format, xyz.to_ax)),
+        ],
+    }
 }
 
 fn steps(format: Format, distance: u8) -> String {
@@ -159,8 +169,7 @@ fn steps(format: Format, distance: u8) -> String {
     }
 }
 
-/// The nine cells; named ones are those that tests of the page read.
-fn cells(view: &XyzView, format: Format, is_named: bool) -> Numbers {
+fn numbers(view: &XyzView, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, xyz.cell)),
         Column::number(say!(format, figures.clients)),
@@ -171,16 +180,16 @@ fn cells(view: &XyzView, format: Format, is_named: bool) -> Numbers {
         Column::text(say!(format, pages.what_to_do)),
     ];
     let row = |cell: &MatrixCellView| {
-        let key = name(cell);
-        let named = |figure: Cell, of: &str| match is_named {
-            true => figure.named(format!("cell-{key}-{of}")),
-            false => figure,
-        };
+        let name = format!(
+            "{}{}",
+            class_key(cell.class),
+            steadiness_key(cell.steadiness)
+        );
         let cells = vec![
-            Cell::text(key.clone()),
-            named(Cell::count(format, cell.clients), "clients"),
+            Cell::text(name.clone()),
+            Cell::count(format, cell.clients).named(format!("cell-{name}-clients")),
             Cell::share(format, cell.client_share),
-            named(Cell::money(format, cell.revenue), "revenue"),
+            Cell::money(format, cell.revenue).named(format!("cell-{name}-revenue")),
             Cell::share(format, cell.revenue_share),
             Cell::text(steps(format, cell.distance)),
             Cell::text(action(format, cell)),

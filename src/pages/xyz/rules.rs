@@ -3,6 +3,7 @@
 use engine::protocol::{Span, Xyz, XyzRule};
 use leptos::prelude::*;
 
+use crate::components::live::live;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::components::segmented::Segmented;
 use crate::components::select::{Options, Select};
@@ -31,11 +32,11 @@ pub fn RuleBar() -> impl IntoView {
     };
     let kind = Memo::new(move |_| rule_key(&xyz.read().rule));
     let rule = Signal::derive(move || xyz.read().rule);
-    let numbers = move || match kind.get() {
+    let numbers = live(move || match kind.get() {
         "rhythm" => view! { <RhythmNumbers xyz set_rule /> }.into_any(),
         "share" => view! { <ShareCuts rule set_rule /> }.into_any(),
         _ => view! { <VariationCuts rule set_rule /> }.into_any(),
-    };
+    });
     view! {
         <form class="controls labs" on:submit=|event| event.prevent_default()>
             <div data-choice="xyz-rule">
@@ -226,14 +227,14 @@ fn OwnStart(#[prop(into)] rule: Signal<XyzRule>, set_rule: Callback<XyzRule>) ->
             set_rule.run(rule);
         }
     };
-    move || {
+    live(move || {
         has_choice.get().then(|| view! {
             <label class="check">
                 <input type="checkbox" prop:checked=move || chosen.get() == Some(true) on:change=toggle />
                 <span>{text!(format, xyz.own_start)}</span>
             </label>
         })
-    }
+    })
 }
 
 fn cuts_key((x, y): (u16, u16)) -> String {

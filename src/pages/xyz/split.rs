@@ -2,17 +2,21 @@
 
 use engine::protocol::views::{SteadinessView, XyzView};
 use engine::protocol::{ClientSet, Span, Steadiness, Xyz, XyzRule};
+use figures::split::Part;
 use leptos::prelude::*;
 
-use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
+use crate::components::live::live;
+use crate::figures::cards::role_of_steadiness;
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, Split, TableCard, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::steadiness_key;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Split(view: Signal<XyzView>) -> impl IntoView {
+pub fn SplitCard(view: Signal<XyzView>) -> impl IntoView {
     let format = use_format();
+    let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
@@ -25,7 +29,14 @@ pub fn Split(view: Signal<XyzView>) -> impl IntoView {
     });
     let definition = Signal::derive(move || definition(&view.read().xyz, format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
-    let warning = move || {
+    let parts = Signal::derive(move || parts(&view.read(), format.get()));
+    let pick = move |place: usize| {
+        let found = view.with_untracked(|view| view.classes.get(place).copied());
+        if let Some(found) = found {
+            lists.open(ClientSet::Steadiness(found.steadiness));
+        }
+    };
+    let warning = live(move || {
         let lines = warnings(&view.read(), format.get());
         (!lines.is_empty()).then(|| {
             view! {
@@ -34,15 +45,16 @@ pub fn Split(view: Signal<XyzView>) -> impl IntoView {
                 </div>
             }
         })
-    };
-    let unclassed = move || {
+    });
+    let unclassed = live(move || {
         let (unclassed, format) = (view.read().unclassed, format.get());
         (unclassed > 0)
             .then(|| view! { <p class="help">{counted!(format, unclassed, xyz.unclassed)}</p> })
-    };
+    });
     view! {
         <TableCard headline about definition file="xyz" numbers>
             {warning}
+            <Split name=headline parts on_pick=pick />
             <NumbersTable numbers name=headline />
             <p class="help">{text!(format, xyz.too_new_text)}</p>
             {unclassed}
@@ -68,6 +80,22 @@ fn headline(view: &XyzView, format: Format) -> String {
             revenue = format.percent_or_dash(revenue)
         ),
     }
+}
+
+/// The classes as parts of a bar.
+fn parts(view: &XyzView, format: Format) -> Vec<Part> {
+    let part = |found: &SteadinessView| {
+        let name = words::steadiness(format, found.steadiness);
+        let clients = counted!(format, found.clients, figures.clients_count);
+        let share = format.percent(found.client_share);
+        Part {
+            label: format!("{name}\n{clients}, {share}"),
+            name: format!("{name} · {share}"),
+            value: found.clients as f64,
+            role: role_of_steadiness(found.steadiness),
+        }
+    };
+    view.classes.iter().map(part).collect()
 }
 
 /// What to say of classes that the rule leaves empty or nearly so, and what to do then.
