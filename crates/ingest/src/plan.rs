@@ -1,6 +1,6 @@
 //! How a file is to be read: the survey's findings and the person's choices, checked.
 
-use ledger::{Column, Layout, Measure};
+use ledger::{Column, Contact, Layout, Measure};
 
 use crate::decimal::Decimal;
 use crate::roles::guess;
@@ -212,7 +212,14 @@ impl Plan {
                 .any(|&role| self.has(role)),
             quantities: self.has(Role::Quantity),
             dimensions: Column::ALL.map(|column| self.has(role_of(column))),
+            contacts: Contact::ALL.map(|contact| self.contact_column(contact).is_some()),
         }
+    }
+
+    /// The column of a text about clients. What names the client already is no text about it.
+    pub(crate) fn contact_column(&self, contact: Contact) -> Option<usize> {
+        let column = self.mapping.column(contact_role(contact));
+        column.filter(|_| column != self.mapping.column(Role::Client))
     }
 
     fn has(&self, role: Role) -> bool {
@@ -228,5 +235,15 @@ pub(crate) fn role_of(column: Column) -> Role {
         Column::Manager => Role::Manager,
         Column::Channel => Role::Channel,
         Column::Region => Role::Region,
+    }
+}
+
+/// The role whose column tells a text about the client.
+fn contact_role(contact: Contact) -> Role {
+    match contact {
+        Contact::Name => Role::ClientName,
+        Contact::Phone => Role::Phone,
+        Contact::Email => Role::Email,
+        Contact::Birthday => Role::Birthday,
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn compared(own: &Ledger, next: &Ledger, rejected: u64) -> ComparedVi
 fn duplicate(ledger: &Ledger, line: usize) -> DuplicateView {
     let parts = [
         ledger.day(line).to_string(),
-        client_of(ledger, line).to_owned(),
+        client_of(ledger, line),
         ledger.line_order_id(line).to_owned(),
         ledger.amount(line).to_string(),
     ];

@@ -32,6 +32,8 @@ pub struct DoubleGroup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientKey {
     pub key: String,
+    /// What the client is called; empty where the files do not tell.
+    pub name: String,
     pub lines: u64,
     pub revenue: Amount,
 }
@@ -39,6 +41,8 @@ pub struct ClientKey {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GuestView {
     pub key: String,
+    /// As of [`ClientKey`].
+    pub name: String,
     pub lines: u64,
     pub revenue: Amount,
     /// In force: kept out of client figures.
@@ -73,6 +77,6 @@ pub struct ComparedView {
 pub struct DuplicateView {
     /// 1 = the first row of its file.
     pub row: u32,
-    /// Day, client, order and amount, with ` · ` between.
+    /// Day, client with its name, order and amount, with ` · ` between.
     pub text: String,
 }
