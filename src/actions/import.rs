@@ -4,7 +4,7 @@ mod answers;
 mod currencies;
 
 pub use answers::{Answers, open_dates, parse_rate};
-pub use currencies::{base_currency, foreign_currencies, header_currency};
+pub use currencies::{base_currency, foreign_currencies};
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use super::files::all_fit;
 use super::questions::unanswered;
 use super::roles::{Missing, missing};
 use super::{ChooseFiles, Found};
-use crate::actions::{self, Desk, Destination, Import, comparison, destination, header_currency};
+use crate::actions::{self, Desk, Destination, Import, comparison, destination};
 use crate::components::focus;
 use crate::components::live::live;
 use crate::format::use_format;
@@ -41,9 +41,6 @@ pub fn Foot(survey: Found) -> impl IntoView {
         let (survey, mapping) = (survey.read(), import.mapping.read());
         let mut lacks = missing(&survey, &mapping);
         lacks.extend(unanswered(desk, import));
-        if let Some((found, base)) = header_currency(desk, import) {
-            lacks.push(Missing::SameCurrency(found, base));
-        }
         if !all_fit(&survey, &mapping, &import.answers.read()) {
             lacks.push(Missing::Files);
         }

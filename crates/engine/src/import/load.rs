@@ -20,7 +20,7 @@ pub(crate) struct Imported {
     pub report: ImportReport,
     /// The one that all amounts are in; `None` when the files do not tell, or rates turned them into another.
     pub currency: Option<String>,
-    /// The ISO code in the header of amounts beside which no row names one. No rate turns these into another.
+    /// The ISO code in the header of amounts beside which no row names one, where no rate turned them into another.
     pub header_currency: Option<String>,
 }
 
@@ -58,7 +58,13 @@ pub(crate) async fn load<F: File>(
     job.report(Stage::Building, 0, 1);
     job.pause().await?;
     let report = surveyed.report(reading, &plans, &loaded);
-    let header_currency = surveyed.header_currency(&plans);
+    let unrated = |plan: &Plan| {
+        let found = plan.header_currency()?;
+        let mut rates = plan.rates().iter();
+        let is_rated = rates.any(|rate| rate.currency == found);
+        (!is_rated).then(|| found.to_owned())
+    };
+    let header_currency = plans.iter().find_map(unrated);
     let mut ledger: Option<Ledger> = None;
     for (number, file) in (0..).zip(loaded) {
         let next = file.into_ledger();
@@ -192,23 +198,6 @@ impl<F: File> Surveyed<F> {
     fn header(&self, column: u16) -> Option<&str> {
         let column = self.first.survey.columns.get(usize::from(column))?;
         Some(&column.header)
-    }
-
-    /// The currency that a header names, of the first file that has its amounts below it and nothing beside them.
-    fn header_currency(&self, plans: &[Plan]) -> Option<String> {
-        let mut files = self.readable().zip(plans);
-        files.find_map(|(found, plan)| {
-            let survey = &found.survey;
-            let amounts = |mapping: &ingest::Mapping| {
-                let amount = mapping.column(ingest::Role::Amount);
-                amount.or_else(|| mapping.column(ingest::Role::Price))
-            };
-            // The survey tells the currency of the amounts that it guessed.
-            let is_told = amounts(&plan.mapping) == amounts(&survey.mapping)
-                && plan.mapping.column(ingest::Role::Currency).is_none()
-                && survey.currencies.is_empty();
-            survey.currency.clone().filter(|_| is_told)
-        })
     }
 
     fn report(&self, reading: &Reading, plans: &[Plan], loaded: &[Loaded]) -> ImportReport {

@@ -294,13 +294,28 @@ fn a_header_names_another_currency_too() {
         };
         let compared = tab.compare(&reading).map(|_| ()).map_err(detail);
         let target = tab.appending(false);
-        let appended = tab.import_into(target, reading).map(|_| ()).map_err(detail);
+        let appended = tab.import_into(target, reading.clone());
+        let appended = appended.map(|_| ()).map_err(detail);
         let expected = refused.map_or(Ok(()), |detail| Err(detail.to_owned()));
         assert_eq!(
             (compared, appended),
             (expected.clone(), expected),
             "{open} {file}"
         );
+        if refused.is_some() {
+            let rates = vec![Rate {
+                currency: file.into(),
+                rate: "20".into(),
+            }];
+            let reading = Reading { rates, ..reading };
+            assert_eq!(tab.compare(&reading).unwrap().revenue.0, 6_100_000);
+            let target = tab.appending(false);
+            let appended = tab.import_into(target, reading).unwrap();
+            assert_eq!(
+                (appended.source.lines, appended.settings.rates.len()),
+                (4, 1)
+            );
+        }
     };
     check("RUB", "USD", Some("RUB, USD"));
     check("RUB", "руб.", None);
