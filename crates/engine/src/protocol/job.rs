@@ -36,10 +36,11 @@ pub enum Request {
     Survey {
         choices: Choices,
     },
-    /// Read the surveyed files and compare their lines with those of the workspace `id`, which must be the open
-    /// one. `currency` is theirs where the workspace names none. What was read is kept for the next import.
+    /// Read the surveyed files and compare their lines with each other and with those of the workspace `id`, which
+    /// must be the open one, where there is an `id`. `currency` is theirs where the workspace names none. What was
+    /// read is kept for the next import.
     Compare {
-        id: String,
+        id: Option<String>,
         reading: Reading,
         currency: String,
     },

@@ -50,7 +50,7 @@ pub struct GuestView {
     pub is_suggested: bool,
 }
 
-/// The lines of surveyed files against those of the open workspace.
+/// The lines of surveyed files against each other and, where they shall be added to it, those of the open workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ComparedView {
     /// Lines of the files.
@@ -59,6 +59,8 @@ pub struct ComparedView {
     pub new_lines: u64,
     /// Lines that are there already.
     pub duplicates: u64,
+    /// Those of them that are in an earlier one of the files.
+    pub repeated: u64,
     /// Duplicates were found by order id and content, otherwise by content alone.
     pub by_orders: bool,
     pub samples: Vec<DuplicateView>,
@@ -75,6 +77,8 @@ pub struct ComparedView {
 /// A line that is there already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuplicateView {
+    /// Place among the files read.
+    pub file: u32,
     /// 1 = the first row of its file.
     pub row: u32,
     /// Day, client with its name, order and amount, with ` · ` between.
