@@ -4,7 +4,7 @@ mod answers;
 mod currencies;
 
 pub use answers::{Answers, open_dates, parse_rate};
-pub use currencies::{base_currency, foreign_currencies};
+pub use currencies::{base_currency, foreign_currencies, header_currency};
 
 use std::sync::Arc;
 
@@ -218,7 +218,7 @@ async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<Su
     None
 }
 
-/// Reads the surveyed files and tells which of their lines are there already.
+/// Reads the surveyed files and tells which of their lines the open workspace has already.
 pub fn compare(desk: Desk, import: Import) {
     let Some(request) = untrack(|| comparing(desk, import)) else {
         return;
@@ -235,25 +235,13 @@ pub fn compare(desk: Desk, import: Import) {
     });
 }
 
-/// Whether lines may be there already: they are added to others, or come from more than one file.
-pub fn is_compared(desk: Desk, import: Import) -> bool {
-    let survey = import.survey.read();
-    let has_others = survey
-        .as_ref()
-        .is_some_and(|survey| !survey.others.is_empty());
-    has_others || destination(desk, import) == Destination::Append
-}
-
-/// The comparison that the lines need before they are saved: with which workspace, read how, in which currency.
+/// The comparison that the lines need before they are added: with which workspace, read how, in which currency.
 fn comparing(desk: Desk, import: Import) -> Option<Request> {
-    if !is_compared(desk, import) {
-        return None;
-    }
-    let adds = destination(desk, import) == Destination::Append;
     let opened = desk.session.opened.read();
-    let id = opened.as_ref().map(|opened| opened.id.clone());
-    Some(Request::Compare {
-        id: id.filter(|_| adds),
+    let id = opened.as_ref()?.id.clone();
+    let adds = destination(desk, import) == Destination::Append;
+    adds.then(|| Request::Compare {
+        id,
         reading: reading(desk, import),
         currency: base_currency(desk, import).0,
     })
@@ -272,16 +260,12 @@ pub fn import(desk: Desk, import: Import) {
     let open = desk.session.settings.get_untracked();
     let id = desk.session.id_untracked();
     let (currency, _) = untrack(|| base_currency(desk, import));
-    let drop_duplicates = import.drop_duplicates.get_untracked();
     let (target, settings) = match untrack(|| destination(desk, import)) {
         Destination::New => {
             let name = import.name.get_untracked().trim().to_string();
             let settings = Settings::default();
             (
-                Target::New {
-                    name,
-                    drop_duplicates,
-                },
+                Target::New { name },
                 Settings {
                     currency,
                     ..settings
@@ -289,6 +273,7 @@ pub fn import(desk: Desk, import: Import) {
             )
         }
         Destination::Append => {
+            let drop_duplicates = import.drop_duplicates.get_untracked();
             let settings = Settings { currency, ..open };
             let target = Target::Append {
                 id,
@@ -296,14 +281,7 @@ pub fn import(desk: Desk, import: Import) {
             };
             (target, settings)
         }
-        Destination::Replace => {
-            let settings = Settings { currency, ..open };
-            let target = Target::Replace {
-                id,
-                drop_duplicates,
-            };
-            (target, settings)
-        }
+        Destination::Replace => (Target::Replace { id }, Settings { currency, ..open }),
     };
     let reading = untrack(|| reading(desk, import));
     let request = Request::Import {

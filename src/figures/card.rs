@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::paint::painted;
-use super::{Numbers, NumbersTable, Stage};
+use super::{Drag, Numbers, NumbersTable, Stage};
 use crate::actions::{download, png_from_svg};
 use crate::format::use_format;
 use crate::words::text;
@@ -45,6 +45,9 @@ pub fn FigureCard(
     #[prop(into)]
     numbers: Signal<Numbers>,
     #[prop(optional_no_strip, into)] on_pick: Option<Callback<Mark>>,
+    /// What happens when its handles are dragged.
+    #[prop(optional_no_strip)]
+    drag: Option<Drag>,
     /// Takes the whole width of the grid.
     #[prop(optional)]
     wide: bool,
@@ -119,7 +122,7 @@ pub fn FigureCard(
             {children.map(|children| view! { <div class="card-controls">{children()}</div> })}
             {move || match as_table.get() {
                 true => view! { <NumbersTable numbers name=headline /> }.into_any(),
-                false => view! { <Stage figure width name=headline node on_pick /> }.into_any(),
+                false => view! { <Stage figure width name=headline node on_pick drag /> }.into_any(),
             }}
         </section>
     }

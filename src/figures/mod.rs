@@ -5,16 +5,16 @@
 
 mod card;
 pub mod cards;
+mod handles;
 mod lists;
 mod numbers;
 mod paint;
 mod split;
 mod stage;
-mod table_card;
 
 pub use card::{Drawing, FigureCard};
+pub use handles::Drag;
 pub use lists::use_lists;
 pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
 pub use split::Split;
 pub use stage::{Spark, SparkLine, Stage};
-pub use table_card::TableCard;

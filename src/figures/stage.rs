@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver};
 
+use super::handles::{Drag, Handles};
 use crate::format::use_format;
 use crate::words::text;
 
@@ -33,6 +34,7 @@ pub fn Stage(
     node: NodeRef<Div>,
     /// Called with the mark that was clicked, or chosen with Enter.
     on_pick: Option<Callback<Mark>>,
+    #[prop(optional_no_strip)] drag: Option<Drag>,
 ) -> impl IntoView {
     let format = use_format();
     let at = RwSignal::new(None::<usize>);
@@ -111,6 +113,7 @@ pub fn Stage(
                 inner_html=move || figure.with(|figure| figure.as_ref().map(|figure| figure.svg.clone()).unwrap_or_default())
             ></div>
             {move || mark.get().map(highlight)}
+            {drag.map(|drag| view! { <Handles figure node drag /> })}
             <div class="tooltip" class:shown=move || mark.read().is_some() aria-live="polite" style:transform=place>
                 {move || mark.get().map(|mark| mark.label)}
             </div>

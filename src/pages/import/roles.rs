@@ -29,6 +29,8 @@ pub enum Missing {
     Base,
     /// Rates of these currencies.
     Rates(String),
+    /// The amounts' header names the first currency, and the workspace counts in the second.
+    SameCurrency(String, String),
     /// Some of the files cannot be read with the first.
     Files,
 }
@@ -36,7 +38,7 @@ pub enum Missing {
 impl Missing {
     /// Nothing can be built without it.
     pub fn forbids(&self) -> bool {
-        *self != Missing::Money
+        !matches!(self, Missing::Money | Missing::SameCurrency(..))
     }
 
     /// Its name in the page, without what it is about.
@@ -51,6 +53,7 @@ impl Missing {
             Missing::Dates(_) => "Dates",
             Missing::Base => "Base",
             Missing::Rates(_) => "Rates",
+            Missing::SameCurrency(..) => "SameCurrency",
             Missing::Files => "Files",
         }
     }
@@ -58,7 +61,7 @@ impl Missing {
     /// The id of the section in which it is mended.
     pub fn place(&self) -> &'static str {
         match self {
-            Missing::Name => "import-target",
+            Missing::Name | Missing::SameCurrency(..) => "import-target",
             Missing::Dates(_) | Missing::Base | Missing::Rates(_) => "import-questions",
             Missing::Files => "import-files",
             _ => "import-columns",
@@ -80,6 +83,14 @@ impl Missing {
                     format,
                     import.missing.rates,
                     currencies = currencies.as_str()
+                )
+            }
+            Missing::SameCurrency(found, base) => {
+                say!(
+                    format,
+                    import.missing.same_currency,
+                    found = found.as_str(),
+                    base = base.as_str()
                 )
             }
             Missing::Files => say!(format, import.missing.files),

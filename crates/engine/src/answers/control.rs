@@ -82,12 +82,15 @@ fn cause_view(
             } else {
                 "line_twice"
             };
-            (code, Some(super::client_of(ledger, line as usize)))
+            (
+                code,
+                Some(super::client_of(ledger, line as usize).to_owned()),
+            )
         }
         CauseKind::Order(order) => ("order", Some(ledger.order_id(order as usize).to_owned())),
         CauseKind::Day(day) => ("day", Some(day.to_string())),
         CauseKind::Month(month) => ("month", Some(month_text(month))),
-        CauseKind::Client(client) => ("client", Some(super::client_text(ledger, client))),
+        CauseKind::Client(client) => ("client", Some(ledger.clients().text(client).to_owned())),
     };
     let files = cause.rows.iter().map(|&(file, _)| file.into());
     Some(CauseView {

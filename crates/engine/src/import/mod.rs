@@ -1,7 +1,6 @@
 //! From files to a ledger: what they are, what their columns hold, then their lines, slice by slice.
 
 mod file;
-mod imported;
 mod load;
 mod remembered;
 mod report;
@@ -11,8 +10,7 @@ mod survey_view;
 mod surveyed;
 
 pub use file::{File, Job};
-pub(crate) use imported::{Imported, Known, joined, same_currency};
-pub(crate) use load::load;
+pub(crate) use load::{Imported, joined, load, same_currency};
 pub use report::{FileReport, ImportReport};
 pub(crate) use roles::{role_from_key, role_key};
 pub(crate) use surveyed::{Surveyed, survey};

@@ -104,11 +104,7 @@ impl Tab {
 
     fn import(&mut self, reading: Reading) -> Result<Box<Opened>, Failure> {
         let name = "Sales".into();
-        let target = Target::New {
-            name,
-            drop_duplicates: false,
-        };
-        self.import_into(target, reading)
+        self.import_into(Target::New { name }, reading)
     }
 
     /// The id of the open workspace; empty without one.
@@ -131,10 +127,7 @@ impl Tab {
     }
 
     fn replacing(&self) -> Target {
-        Target::Replace {
-            id: self.id(),
-            drop_duplicates: true,
-        }
+        Target::Replace { id: self.id() }
     }
 
     fn import_into(&mut self, target: Target, reading: Reading) -> Result<Box<Opened>, Failure> {
@@ -347,7 +340,6 @@ fn a_stopped_job_changes_nothing() {
         let request = Request::Import {
             target: Target::New {
                 name: "Second".into(),
-                drop_duplicates: true,
             },
             reading: reading.clone(),
             settings: Settings::default(),

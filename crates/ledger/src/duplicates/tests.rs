@@ -32,7 +32,6 @@ const FULL: Layout = Layout {
     costs: true,
     quantities: false,
     dimensions: [false; Column::COUNT],
-    contacts: [false; crate::Contact::COUNT],
 };
 
 #[track_caller]

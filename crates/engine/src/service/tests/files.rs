@@ -254,7 +254,6 @@ fn currencies_are_turned_into_one_by_rates() {
         opened(tab.ask(Request::Import {
             target: Target::New {
                 name: "Mixed".into(),
-                drop_duplicates: true,
             },
             reading: Reading {
                 rates: vec![rate],
