@@ -336,6 +336,14 @@ pub fn note(format: Format, code: &str, count: u64) -> String {
     }
 }
 
+/// A client in one text: its key and, where the files tell it, its name.
+pub fn client(key: &str, name: &str) -> String {
+    match name {
+        "" => key.to_string(),
+        name => format!("{key} · {name}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ mod answers;
 mod currencies;
 
 pub use answers::{Answers, open_dates, parse_rate};
-pub use currencies::{base_currency, foreign_currencies, header_currency};
+pub use currencies::{base_currency, foreign_currencies};
 
 use std::sync::Arc;
 
@@ -218,7 +218,7 @@ async fn run_survey(desk: Desk, files: Vec<File>, choices: Choices) -> Option<Su
     None
 }
 
-/// Reads the surveyed files and tells which of their lines the open workspace has already.
+/// Reads the surveyed files and tells which of their lines are there already.
 pub fn compare(desk: Desk, import: Import) {
     let Some(request) = untrack(|| comparing(desk, import)) else {
         return;
@@ -235,13 +235,25 @@ pub fn compare(desk: Desk, import: Import) {
     });
 }
 
-/// The comparison that the lines need before they are added: with which workspace, read how, in which currency.
+/// Whether lines may be there already: they are added to others, or come from more than one file.
+pub fn is_compared(desk: Desk, import: Import) -> bool {
+    let survey = import.survey.read();
+    let has_others = survey
+        .as_ref()
+        .is_some_and(|survey| !survey.others.is_empty());
+    has_others || destination(desk, import) == Destination::Append
+}
+
+/// The comparison that the lines need before they are saved: with which workspace, read how, in which currency.
 fn comparing(desk: Desk, import: Import) -> Option<Request> {
-    let opened = desk.session.opened.read();
-    let id = opened.as_ref()?.id.clone();
+    if !is_compared(desk, import) {
+        return None;
+    }
     let adds = destination(desk, import) == Destination::Append;
-    adds.then(|| Request::Compare {
-        id,
+    let opened = desk.session.opened.read();
+    let id = opened.as_ref().map(|opened| opened.id.clone());
+    Some(Request::Compare {
+        id: id.filter(|_| adds),
         reading: reading(desk, import),
         currency: base_currency(desk, import).0,
     })
@@ -260,12 +272,16 @@ pub fn import(desk: Desk, import: Import) {
     let open = desk.session.settings.get_untracked();
     let id = desk.session.id_untracked();
     let (currency, _) = untrack(|| base_currency(desk, import));
+    let drop_duplicates = import.drop_duplicates.get_untracked();
     let (target, settings) = match untrack(|| destination(desk, import)) {
         Destination::New => {
             let name = import.name.get_untracked().trim().to_string();
             let settings = Settings::default();
             (
-                Target::New { name },
+                Target::New {
+                    name,
+                    drop_duplicates,
+                },
                 Settings {
                     currency,
                     ..settings
@@ -273,7 +289,6 @@ pub fn import(desk: Desk, import: Import) {
             )
         }
         Destination::Append => {
-            let drop_duplicates = import.drop_duplicates.get_untracked();
             let settings = Settings { currency, ..open };
             let target = Target::Append {
                 id,
@@ -281,7 +296,14 @@ pub fn import(desk: Desk, import: Import) {
             };
             (target, settings)
         }
-        Destination::Replace => (Target::Replace { id }, Settings { currency, ..open }),
+        Destination::Replace => {
+            let settings = Settings { currency, ..open };
+            let target = Target::Replace {
+                id,
+                drop_duplicates,
+            };
+            (target, settings)
+        }
     };
     let reading = untrack(|| reading(desk, import));
     let request = Request::Import {

@@ -11,7 +11,7 @@ pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg, print};
 pub use import::{
     Answers, Destination, Import, base_currency, choose_destination, compare, comparison,
-    destination, foreign_currencies, header_currency, import, leave_out, open_dates, parse_rate,
+    destination, foreign_currencies, import, is_compared, leave_out, open_dates, parse_rate,
     sample, survey, survey_again,
 };
 pub use library::{delete, duplicate, list, open, rename};

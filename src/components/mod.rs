@@ -2,6 +2,7 @@
 //! [`answered`] knows the shape of a query, and the address and the audit day, which it offers to clear.
 
 pub mod answered;
+pub mod board;
 pub mod choice;
 pub mod crash;
 pub mod currency;
@@ -13,8 +14,10 @@ pub mod icon;
 pub mod later;
 pub mod live;
 pub mod notice;
+pub mod number_field;
 pub mod paste;
 pub mod popover;
+pub mod segmented;
 pub mod select;
 pub mod table;
 

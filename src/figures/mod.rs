@@ -11,6 +11,7 @@ mod numbers;
 mod paint;
 mod split;
 mod stage;
+mod table_card;
 
 pub use card::{Drawing, FigureCard};
 pub use handles::Drag;
@@ -18,3 +19,4 @@ pub use lists::use_lists;
 pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
 pub use split::Split;
 pub use stage::{Spark, SparkLine, Stage};
+pub use table_card::TableCard;

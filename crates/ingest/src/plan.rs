@@ -1,6 +1,6 @@
 //! How a file is to be read: the survey's findings and the person's choices, checked.
 
-use ledger::{Column, Layout, Measure};
+use ledger::{Column, Contact, Layout, Measure};
 
 use crate::decimal::Decimal;
 use crate::roles::guess;
@@ -74,6 +74,8 @@ pub struct Plan {
     /// The currency that amounts are turned into, where there are rates.
     pub(crate) base: Option<String>,
     pub(crate) rates: Vec<Rate>,
+    /// The currency in the header of amounts beside which no row names one.
+    header_currency: Option<String>,
 }
 
 impl Plan {
@@ -121,6 +123,7 @@ impl Plan {
                 .unwrap_or_default(),
             serials: column.dates.as_ref().and_then(|dates| dates.serials),
         });
+        let header_currency = header_currency(survey, &mapping);
         let texts = (0..).zip(&survey.columns);
         let texts = texts.filter(|(_, column)| column.kind == Kind::Text);
         Ok(Plan {
@@ -146,6 +149,7 @@ impl Plan {
             texts: texts.map(|(place, _)| place).collect(),
             base: None,
             rates: Vec::new(),
+            header_currency,
         })
     }
 
@@ -172,6 +176,12 @@ impl Plan {
         self.base = Some(base);
         self.rates = read;
         Ok(())
+    }
+
+    /// The currency that the header of the amounts names, while no row does. A rate of it turns all amounts;
+    /// without one they are taken for the plan's own.
+    pub fn header_currency(&self) -> Option<&str> {
+        self.header_currency.as_deref()
     }
 
     /// The rates that were set.
@@ -212,12 +222,31 @@ impl Plan {
                 .any(|&role| self.has(role)),
             quantities: self.has(Role::Quantity),
             dimensions: Column::ALL.map(|column| self.has(role_of(column))),
+            contacts: Contact::ALL.map(|contact| self.contact_column(contact).is_some()),
         }
+    }
+
+    /// The column of a text about clients. What names the client already is no text about it.
+    pub(crate) fn contact_column(&self, contact: Contact) -> Option<usize> {
+        let column = self.mapping.column(contact_role(contact));
+        column.filter(|_| column != self.mapping.column(Role::Client))
     }
 
     fn has(&self, role: Role) -> bool {
         self.mapping.column(role).is_some()
     }
+}
+
+/// The currency in the header of amounts that the survey guessed, of which it told no currency of rows.
+fn header_currency(survey: &Survey, mapping: &Mapping) -> Option<String> {
+    let amounts = |mapping: &Mapping| {
+        let amount = mapping.column(Role::Amount);
+        amount.or_else(|| mapping.column(Role::Price))
+    };
+    let is_told = amounts(mapping) == amounts(&survey.mapping)
+        && mapping.column(Role::Currency).is_none()
+        && survey.currencies.is_empty();
+    survey.currency.clone().filter(|_| is_told)
 }
 
 /// The role that fills a column of the ledger.
@@ -228,5 +257,15 @@ pub(crate) fn role_of(column: Column) -> Role {
         Column::Manager => Role::Manager,
         Column::Channel => Role::Channel,
         Column::Region => Role::Region,
+    }
+}
+
+/// The role whose column tells a text about the client.
+fn contact_role(contact: Contact) -> Role {
+    match contact {
+        Contact::Name => Role::ClientName,
+        Contact::Phone => Role::Phone,
+        Contact::Email => Role::Email,
+        Contact::Birthday => Role::Birthday,
     }
 }

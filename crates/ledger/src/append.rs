@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::batch::UNKNOWN;
+use crate::contacts::Contacts;
 use crate::lines::Lines;
-use crate::{Codes, Column, Dictionary, Dimension, Interner, Layout, Ledger, NONE};
+use crate::{Codes, Column, Contact, Dictionary, Dimension, Interner, Layout, Ledger, NONE};
 
 /// The amounts of one ledger are money, those of the other counts: no sum of both would mean anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ impl Ledger {
         }
         let both = Both(self, next);
         let (clients, client_maps) = self.clients.union(&next.clients);
+        let contacts =
+            Contact::ALL.map(|contact| both.contacts(contact, &client_maps, clients.len()));
         let client_codes = both.codes(client_maps, |ledger| Some(ledger.client_codes()));
         let layout = union(self.layout, next.layout);
         let (order_names, order_maps) = both.order_names();
@@ -55,6 +58,7 @@ impl Ledger {
             dimensions: dimensions.each_ref().map(Option::as_ref),
             clients: &clients,
             client_codes: &client_codes,
+            contacts: contacts.each_ref().map(Option::as_ref),
             order_names: &order_names,
             order_codes: &order_codes,
         };
@@ -68,6 +72,10 @@ fn union(one: Layout, other: Layout) -> Layout {
     for (here, there) in dimensions.iter_mut().zip(other.dimensions) {
         *here |= there;
     }
+    let mut contacts = one.contacts;
+    for (here, there) in contacts.iter_mut().zip(other.contacts) {
+        *here |= there;
+    }
     Layout {
         measure: one.measure,
         times: one.times || other.times,
@@ -75,6 +83,7 @@ fn union(one: Layout, other: Layout) -> Layout {
         costs: one.costs || other.costs,
         quantities: one.quantities || other.quantities,
         dimensions,
+        contacts,
     }
 }
 
@@ -141,6 +150,16 @@ impl Both<'_> {
             texts.map(|text| interner.intern(text)).collect()
         });
         (interner.dictionary().clone(), maps)
+    }
+
+    fn contacts(
+        &self,
+        contact: Contact,
+        client_maps: &[Vec<u32>; 2],
+        client_count: usize,
+    ) -> Option<Contacts> {
+        let of = [self.0, self.1].map(|ledger| ledger.contacts[contact as usize].as_ref());
+        Contacts::joined(of, client_maps, client_count)
     }
 
     fn dimension(&self, column: Column) -> Option<Dimension> {

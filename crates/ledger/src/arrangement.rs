@@ -7,6 +7,7 @@ mod returns;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::contacts::Contacts;
 use crate::lines::Lines;
 use crate::{Dictionary, Interner, Ledger, NONE};
 
@@ -53,7 +54,8 @@ impl Ledger {
     /// a copy also when the arrangement [`is_empty`](Arrangement::is_empty), which is worth asking before.
     ///
     /// Clients are renamed and merged, and those without a line left over are dropped, so **codes of clients
-    /// and numbers of orders are other ones**; codes of dimensions stay. Orders are again the lines of one
+    /// and numbers of orders are other ones**; codes of dimensions stay. What is known of the key that stays goes
+    /// before what is known of those merged into it. Orders are again the lines of one
     /// client with one id (or one day): two orders of merged clients with one id are one.
     ///
     /// With `match_returns`, a return (a negative line) with an order id goes to the sale lines (not negative) of
@@ -75,6 +77,12 @@ impl Ledger {
     /// `None` when the names stay as they are.
     fn renamed(&self, arrangement: &Arrangement) -> Option<Ledger> {
         let (clients, new_code) = names(&self.clients, arrangement)?;
+        let keeps_key = |client: usize| {
+            let name = new_code.get(client).map(|&code| clients.text(code));
+            name == Some(self.clients.text(client as u32))
+        };
+        let renamed = |of: &Contacts| of.renamed(&new_code, clients.len(), keeps_key);
+        let contacts = self.contacts.each_ref().map(|of| of.as_ref().map(renamed));
         let mut codes = self.client_codes();
         for code in codes.iter_mut().filter(|code| **code != NONE) {
             *code = new_code[*code as usize];
@@ -82,6 +90,7 @@ impl Ledger {
         let orders = self.order_codes();
         let lines = Lines {
             clients: &clients,
+            contacts: contacts.each_ref().map(Option::as_ref),
             ..Lines::of(self, &codes, &orders)
         };
         Some(lines.ledger(|_| true))

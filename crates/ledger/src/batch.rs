@@ -1,6 +1,6 @@
 //! Lines collected in the order of the file, before they become a ledger.
 
-use crate::{Column, Day, Dictionary, Interner, Measure, Money, NONE};
+use crate::{Column, Contact, Day, Dictionary, Interner, Measure, Money, NONE};
 
 /// Which optional columns a file has, and what its amounts measure. Batches of one ledger share a layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Layout {
     pub quantities: bool,
     /// Which of [`Column::ALL`] are present.
     pub dimensions: [bool; Column::COUNT],
+    /// Which of [`Contact::ALL`] are present.
+    pub contacts: [bool; Contact::COUNT],
 }
 
 /// One data row of a file, as read. Texts are trimmed by the reader; an empty text is an absent value.
@@ -31,6 +33,8 @@ pub struct Line<'a> {
     pub quantity: Option<i64>,
     /// Values of [`Column::ALL`], in that order.
     pub dimensions: [&'a str; Column::COUNT],
+    /// Texts of [`Contact::ALL`] about the client, in that order.
+    pub contacts: [&'a str; Contact::COUNT],
 }
 
 impl Line<'_> {
@@ -56,6 +60,7 @@ pub struct Batch {
     pub(crate) costs: Vec<i64>,
     pub(crate) quantities: Vec<i64>,
     pub(crate) dimensions: [Texts; Column::COUNT],
+    pub(crate) contacts: [Texts; Contact::COUNT],
 }
 
 /// A column of interned texts; [`NONE`] where the text is empty.
@@ -99,6 +104,11 @@ impl Batch {
                 texts.push(line.dimensions[place]);
             }
         }
+        for (place, texts) in self.contacts.iter_mut().enumerate() {
+            if self.layout.contacts[place] {
+                texts.push(line.contacts[place]);
+            }
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -121,6 +131,9 @@ impl Batch {
         self.clients.append(next.clients);
         self.orders.append(next.orders);
         for (texts, next) in self.dimensions.iter_mut().zip(next.dimensions) {
+            texts.append(next);
+        }
+        for (texts, next) in self.contacts.iter_mut().zip(next.contacts) {
             texts.append(next);
         }
     }

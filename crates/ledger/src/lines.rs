@@ -1,7 +1,8 @@
 //! Lines in any order with their dictionaries: what every ledger is built from.
 
+use crate::contacts::Contacts;
 use crate::index::{SortKeys, Sorted};
-use crate::{Codes, Column, Dictionary, Dimension, Layout, Ledger, NONE};
+use crate::{Codes, Column, Contact, Dictionary, Dimension, Layout, Ledger, NONE};
 
 /// Columns of lines, one value a line; optional ones may be empty. Client and dimension dictionaries are in
 /// code-point order.
@@ -18,9 +19,13 @@ pub(crate) struct Lines<'a> {
     pub(crate) dimensions: [Option<&'a Dimension>; Column::COUNT],
     pub(crate) clients: &'a Dictionary,
     pub(crate) client_codes: &'a [u32],
+    /// One text a client.
+    pub(crate) contacts: [Option<&'a Contacts>; Contact::COUNT],
     pub(crate) order_names: &'a Dictionary,
     pub(crate) order_codes: &'a [u32],
 }
+
+type OwnContacts = [Option<Contacts>; Contact::COUNT];
 
 impl<'a> Lines<'a> {
     /// The lines of a ledger, with the codes of clients and orders given apart.
@@ -42,6 +47,7 @@ impl<'a> Lines<'a> {
             dimensions: ledger.dimensions.each_ref().map(Option::as_ref),
             clients: &ledger.clients,
             client_codes,
+            contacts: ledger.contacts.each_ref().map(Option::as_ref),
             order_names: &ledger.order_names,
             order_codes,
         }
@@ -58,7 +64,7 @@ impl<'a> Lines<'a> {
             rows: self.rows,
         };
         let mut sorted = Sorted::by_client(keys, keep);
-        let clients = self.clients_with_lines(&mut sorted.line_starts);
+        let (clients, contacts) = self.clients_with_lines(&mut sorted.line_starts);
         let days = sorted.gather(self.days);
         let order_codes = sorted.gather(self.order_codes);
         let index = sorted.orders(&days, &order_codes, self.order_names.len());
@@ -81,6 +87,7 @@ impl<'a> Lines<'a> {
             quantities: sorted.gather(self.quantities),
             dimensions: self.dimensions.map(dimension),
             clients,
+            contacts,
             orders: index.order_of_line,
             order_starts: index.order_starts,
             order_ids: index.order_ids,
@@ -91,16 +98,22 @@ impl<'a> Lines<'a> {
     }
 
     /// The clients that have a line; the others' starts are taken out of `starts`.
-    fn clients_with_lines(&self, starts: &mut Vec<u32>) -> Dictionary {
+    fn clients_with_lines(&self, starts: &mut Vec<u32>) -> (Dictionary, OwnContacts) {
         let has_lines = |client: usize| starts[client] < starts[client + 1];
         let clients = 0..self.clients.len();
         if clients.clone().all(has_lines) {
-            return self.clients.clone();
+            return (self.clients.clone(), self.contacts.map(|of| of.cloned()));
         }
-        let present = clients.filter(|&client| has_lines(client));
-        let names = Dictionary::from_texts(present.map(|client| self.clients.text(client as u32)));
+        let mut names = Dictionary::default();
+        let mut new_code = vec![NONE; clients.len()];
+        for client in clients.filter(|&client| has_lines(client)) {
+            new_code[client] = names.len() as u32;
+            names.push(self.clients.text(client as u32));
+        }
         starts.dedup();
-        names
+        let renamed = |of: &Contacts| of.renamed(&new_code, names.len(), |_| true);
+        let contacts = self.contacts.map(|of| of.map(renamed));
+        (names, contacts)
     }
 }
 

@@ -3,15 +3,18 @@
 //! Numbers are little-endian without padding. A dictionary is two columns: all its texts in one run of UTF-8
 //! (`.text`) and the end of each (`.ends`). Codes of a dimension have the width that [`Codes::pack`] chooses
 //! for its dictionary. The column `layout` says which of the others there are, but for two that older ledgers
-//! do not have: `files` (absent: all lines are of file 0) and `guest_order_ids` (absent: not known).
+//! do not have: `files` (absent: all lines are of file 0) and `guest_order_ids` (absent: not known). A text about
+//! clients is a dictionary, a code a client and the day that each is of (`contact_name.codes`, `.days`).
 
 mod read;
 mod sound;
 
-use crate::{Codes, Column, Dictionary, Layout, Ledger, Measure};
+use crate::{Codes, Column, Contact, Dictionary, Layout, Ledger, Measure};
 
 /// Written in front of the layout; another number is another arrangement of columns.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The arrangement without texts about clients.
+const WITHOUT_CONTACTS: u8 = 1;
 
 /// One column of a stored ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +107,15 @@ impl Ledger {
                 columns.codes(name, &dimension.codes);
             }
         }
+        for contact in Contact::ALL {
+            if let Some(contacts) = &self.contacts[contact as usize] {
+                let name = contact_name(contact);
+                columns.dictionary(name, &contacts.texts);
+                columns.numbers(format!("{name}.codes"), &contacts.codes);
+                let days = bytes(&contacts.days, i32::to_le_bytes);
+                columns.add(format!("{name}.days"), StoredKind::I32, days);
+            }
+        }
         columns.0
     }
 
@@ -165,41 +177,60 @@ fn column_name(column: Column) -> &'static str {
     }
 }
 
-fn layout_bytes(layout: Layout) -> Vec<u8> {
-    let lines = u8::from(layout.measure == Measure::Lines);
-    let optional = [layout.times, layout.orders, layout.costs, layout.quantities];
-    let flags = optional.into_iter().chain(layout.dimensions).map(u8::from);
-    [VERSION, lines].into_iter().chain(flags).collect()
+/// The name under which texts about clients are stored.
+fn contact_name(contact: Contact) -> &'static str {
+    match contact {
+        Contact::Name => "contact_name",
+        Contact::Phone => "contact_phone",
+        Contact::Email => "contact_email",
+        Contact::Birthday => "contact_birthday",
+    }
 }
 
-/// The inverse of [`layout_bytes`].
+fn layout_bytes(layout: Layout) -> Vec<u8> {
+    let lines = layout.measure == Measure::Lines;
+    let optional = [layout.times, layout.orders, layout.costs, layout.quantities];
+    let flags = [lines].into_iter().chain(optional);
+    let flags = flags.chain(layout.dimensions).chain(layout.contacts);
+    std::iter::once(VERSION)
+        .chain(flags.map(u8::from))
+        .collect()
+}
+
+/// The inverse of [`layout_bytes`], of earlier versions too.
 fn layout(bytes: &[u8]) -> Option<Layout> {
-    let [
-        VERSION,
-        lines,
-        times,
-        orders,
-        costs,
-        quantities,
-        dimensions @ ..,
-    ] = bytes
-    else {
-        return None;
-    };
-    let dimensions: [u8; Column::COUNT] = dimensions.try_into().ok()?;
-    let layout = Layout {
-        measure: if *lines == 1 {
+    let (&version, flags) = bytes.split_first()?;
+    let mut flags = flags.iter().map(|&flag| match flag {
+        0 => Some(false),
+        1 => Some(true),
+        _ => None,
+    });
+    let mut next = || flags.next().flatten();
+    let mut layout = Layout {
+        measure: if next()? {
             Measure::Lines
         } else {
             Measure::Money
         },
-        times: *times == 1,
-        orders: *orders == 1,
-        costs: *costs == 1,
-        quantities: *quantities == 1,
-        dimensions: dimensions.map(|flag| flag == 1),
+        times: next()?,
+        orders: next()?,
+        costs: next()?,
+        quantities: next()?,
+        ..Layout::default()
     };
-    (layout_bytes(layout) == bytes).then_some(layout)
+    for flag in &mut layout.dimensions {
+        *flag = next()?;
+    }
+    match version {
+        WITHOUT_CONTACTS => {}
+        VERSION => {
+            for flag in &mut layout.contacts {
+                *flag = next()?;
+            }
+        }
+        _ => return None,
+    }
+    flags.next().is_none().then_some(layout)
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::batch::UNKNOWN;
+use crate::contacts::Contacts;
 use crate::lines::Lines;
-use crate::{Batch, Codes, Day, Dictionary, Layout, Money, NONE};
+use crate::{Batch, Codes, Contact, Day, Dictionary, Layout, Money, NONE};
 
 /// A text column by which lines can be filtered and grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +66,7 @@ pub struct Ledger {
     pub(crate) quantities: Vec<i64>,
     pub(crate) dimensions: [Option<Dimension>; Column::COUNT],
     pub(crate) clients: Dictionary,
+    pub(crate) contacts: [Option<Contacts>; Contact::COUNT],
     /// `clients.len() + 1` places: where each client's lines start, then where the unidentified start.
     pub(crate) line_starts: Vec<u32>,
     /// Dense number of each line's order, ascending over clients; NONE for unidentified lines.
@@ -86,6 +88,12 @@ impl Ledger {
         batches.for_each(|batch| whole.append(batch));
 
         let (clients, client_codes) = whole.clients.into_sorted();
+        let mut present = whole.layout.contacts.into_iter();
+        let contacts = whole.contacts.map(|texts| {
+            let of_clients = (client_codes.as_slice(), clients.len());
+            let of_lines = || Contacts::of_lines(texts, of_clients, &whole.days, &whole.rows);
+            present.next()?.then(of_lines)
+        });
         let (order_names, order_codes) = whole.orders.into_codes();
         let mut present = whole.layout.dimensions.into_iter();
         let dimensions = whole.dimensions.map(|texts| {
@@ -106,6 +114,7 @@ impl Ledger {
             dimensions: dimensions.each_ref().map(Option::as_ref),
             clients: &clients,
             client_codes: &client_codes,
+            contacts: contacts.each_ref().map(Option::as_ref),
             order_names: &order_names,
             order_codes: &order_codes,
         };
@@ -128,6 +137,12 @@ impl Ledger {
     /// Client keys in code-point order; a client's code is its place here.
     pub fn clients(&self) -> &Dictionary {
         &self.clients
+    }
+
+    /// What is known of a client; empty when nothing is.
+    pub fn contact(&self, contact: Contact, client: u32) -> &str {
+        let contacts = self.contacts[contact as usize].as_ref();
+        contacts.map_or("", |contacts| contacts.text(client))
     }
 
     /// The lines of a client, by day, minute and row in the file.
@@ -257,6 +272,7 @@ impl Ledger {
     /// Bytes held in memory by columns, dictionaries and indexes.
     pub fn heap_bytes(&self) -> usize {
         let dimensions = self.dimensions.iter().flatten();
+        let contacts = self.contacts.iter().flatten();
         (self.rows.capacity() + self.days.capacity() + self.orders.capacity()) * 4
             + (self.files.capacity() + self.minutes.capacity()) * 2
             + (self.booked_days.capacity() + self.guest_order_ids.capacity()) * 4
@@ -265,6 +281,7 @@ impl Ledger {
             + self.order_ids.capacity() * 4
             + self.clients.heap_bytes()
             + self.order_names.heap_bytes()
+            + contacts.map(Contacts::heap_bytes).sum::<usize>()
             + dimensions
                 .map(|of| of.names.heap_bytes() + of.codes.heap_bytes())
                 .sum::<usize>()

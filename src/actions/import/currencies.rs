@@ -23,10 +23,12 @@ pub fn foreign_currencies(desk: Desk, import: Import) -> Vec<CurrencyCount> {
         return Vec::new();
     };
     let (base, keeps) = base_currency(desk, import);
-    let mut found = currencies(survey, &import.mapping.read());
+    let mapping = import.mapping.read();
+    let mut found = currencies(survey, &mapping);
     if found.len() < 2 && !keeps {
         return Vec::new();
     }
+    found.extend(of_header(survey, &mapping, &base));
     found.retain(|found| found.code != base);
     found
 }
@@ -49,19 +51,16 @@ fn currencies(survey: &SurveyView, mapping: &Mapping) -> Vec<CurrencyCount> {
         .collect()
 }
 
-/// The currency in the header of amounts that cannot be added to the open workspace, which counts in another, and
-/// the workspace's.
-pub fn header_currency(desk: Desk, import: Import) -> Option<(String, String)> {
-    let (base, keeps) = base_currency(desk, import);
-    let survey = import.survey.read();
-    let survey = survey.as_ref()?;
-    let mapping = import.mapping.read();
+/// The currency in the header of amounts beside which no row names one.
+fn of_header(survey: &SurveyView, mapping: &Mapping, base: &str) -> Option<CurrencyCount> {
     let is_guessed = mapping.column(Role::Amount) == survey.guess.column(Role::Amount);
-    let is_alone = currencies(survey, &mapping).is_empty();
-    let found = survey.currency.clone()?;
+    let is_alone = currencies(survey, mapping).is_empty();
+    let code = survey.currency.clone()?;
     // A header says `lei`, read as Romanian ones, of Moldovan ones too.
-    let is_other = found != base && (found.as_str(), base.as_str()) != ("RON", "MDL");
-    (keeps && is_guessed && is_alone && is_other).then_some((found, base))
+    let is_other = (code.as_str(), base) != ("RON", "MDL");
+    let others = survey.others.iter().map(|file| file.rows);
+    let count = survey.rows + others.sum::<u64>();
+    (is_guessed && is_alone && is_other).then_some(CurrencyCount { code, count })
 }
 
 /// The file's currency, or the one of most rows.
@@ -103,5 +102,26 @@ mod tests {
             count: 4,
         });
         assert_eq!(codes(&survey, &mapping), ["RUB"]);
+    }
+
+    #[test]
+    fn a_header_names_a_currency_of_all_rows() {
+        let mut survey = SurveyView {
+            currency: Some("RON".to_string()),
+            rows: 5,
+            ..SurveyView::default()
+        };
+        let mapping = Mapping::default();
+        let found = |survey: &SurveyView, base| {
+            let found = of_header(survey, &mapping, base);
+            found.map(|found| (found.code, found.count))
+        };
+        assert_eq!(found(&survey, "EUR"), Some(("RON".to_string(), 5)));
+        assert_eq!(found(&survey, "MDL"), None);
+        survey.currencies.push(CurrencyCount {
+            code: "RON".to_string(),
+            count: 5,
+        });
+        assert_eq!(found(&survey, "EUR"), None);
     }
 }

@@ -16,10 +16,10 @@ pub use cross::{
 };
 pub use curves::CurvesCard;
 pub use flows::FlowsCard;
-pub use grid::GridCard;
+pub use grid::{GridCard, score_definition};
 pub use lorenz::LorenzCard;
 pub use matrix::MatrixCard;
 pub use months::MonthsCard;
 pub use pareto::ParetoCard;
-pub use segments::{SegmentsCard, leading};
+pub use segments::{SegmentsCard, leading, segments_definition};
 pub use shares::{Quarter, Shares, SharesCard};

@@ -84,7 +84,7 @@ pub fn sorted_by(column: usize, order: ClientOrder) -> Option<ClientOrder> {
 pub fn cells(row: &ClientRow, has_managers: bool, format: Format) -> Vec<String> {
     let day = |day: Option<_>| day.map_or_else(none, |day| format.day(day));
     let mut cells = vec![
-        row.client.clone(),
+        words::client(&row.client, &row.name),
         words::class(format, row.class),
         row.steadiness
             .map_or_else(none, |of| words::steadiness(format, of)),
@@ -123,10 +123,14 @@ fn share_of(basis: Basis, format: Format) -> String {
     say!(format, figures.share_of_basis, of_basis = of_basis)
 }
 
-/// The columns of the engine's file.
+/// The columns of the engine's file, with all that files may tell about clients.
 pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
     vec![
         say!(format, pages.client),
+        say!(format, import.roles.client_name),
+        say!(format, import.roles.phone),
+        say!(format, import.roles.email),
+        say!(format, import.roles.birthday),
         words::revenue(format),
         share_of(basis, format),
         say!(format, figures.orders),

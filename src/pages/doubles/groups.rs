@@ -10,7 +10,7 @@ use crate::components::focus;
 use crate::components::live::{Show, live};
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
-use crate::words::{say, text};
+use crate::words::{self, say, text};
 
 /// Groups drawn at once; the next follow as these are merged.
 const SHOWN: usize = 50;
@@ -134,7 +134,7 @@ fn Group(group: DoubleGroup, steps: Steps) -> impl IntoView {
                                 on:change=move |_| keep.set(place)
                             />
                         </td>
-                        <th scope="row" class="name-as-written" on:click=move |_| keep.set(place)>{marked(format, &name.key)}</th>
+                        <th scope="row" class="name-as-written" on:click=move |_| keep.set(place)>{marked(format, &words::client(&name.key, &name.name))}</th>
                         <td class="number">{format.count(name.lines)}</td>
                         <td class="number" data-value=exact(name.revenue)>{format.money(name.revenue)}</td>
                     </tr>

@@ -13,7 +13,7 @@ use crate::components::live::{Show, live};
 use crate::format::{exact, use_format};
 use crate::locales::counted;
 use crate::queries::{Asked, ask_when};
-use crate::words::{say, text};
+use crate::words::{self, say, text};
 
 /// Names that a search offers.
 const FOUND: u32 = 8;
@@ -22,6 +22,8 @@ const FOUND: u32 = 8;
 #[derive(Clone, Debug, PartialEq)]
 struct Name {
     key: String,
+    /// What the client is called; empty where the files do not tell.
+    name: String,
     /// Where they are known.
     lines: Option<u64>,
     revenue: Amount,
@@ -55,6 +57,7 @@ pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         let guests = view.guests.iter();
         let name = guests.map(|guest| Name {
             key: guest.key.clone(),
+            name: guest.name.clone(),
             lines: Some(guest.lines),
             revenue: guest.revenue,
             is_suggested: guest.is_suggested,
@@ -83,6 +86,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
     let format = use_format();
     let Name {
         key,
+        name,
         lines,
         revenue,
         is_suggested,
@@ -128,7 +132,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
         <li class="decision" data-name=of.get_value()>
             <div>
                 <p class="name-as-written">
-                    <strong>{clip(&key)}</strong>
+                    <strong>{clip(&words::client(&key, &name))}</strong>
                     <Show when=move || is_suggested && !is_guest.get()>
                         " "<span class="badge">{text!(format, doubles.guests.suggested)}</span>
                     </Show>
@@ -193,6 +197,7 @@ fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
         let rows = rows.into_iter().flatten();
         let names = rows.filter(|row| !is_listed(&row.client)).map(|row| Name {
             key: row.client.clone(),
+            name: row.name.clone(),
             lines: None,
             revenue: row.revenue,
             is_suggested: false,

@@ -6,7 +6,7 @@ use super::files::all_fit;
 use super::questions::unanswered;
 use super::roles::{Missing, missing};
 use super::{ChooseFiles, Found};
-use crate::actions::{self, Desk, Destination, Import, comparison, destination, header_currency};
+use crate::actions::{self, Desk, Destination, Import, comparison, destination, is_compared};
 use crate::components::focus;
 use crate::components::live::live;
 use crate::format::use_format;
@@ -28,22 +28,22 @@ pub fn Foot(survey: Found) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let import = expect_context::<Import>();
-    let step = Memo::new(move |_| match destination(desk, import) {
-        Destination::New => Step::Build,
-        Destination::Replace => Step::Replace,
-        Destination::Append => match comparison(desk, import) {
-            None => Step::Compare,
-            Some(compared) if import.drop_duplicates.get() => Step::Add(compared.new_lines),
-            Some(compared) => Step::Add(compared.lines),
-        },
+    let step = Memo::new(move |_| {
+        let compared = comparison(desk, import);
+        match (destination(desk, import), compared) {
+            (_, None) if is_compared(desk, import) => Step::Compare,
+            (Destination::Append, Some(compared)) if import.drop_duplicates.get() => {
+                Step::Add(compared.new_lines)
+            }
+            (Destination::Append, compared) => Step::Add(compared.map_or(0, |of| of.lines)),
+            (Destination::New, _) => Step::Build,
+            (Destination::Replace, _) => Step::Replace,
+        }
     });
     let lacks = Memo::new(move |_| {
         let (survey, mapping) = (survey.read(), import.mapping.read());
         let mut lacks = missing(&survey, &mapping);
         lacks.extend(unanswered(desk, import));
-        if let Some((found, base)) = header_currency(desk, import) {
-            lacks.push(Missing::SameCurrency(found, base));
-        }
         if !all_fit(&survey, &mapping, &import.answers.read()) {
             lacks.push(Missing::Files);
         }
@@ -59,7 +59,12 @@ pub fn Foot(survey: Found) -> impl IntoView {
         let format = format.get();
         match step.get() {
             Step::Build => say!(format, import.build),
-            Step::Compare => say!(format, import.compare.action),
+            Step::Compare => match destination(desk, import) {
+                Destination::Append => say!(format, import.compare.action),
+                Destination::New | Destination::Replace => {
+                    say!(format, import.compare.files_action)
+                }
+            },
             Step::Add(lines) => counted!(format, lines, import.compare.add),
             Step::Replace => say!(format, import.replace),
         }

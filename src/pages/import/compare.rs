@@ -1,11 +1,11 @@
-//! Lines that the open workspace has already, shown before anything is added to it.
+//! Lines that are there already, in the open workspace or in another of the files, shown before anything is saved.
 
 use std::sync::Arc;
 
 use engine::protocol::views::{ComparedView, DuplicateView};
 use leptos::prelude::*;
 
-use crate::actions::{Desk, Import, comparison};
+use crate::actions::{Desk, Destination, Import, comparison, destination};
 use crate::clip::clip;
 use crate::components::focus;
 use crate::components::live::live;
@@ -30,12 +30,19 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
         // What was found is read next, by eye or by a screen reader.
         request_animation_frame(|| focus("compared"));
     }
-    let name = move || {
+    let adds = move || destination(desk, import) == Destination::Append;
+    let title = move || {
+        let format = format.get();
+        if !adds() {
+            return say!(format, import.compare.files_title);
+        }
         let opened = desk.session.opened.read();
-        opened
-            .as_ref()
-            .map(|opened| opened.name.clone())
-            .unwrap_or_default()
+        let name = opened.as_ref().map(|opened| opened.name.clone());
+        say!(
+            format,
+            import.compare.title,
+            name = name.unwrap_or_default()
+        )
     };
     let by_orders = view.by_orders;
     let samples = view.samples.clone();
@@ -85,29 +92,33 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
             data-duplicates=duplicates.to_string()
             aria-labelledby="compared-title"
         >
-            <h3 id="compared-title">{move || say!(format.get(), import.compare.title, name = name())}</h3>
-            <p class="found">{move || sentence(format.get(), &of.read_value())}</p>
+            <h3 id="compared-title">{title}</h3>
+            <p class="found">{move || sentence(format.get(), &of.read_value(), adds())}</p>
             <dl class="summary">{move || facts(format.get(), &of.read_value())}</dl>
             {choice}
         </section>
     }
 }
 
-fn sentence(format: Format, view: &ComparedView) -> String {
-    let there = match view.duplicates {
-        0 => say!(format, import.compare.none_there),
-        count => counted!(format, count, import.compare.there),
+/// What was read and what of it is there already; where it is added to other lines, also what is new.
+fn sentence(format: Format, view: &ComparedView, adds: bool) -> String {
+    let (duplicates, repeated) = (view.duplicates, view.repeated);
+    let there = match (duplicates, adds) {
+        (0, true) => say!(format, import.compare.none_there),
+        (0, false) => say!(format, import.compare.none_repeated),
+        (_, true) => counted!(format, duplicates, import.compare.there),
+        (_, false) => counted!(format, repeated, import.compare.repeated),
     };
-    let new = view.new_lines;
+    let repeated =
+        (adds && repeated != 0).then(|| counted!(format, repeated, import.compare.repeated));
+    let new = adds.then(|| counted!(format, view.new_lines, import.compare.new));
     let rejected = view.rejected;
     let rejected = (rejected != 0).then(|| counted!(format, rejected, import.compare.rejected));
-    let parts = [
-        counted!(format, view.lines, import.compare.lines),
-        there,
-        counted!(format, new, import.compare.new),
-    ];
+    let parts = [counted!(format, view.lines, import.compare.lines), there];
     parts
         .into_iter()
+        .chain(repeated)
+        .chain(new)
         .chain(rejected)
         .collect::<Vec<_>>()
         .join(", ")

@@ -29,8 +29,6 @@ pub enum Missing {
     Base,
     /// Rates of these currencies.
     Rates(String),
-    /// The amounts' header names the first currency, and the workspace counts in the second.
-    SameCurrency(String, String),
     /// Some of the files cannot be read with the first.
     Files,
 }
@@ -38,7 +36,7 @@ pub enum Missing {
 impl Missing {
     /// Nothing can be built without it.
     pub fn forbids(&self) -> bool {
-        !matches!(self, Missing::Money | Missing::SameCurrency(..))
+        *self != Missing::Money
     }
 
     /// Its name in the page, without what it is about.
@@ -53,7 +51,6 @@ impl Missing {
             Missing::Dates(_) => "Dates",
             Missing::Base => "Base",
             Missing::Rates(_) => "Rates",
-            Missing::SameCurrency(..) => "SameCurrency",
             Missing::Files => "Files",
         }
     }
@@ -61,7 +58,7 @@ impl Missing {
     /// The id of the section in which it is mended.
     pub fn place(&self) -> &'static str {
         match self {
-            Missing::Name | Missing::SameCurrency(..) => "import-target",
+            Missing::Name => "import-target",
             Missing::Dates(_) | Missing::Base | Missing::Rates(_) => "import-questions",
             Missing::Files => "import-files",
             _ => "import-columns",
@@ -83,14 +80,6 @@ impl Missing {
                     format,
                     import.missing.rates,
                     currencies = currencies.as_str()
-                )
-            }
-            Missing::SameCurrency(found, base) => {
-                say!(
-                    format,
-                    import.missing.same_currency,
-                    found = found.as_str(),
-                    base = base.as_str()
                 )
             }
             Missing::Files => say!(format, import.missing.files),

@@ -1,8 +1,9 @@
 //! Lists of clients: rows for the screen, and the same as a file.
 
-use ledger::Total;
+use ledger::{Contact, Ledger, Total};
 
 use super::csv::Csv;
+use super::name_of;
 use crate::protocol::views::{ClientRow, ClientsView};
 use crate::protocol::{Amount, ClientSet};
 use crate::session::Frame;
@@ -67,6 +68,7 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
     let scores = frame.scored[place].map(|index| index as usize);
     ClientRow {
         client: frame.ledger.clients().text(book.codes[place]).to_owned(),
+        name: name_of(&frame.ledger, book.codes[place]),
         revenue: amount(book.revenue[place]),
         share: (value > 0).then(|| value as f64 / total as f64),
         orders: orders.into(),
@@ -81,18 +83,24 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
     }
 }
 
-/// A list as CSV: client, revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
-/// Days are ISO; class and segment are the analyses' keys; what there is not is blank.
+/// A list as CSV: client and what the files tell about it (name, phone, e-mail, birthday), revenue, share, orders,
+/// average order, first day, last day, class, R, F, M, segment. Days are ISO; class and segment are the analyses'
+/// keys; what there is not is blank.
 pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec<u8> {
-    let mut csv = Csv::new(header);
+    let ledger = &*frame.ledger;
+    let told = told_contacts(ledger);
+    let mut csv = Csv::new(&header_of(&told, header));
     for &place in list {
         let place = place as usize;
         let row = row(frame, place);
         let (r, f, m) = row
             .rfm
             .map_or((None, None, None), |(r, f, m)| (Some(r), Some(f), Some(m)));
-        csv.text(&row.client)
-            .number(exact(row.revenue))
+        csv.text(&row.client);
+        for &contact in &told {
+            csv.text(ledger.contact(contact, frame.book.codes[place]));
+        }
+        csv.number(exact(row.revenue))
             .optional(row.share)
             .number(row.orders)
             .optional(row.average_order.map(|average| format!("{average:.4}")))
@@ -109,8 +117,27 @@ pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec
 }
 
 /// The same file without clients.
-pub(crate) fn no_clients_csv(header: &[String]) -> Vec<u8> {
-    Csv::new(header).into_bytes()
+pub(crate) fn no_clients_csv(ledger: &Ledger, header: &[String]) -> Vec<u8> {
+    Csv::new(&header_of(&told_contacts(ledger), header)).into_bytes()
+}
+
+/// What the files tell about clients.
+fn told_contacts(ledger: &Ledger) -> Vec<Contact> {
+    let told = Contact::ALL.into_iter().zip(ledger.layout().contacts);
+    told.filter_map(|(contact, is_told)| is_told.then_some(contact))
+        .collect()
+}
+
+/// The names of the columns: all but those of contacts that the files do not tell.
+fn header_of(told: &[Contact], header: &[String]) -> Vec<String> {
+    let is_there = |&(place, _): &(usize, &String)| {
+        let contact = place
+            .checked_sub(1)
+            .and_then(|place| Contact::ALL.get(place));
+        contact.is_none_or(|contact| told.contains(contact))
+    };
+    let names = header.iter().enumerate().filter(is_there);
+    names.map(|(_, name)| name.clone()).collect()
 }
 
 /// Money with its four decimals.

@@ -82,15 +82,12 @@ fn cause_view(
             } else {
                 "line_twice"
             };
-            (
-                code,
-                Some(super::client_of(ledger, line as usize).to_owned()),
-            )
+            (code, Some(super::client_of(ledger, line as usize)))
         }
         CauseKind::Order(order) => ("order", Some(ledger.order_id(order as usize).to_owned())),
         CauseKind::Day(day) => ("day", Some(day.to_string())),
         CauseKind::Month(month) => ("month", Some(month_text(month))),
-        CauseKind::Client(client) => ("client", Some(ledger.clients().text(client).to_owned())),
+        CauseKind::Client(client) => ("client", Some(super::client_text(ledger, client))),
     };
     let files = cause.rows.iter().map(|&(file, _)| file.into());
     Some(CauseView {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use audit::{DoubleReason, KeyLines};
 use ledger::{Ledger, Total};
 
+use super::name_of;
 use crate::protocol::Merge;
 use crate::protocol::views::{ClientKey, DoubleGroup, DoublesView, GuestView};
 use crate::translate::amount;
@@ -58,6 +59,7 @@ pub(crate) fn guest_views(own: &Ledger, guests: &[String], suggest: bool) -> Vec
         let lines = own.client_lines(code);
         GuestView {
             key: own.clients().text(code).to_owned(),
+            name: name_of(own, code),
             lines: lines.len() as u64,
             revenue: amount(lines.map(|line| own.amount(line)).sum::<Total>()),
             is_guest: in_force.contains(&code),
@@ -72,6 +74,7 @@ pub(crate) fn guest_views(own: &Ledger, guests: &[String], suggest: bool) -> Vec
 fn client_key(ledger: &Ledger, key: &KeyLines) -> ClientKey {
     ClientKey {
         key: ledger.clients().text(key.code).to_owned(),
+        name: name_of(ledger, key.code),
         lines: key.lines.into(),
         revenue: amount(key.revenue),
     }

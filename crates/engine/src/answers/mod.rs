@@ -29,12 +29,26 @@ pub(crate) use rfm::rfm;
 pub(crate) use value::value;
 pub(crate) use xyz::xyz;
 
-use ledger::Ledger;
+use ledger::{Contact, Ledger};
 
-/// The key of a line's client; empty without one.
-fn client_of(ledger: &Ledger, line: usize) -> &str {
+/// What a client is called; empty where the files do not tell it beside the key.
+fn name_of(ledger: &Ledger, client: u32) -> String {
+    ledger.contact(Contact::Name, client).to_owned()
+}
+
+/// A client in one text: its key and, where it has one, its name.
+fn client_text(ledger: &Ledger, client: u32) -> String {
+    let key = ledger.clients().text(client);
+    match ledger.contact(Contact::Name, client) {
+        "" => key.to_owned(),
+        name => format!("{key} · {name}"),
+    }
+}
+
+/// The [`client_text`] of a line's client; empty without one.
+fn client_of(ledger: &Ledger, line: usize) -> String {
     if ledger.unidentified_lines().contains(&line) {
-        return "";
+        return String::new();
     }
     // Lines are in the order of clients.
     let (mut low, mut high) = (0, ledger.clients().len() as u32);
@@ -46,5 +60,5 @@ fn client_of(ledger: &Ledger, line: usize) -> &str {
             high = middle;
         }
     }
-    ledger.clients().text(low)
+    client_text(ledger, low)
 }

@@ -91,7 +91,7 @@ fn outlier(ledger: &Ledger, line: usize) -> OutlierView {
     OutlierView {
         file: ledger.file(line).into(),
         row: ledger.row_in_file(line),
-        client: client_of(ledger, line).to_owned(),
+        client: client_of(ledger, line),
         amount: amount(ledger.amount(line).into()),
         day: day_number(ledger.day(line)),
     }

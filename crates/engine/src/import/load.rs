@@ -9,20 +9,9 @@ use super::file::{File, Job, Meter};
 use super::report::{FileReport, notes, reject_groups};
 use super::source::Found;
 use super::surveyed::{Surveyed, column_named};
-use super::{ImportReport, refusal, roles, survey_view};
+use super::{ImportReport, Imported, refusal, roles, survey_view};
 use crate::protocol::views::ProofView;
 use crate::protocol::{ColumnKind, Failure, FailureCode, Reading, Role, Stage};
-
-/// A ledger and how it came about.
-#[derive(Clone)]
-pub(crate) struct Imported {
-    pub ledger: Rc<Ledger>,
-    pub report: ImportReport,
-    /// The one that all amounts are in; `None` when the files do not tell, or rates turned them into another.
-    pub currency: Option<String>,
-    /// The ISO code in the header of amounts beside which no row names one. No rate turns these into another.
-    pub header_currency: Option<String>,
-}
 
 /// Reads the lines of surveyed files. Amounts in currencies with a rate are turned into `currency`.
 pub(crate) async fn load<F: File>(
@@ -58,36 +47,25 @@ pub(crate) async fn load<F: File>(
     job.report(Stage::Building, 0, 1);
     job.pause().await?;
     let report = surveyed.report(reading, &plans, &loaded);
-    let header_currency = surveyed.header_currency(&plans);
-    let mut ledger: Option<Ledger> = None;
-    for (number, file) in (0..).zip(loaded) {
-        let next = file.into_ledger();
-        ledger = Some(match ledger {
-            None => next,
-            Some(whole) => joined(&whole, &next, number, &report)?,
-        });
-        job.pause().await?;
-    }
-    let ledger = ledger.ok_or(Failure::new(FailureCode::NoReadableLines))?;
-    Ok(Imported {
-        ledger: Rc::new(ledger),
+    let unrated = |plan: &Plan| {
+        let found = plan.header_currency()?;
+        let mut rates = plan.rates().iter();
+        let is_rated = rates.any(|rate| rate.currency == found);
+        (!is_rated).then(|| found.to_owned())
+    };
+    let header_currency = plans.iter().find_map(unrated);
+    let mut imported = Imported {
+        ledger: Rc::new(Ledger::from_batches(Vec::new())),
         report,
         currency: found,
         header_currency,
-    })
-}
-
-/// The lines of a ledger and those of the next file.
-pub(crate) fn joined(
-    whole: &Ledger,
-    next: &Ledger,
-    number: u16,
-    report: &ImportReport,
-) -> Result<Ledger, Failure> {
-    // Money and mere counts of lines make no sum.
-    whole
-        .append(next, number)
-        .map_err(|_| Failure::with(FailureCode::FilesDiffer, report.title()))
+        repeated: Vec::new(),
+    };
+    for (number, file) in (0..).zip(loaded) {
+        imported.add(file.into_ledger(), number)?;
+        job.pause().await?;
+    }
+    Ok(imported)
 }
 
 impl<F: File> Surveyed<F> {
@@ -194,23 +172,6 @@ impl<F: File> Surveyed<F> {
         Some(&column.header)
     }
 
-    /// The currency that a header names, of the first file that has its amounts below it and nothing beside them.
-    fn header_currency(&self, plans: &[Plan]) -> Option<String> {
-        let mut files = self.readable().zip(plans);
-        files.find_map(|(found, plan)| {
-            let survey = &found.survey;
-            let amounts = |mapping: &ingest::Mapping| {
-                let amount = mapping.column(ingest::Role::Amount);
-                amount.or_else(|| mapping.column(ingest::Role::Price))
-            };
-            // The survey tells the currency of the amounts that it guessed.
-            let is_told = amounts(&plan.mapping) == amounts(&survey.mapping)
-                && plan.mapping.column(ingest::Role::Currency).is_none()
-                && survey.currencies.is_empty();
-            survey.currency.clone().filter(|_| is_told)
-        })
-    }
-
     fn report(&self, reading: &Reading, plans: &[Plan], loaded: &[Loaded]) -> ImportReport {
         let mut report = ImportReport {
             rates: reading.rates.clone(),
@@ -315,23 +276,7 @@ fn one_currency(loaded: &[Loaded]) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Fails when amounts are in another currency than those that they would be added to.
-pub(crate) fn same_currency(open: &str, imported: &Imported) -> Result<(), Failure> {
-    // Other texts than codes may name the same currency.
-    let is_code =
-        |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let differs = |found: &&str| is_code(found) && is_code(open) && *found != open;
-    let of_rows = imported.currency.as_deref().filter(differs);
-    let of_header = imported.header_currency.as_deref().filter(differs);
-    // A header says `lei`, read as Romanian ones, of Moldovan ones too.
-    let of_header = of_header.filter(|found| (*found, open) != ("RON", "MDL"));
-    match of_rows.or(of_header) {
-        Some(found) => Err(mixed(open, found)),
-        None => Ok(()),
-    }
-}
-
-fn mixed(first: &str, second: &str) -> Failure {
+pub(super) fn mixed(first: &str, second: &str) -> Failure {
     Failure::with(FailureCode::MixedCurrencies, format!("{first}, {second}"))
 }
 

@@ -1,6 +1,7 @@
 //! From files to a ledger: what they are, what their columns hold, then their lines, slice by slice.
 
 mod file;
+mod imported;
 mod load;
 mod remembered;
 mod report;
@@ -10,7 +11,8 @@ mod survey_view;
 mod surveyed;
 
 pub use file::{File, Job};
-pub(crate) use load::{Imported, joined, load, same_currency};
+pub(crate) use imported::{Imported, Known, joined, same_currency};
+pub(crate) use load::load;
 pub use report::{FileReport, ImportReport};
 pub(crate) use roles::{role_from_key, role_key};
 pub(crate) use surveyed::{Surveyed, survey};

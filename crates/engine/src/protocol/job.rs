@@ -36,10 +36,11 @@ pub enum Request {
     Survey {
         choices: Choices,
     },
-    /// Read the surveyed files and compare their lines with those of the workspace `id`, which must be the open
-    /// one. `currency` is theirs where the workspace names none. What was read is kept for the next import.
+    /// Read the surveyed files and compare their lines with each other and with those of the workspace `id`, which
+    /// must be the open one, where there is an `id`. `currency` is theirs where the workspace names none. What was
+    /// read is kept for the next import.
     Compare {
-        id: String,
+        id: Option<String>,
         reading: Reading,
         currency: String,
     },
@@ -92,8 +93,9 @@ pub enum Request {
         question: Question,
         scope: Scope,
     },
-    /// All clients of a set as CSV, in the list's order. Columns, for which `header` has the names: client,
-    /// revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
+    /// All clients of a set as CSV, in the list's order. Columns, for which `header` has the names: client, name,
+    /// phone, e-mail, birthday, revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
+    /// What the files do not tell about clients (the second to the fifth) is left out.
     ClientsCsv {
         set: ClientSet,
         order: ClientOrder,

@@ -52,14 +52,30 @@ pub struct RowFilter {
     pub text: String,
 }
 
-/// Where the lines of files go.
+/// Where the lines of files go. Lines that are there already, in the workspace to which they are added or in an
+/// earlier one of the files, are left out or counted again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// Into a new workspace.
-    New { name: String },
-    /// To the lines of the workspace `id`, which must be the open one; lines that it has already are left out, or
-    /// counted again.
+    New { name: String, drop_duplicates: bool },
+    /// To the lines of the workspace `id`, which must be the open one.
     Append { id: String, drop_duplicates: bool },
     /// Into the workspace `id`, which must be the open one, in place of its lines.
-    Replace { id: String },
+    Replace { id: String, drop_duplicates: bool },
+}
+
+impl Target {
+    pub fn drop_duplicates(&self) -> bool {
+        match self {
+            Target::New {
+                drop_duplicates, ..
+            }
+            | Target::Append {
+                drop_duplicates, ..
+            }
+            | Target::Replace {
+                drop_duplicates, ..
+            } => *drop_duplicates,
+        }
+    }
 }

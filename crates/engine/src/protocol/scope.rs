@@ -236,7 +236,7 @@ pub enum ClientSet {
         from: u32,
         to: u32,
     },
-    /// Clients whose key holds this text, case aside.
+    /// Clients whose key or name holds this text, case aside.
     Search(String),
 }
 

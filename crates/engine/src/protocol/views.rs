@@ -250,6 +250,8 @@ pub struct ClientsView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientRow {
     pub client: String,
+    /// What the client is called, where the files tell it beside the key; else empty.
+    pub name: String,
     pub revenue: Amount,
     /// Share of the base's positive total; `None` when not positive.
     pub share: Option<f64>,

@@ -89,6 +89,7 @@ pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Fail
         report,
         currency: None,
         header_currency: None,
+        repeated: Vec::new(),
     };
     Ok((settings, imported))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ledger::{Column, Ledger, Mask};
+use ledger::{Column, Ledger};
 use workspace::{Store, WorkspaceId};
 
 use super::document::{Facts, document};
@@ -10,7 +10,7 @@ use super::failures::failure;
 use super::open::Open;
 use super::{Host, Service};
 use crate::answers;
-use crate::import::{File, ImportReport, Imported, Job, joined, load, same_currency, survey};
+use crate::import::{File, Imported, Job, joined, load, same_currency, survey};
 use crate::protocol::{
     Choices, DayNumber, Failure, FailureCode, Reading, Reply, Settings, Stage, SurveyView, Target,
 };
@@ -57,19 +57,25 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
 
     pub(super) async fn compare(
         &mut self,
-        id: &str,
+        id: Option<&str>,
         reading: Reading,
         given: &str,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
-        let named = self.named(id)?.settings.currency.clone();
+        let named = match id {
+            Some(id) => self.named(id)?.settings.currency.clone(),
+            None => String::new(),
+        };
         let currency = either(&named, given);
         let imported = self.read(&reading, &currency, job).await?;
         same_currency(&named, &imported)?;
         job.report(Stage::Comparing, 0, 1);
         job.pause().await?;
-        let own = self.opened()?.session.ledger();
-        let view = answers::compared(own, &imported.ledger, imported.report.rejected());
+        let own = match id {
+            Some(id) => Some(&**self.named(id)?.session.ledger()),
+            None => None,
+        };
+        let view = answers::compared(own, &imported);
         self.read = Some(Read {
             reading,
             currency,
@@ -86,18 +92,19 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         let currency = self.currency(&target, &settings)?;
-        let imported = self.read(&reading, &currency, job).await?;
+        let mut imported = self.read(&reading, &currency, job).await?;
+        if target.drop_duplicates() {
+            imported = self.without_known(&target, imported, job).await?;
+        }
         let reply = match target {
-            Target::New { name } => {
+            Target::New { name, .. } => {
                 let settings = Settings {
                     currency,
                     ..settings
                 };
                 self.save_new(name, settings, imported, false, job).await
             }
-            Target::Append {
-                drop_duplicates, ..
-            } => self.append(imported, currency, drop_duplicates, job).await,
+            Target::Append { .. } => self.append(imported, currency, job).await,
             Target::Replace { .. } => self.replace(imported, currency, job).await,
         }?;
         let surveyed = self.surveyed.take();
@@ -114,7 +121,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         let given = &settings.currency;
         let id = match target {
             Target::New { .. } => return Ok(given.clone()),
-            Target::Append { id, .. } | Target::Replace { id } => id,
+            Target::Append { id, .. } | Target::Replace { id, .. } => id,
         };
         let open = self.named(id)?;
         if open.lock.is_none() {
@@ -159,6 +166,23 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         let surveyed = self.surveyed.as_mut();
         let surveyed = surveyed.ok_or(Failure::new(FailureCode::NoFile))?;
         load(surveyed, reading, currency, job).await
+    }
+
+    /// What was read without the lines that are there already.
+    async fn without_known(
+        &self,
+        target: &Target,
+        read: Imported,
+        job: &impl Job,
+    ) -> Result<Imported, Failure> {
+        let own = match target {
+            Target::Append { id, .. } => Some(&**self.named(id)?.session.ledger()),
+            Target::New { .. } | Target::Replace { .. } => None,
+        };
+        job.report(Stage::Comparing, 0, 1);
+        job.pause().await?;
+        let known = read.known(own);
+        Ok(read.without(&known))
     }
 
     /// Saves a new workspace, then opens it. A job stopped before it is saved leaves nothing behind.
@@ -210,24 +234,16 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         &mut self,
         read: Imported,
         currency: String,
-        drop_duplicates: bool,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         let open = self.opened()?;
         same_currency(&open.settings.currency, &read)?;
         let (own, known) = (open.session.ledger(), open.session.report());
         let Imported {
-            ledger: mut next,
-            mut report,
+            ledger: next,
+            report,
             ..
         } = read;
-        if drop_duplicates {
-            job.report(Stage::Comparing, 0, 1);
-            job.pause().await?;
-            let duplicates = own.duplicates(&next).mask(&next);
-            count_dropped(&mut report, &next, &duplicates);
-            next = Rc::new(next.without(&duplicates));
-        }
         if next.is_empty() {
             return Err(Failure::new(FailureCode::NothingNew));
         }
@@ -239,6 +255,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             report: known.append(&report),
             currency: None,
             header_currency: None,
+            repeated: Vec::new(),
         };
         let settings = Settings {
             currency,
@@ -338,14 +355,4 @@ fn drop_dead_filters(settings: &mut Settings, ledger: &Ledger) {
 /// The first currency where it is one, or the second.
 fn either(first: &str, second: &str) -> String {
     if first.is_empty() { second } else { first }.to_owned()
-}
-
-/// Notes how many lines of each file are left out as duplicates.
-fn count_dropped(report: &mut ImportReport, next: &Ledger, duplicates: &Mask) {
-    for line in (0..next.len()).filter(|&line| duplicates.get(line)) {
-        if let Some(file) = report.files.get_mut(usize::from(next.file(line))) {
-            file.duplicates_dropped += 1;
-            file.lines = file.lines.saturating_sub(1);
-        }
-    }
 }

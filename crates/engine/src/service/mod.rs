@@ -77,7 +77,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 id,
                 reading,
                 currency,
-            } => self.compare(&id, reading, &currency, job).await,
+            } => self.compare(id.as_deref(), reading, &currency, job).await,
             Request::Import {
                 target,
                 reading,

@@ -104,7 +104,11 @@ impl Tab {
 
     fn import(&mut self, reading: Reading) -> Result<Box<Opened>, Failure> {
         let name = "Sales".into();
-        self.import_into(Target::New { name }, reading)
+        let target = Target::New {
+            name,
+            drop_duplicates: false,
+        };
+        self.import_into(target, reading)
     }
 
     /// The id of the open workspace; empty without one.
@@ -127,7 +131,10 @@ impl Tab {
     }
 
     fn replacing(&self) -> Target {
-        Target::Replace { id: self.id() }
+        Target::Replace {
+            id: self.id(),
+            drop_duplicates: true,
+        }
     }
 
     fn import_into(&mut self, target: Target, reading: Reading) -> Result<Box<Opened>, Failure> {
@@ -340,6 +347,7 @@ fn a_stopped_job_changes_nothing() {
         let request = Request::Import {
             target: Target::New {
                 name: "Second".into(),
+                drop_duplicates: true,
             },
             reading: reading.clone(),
             settings: Settings::default(),

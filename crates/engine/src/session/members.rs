@@ -1,6 +1,6 @@
 //! Who is in a set of clients.
 
-use ledger::{Day, NONE, PeriodKind};
+use ledger::{Contact, Day, NONE, PeriodKind};
 
 use super::Frame;
 use crate::protocol::{ClientSet, Column, MoveRule, Steadiness};
@@ -65,10 +65,12 @@ impl Frame {
                 ranked
             }
             ClientSet::Search(text) => {
-                let wanted = text.trim().to_lowercase();
+                let (text, wanted) = (text.trim(), text.trim().to_lowercase());
+                let holds = |of: &str| of.contains(text) || of.to_lowercase().contains(&wanted);
                 places(&|place| {
-                    let key = self.ledger.clients().text(book.codes[place]);
-                    key.contains(text.trim()) || key.to_lowercase().contains(&wanted)
+                    let client = book.codes[place];
+                    let name = self.ledger.contact(Contact::Name, client);
+                    holds(self.ledger.clients().text(client)) || holds(name)
                 })
             }
         }

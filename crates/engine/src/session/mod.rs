@@ -176,7 +176,7 @@ impl Session {
                 let list = frame.list(set, order, scope.labs.moves);
                 answers::clients_csv(&frame, &list, header)
             }
-            None => answers::no_clients_csv(header),
+            None => answers::no_clients_csv(self.arranged(), header),
         })
     }
 

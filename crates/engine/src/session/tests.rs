@@ -6,7 +6,7 @@ use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto,
 use ledger::{Filter, PeriodKind, View};
 
 use super::*;
-use crate::import::{File, Imported, Surveyed, TestJob, load, survey};
+use crate::import::{File, Imported, MemoryFile, Surveyed, TestJob, load, survey};
 use crate::protocol::views::{ClientsView, ParetoView};
 use crate::protocol::{AbcClass, Basis, Choices, DayNumber, Filters, Reading, Returns, Segment};
 use crate::sample::{SEED, SampleFile};
@@ -16,6 +16,18 @@ fn sample() -> Session {
         let job = TestJob::default();
         let files = vec![SampleFile::new(SEED)];
         let surveyed = survey(files, &Choices::default(), &job).await;
+        session(surveyed.unwrap()).await
+    })
+}
+
+/// A session of a file in memory.
+fn of_text(text: &str) -> Session {
+    pollster::block_on(async {
+        let file = MemoryFile {
+            name: "sales.csv",
+            bytes: text.as_bytes().to_vec(),
+        };
+        let surveyed = survey(vec![file], &Choices::default(), &TestJob::default()).await;
         session(surveyed.unwrap()).await
     })
 }

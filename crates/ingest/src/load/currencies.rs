@@ -16,7 +16,7 @@ pub(super) struct Currencies {
     /// The currency of the ledger: the plan's, else that of the first line that names one.
     base: Option<String>,
     rates: Vec<Rate>,
-    /// What lines were found to name, the blank first.
+    /// What lines were found to name; first what those are in that name nothing.
     known: Vec<Known>,
     /// The one that the line before named.
     last: usize,
@@ -48,7 +48,7 @@ impl Currencies {
             column: plan.mapping.column(Role::Currency),
             base: plan.base.clone(),
             rates: plan.rates.clone(),
-            known: vec![Known::new("", String::new(), None)],
+            known: vec![unnamed(plan)],
             last: 0,
         }
     }
@@ -72,7 +72,11 @@ impl Currencies {
     pub fn worth(&self, record: &Record<'_>, mark: Mark) -> Option<Worth> {
         let text = self.text(record, mark);
         let currency = currency::name_of(text);
-        if text.is_empty() || self.rates.is_empty() || self.base.as_deref() == Some(currency) {
+        if text.is_empty() {
+            let unnamed = self.known.first().and_then(|unnamed| unnamed.rate);
+            return Some(unnamed.map_or(Worth::Base, Worth::Rate));
+        }
+        if self.rates.is_empty() || self.base.as_deref() == Some(currency) {
             return Some(Worth::Base);
         }
         let rate = self.rates.iter().find(|rate| rate.currency == currency)?;
@@ -126,6 +130,16 @@ impl Currencies {
             add_currency(&mut counted, known.currency, known.lines, known.amount);
         }
         (self.base, counted)
+    }
+}
+
+/// Lines that name no currency: they are in that of the header where it has a rate.
+fn unnamed(plan: &Plan) -> Known {
+    let mut rates = plan.rates.iter();
+    let rate = rates.find(|rate| plan.header_currency() == Some(rate.currency.as_str()));
+    match rate.filter(|rate| plan.base.as_ref() != Some(&rate.currency)) {
+        Some(rate) => Known::new("", rate.currency.clone(), Some(rate.value)),
+        None => Known::new("", String::new(), None),
     }
 }
 
@@ -209,6 +223,24 @@ mod tests {
                 Err(mixed(0)),
                 "{rate}"
             );
+        }
+    }
+
+    #[test]
+    fn a_rate_turns_amounts_below_a_header_with_its_currency() {
+        let text = "date,client,\"amount, EUR\",cost\n2025-01-01,A,10,1\n2025-02-31,A,2,1\n\
+            2025-01-02,A,3.3333,1\n";
+        let loaded = load(text, &[("EUR", "5")]).unwrap();
+        assert_eq!(loaded.totals.amount.to_string(), "66.6665");
+        assert_eq!(loaded.rejected_amounts[0].2.0, 100_000);
+        let (currency, lines, amount) = &loaded.currencies[0];
+        assert_eq!((currency.as_str(), *lines), ("EUR", 2));
+        assert_eq!(amount.to_string(), "13.3333");
+        let ledger = loaded.into_ledger();
+        assert_eq!(ledger.cost(0).map(|cost| cost.0), Some(50_000));
+        for rates in [&[][..], &[("USD", "4")]] {
+            let loaded = load(text, rates).unwrap();
+            assert_eq!(loaded.totals.amount.to_string(), "13.3333");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use ledger::{Batch, Column, Day, Line, Money};
+use ledger::{Batch, Column, Contact, Day, Line, Money};
 
 use super::currencies::{Currencies, Worth};
 use super::fill::{FillDown, Named};
@@ -28,6 +28,8 @@ pub(super) struct LineReader {
     fill: FillDown,
     order: usize,
     dimensions: [usize; Column::COUNT],
+    contacts: [usize; Contact::COUNT],
+    format_of_birthday: Format,
     currencies: Currencies,
     amount: Amount,
     cost: Cost,
@@ -58,18 +60,22 @@ impl From<Refusal> for Stop {
 impl LineReader {
     pub fn new(plan: &Plan) -> LineReader {
         let column = |role| plan.mapping.column(role).unwrap_or(NO_COLUMN);
+        let format = |column| plan.formats.get(column).copied().unwrap_or_default();
         let date = column(Role::Date);
+        let contact = |contact| plan.contact_column(contact).unwrap_or(NO_COLUMN);
         let fill = FillDown::of(plan);
         let rules = RowRules::new(&plan.head, &plan.mapping, plan.texts.iter().copied());
         LineReader {
             columns: plan.formats.len(),
             filters: plan.filters.clone(),
             date,
-            format_of_date: plan.formats.get(date).copied().unwrap_or_default(),
+            format_of_date: format(date),
             rules: rules.map(|rules| rules.with_groups_in(fill.groups())),
             fill,
             order: column(Role::Order),
             dimensions: Column::ALL.map(|dimension| column(role_of(dimension))),
+            contacts: Contact::ALL.map(contact),
+            format_of_birthday: format(contact(Contact::Birthday)),
             currencies: Currencies::of(plan),
             amount: Amount::of(plan),
             cost: Cost::of(plan),
@@ -117,7 +123,9 @@ impl LineReader {
     fn read_kept(&mut self, record: &Record<'_>, named: &Named<'_>) -> Result<(), Error> {
         let client = key(named.client);
         match self.line(record, &client) {
-            Ok(line) => {
+            Ok(mut line) => {
+                let contacts = self.contacts(record);
+                line.contacts = contacts.each_ref().map(AsRef::as_ref);
                 let row = record.start.row;
                 if record.ends_before(self.columns.saturating_sub(1)) {
                     self.notes.add(Note::ShortRow, row);
@@ -209,7 +217,19 @@ impl LineReader {
             cost: self.cost.read(record, amount, rate),
             quantity: quantity.map(|parts| parts.0),
             dimensions: self.dimensions.map(|column| record.field(column)),
+            contacts: Default::default(),
         })
+    }
+
+    /// What a line says about its client: names composed like keys, birthdays as days where they are ones.
+    fn contacts<'a>(&self, record: &Record<'a>) -> [Cow<'a, str>; Contact::COUNT] {
+        let [name, phone, email, birthday] = self.contacts.map(|column| record.field(column));
+        let Format { order, serials, .. } = self.format_of_birthday;
+        let birthday = match date::parse(birthday, order, serials) {
+            Some((day, _)) => day.to_string().into(),
+            None => birthday.into(),
+        };
+        [key(name), phone.into(), email.into(), birthday]
     }
 
     /// Why a row without a readable date is no line.

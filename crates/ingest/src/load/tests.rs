@@ -1,6 +1,6 @@
 //! What loading promises: nothing is lost, sums are exact, and cutting the file changes nothing.
 
-use ledger::{Day, Ledger, Total};
+use ledger::{Contact, Day, Ledger, Total};
 use proptest::prelude::*;
 
 use crate::records::{Record, Records, Start};
@@ -390,4 +390,21 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_lines_say_about_clients_is_kept() {
+    let text = "date,client,amount,client_name,phone,email,birthday\n\
+         2025-01-01,17,1,Ке\u{308}лер,+373 69,a@b.md,31.05.1990\n\
+         2025-02-01,17,1,,+373 70,,\n\
+         2025-01-01,18,1,Anna,,,в мае\n";
+    let (plan, survey) = named(text);
+    let ledger = load(&plan, &survey, text.as_bytes()).unwrap().into_ledger();
+    let of = |client| Contact::ALL.map(|contact| ledger.contact(contact, client));
+    assert_eq!(of(0), ["Кёлер", "+373 70", "a@b.md", "1990-05-31"]);
+    assert_eq!(of(1), ["Anna", "", "", "в мае"]);
+
+    let itself = plan.mapping.with(Role::Client, 3);
+    let plan = Plan::new(&survey, itself).unwrap();
+    assert_eq!(plan.layout().contacts, [false, true, true, true]);
 }

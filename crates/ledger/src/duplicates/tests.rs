@@ -32,6 +32,7 @@ const FULL: Layout = Layout {
     costs: true,
     quantities: false,
     dimensions: [false; Column::COUNT],
+    contacts: [false; crate::Contact::COUNT],
 };
 
 #[track_caller]

@@ -1,7 +1,8 @@
 //! Bytes into columns: lengths and texts are checked here, relations between columns in [`super::sound`].
 
-use super::{DamagedLedger, column_name, layout};
-use crate::{Codes, Column, Dictionary, Dimension, Ledger, NONE};
+use super::{DamagedLedger, column_name, contact_name, layout};
+use crate::contacts::Contacts;
+use crate::{Codes, Column, Contact, Dictionary, Dimension, Ledger, NONE};
 
 /// Reads the columns that the layout names.
 pub(super) fn ledger<'a>(
@@ -14,6 +15,13 @@ pub(super) fn ledger<'a>(
         let place = column as usize;
         if layout.dimensions[place] {
             dimensions[place] = Some(columns.dimension(column_name(column))?);
+        }
+    }
+    let mut contacts: [Option<Contacts>; Contact::COUNT] = Default::default();
+    for contact in Contact::ALL {
+        let place = contact as usize;
+        if layout.contacts[place] {
+            contacts[place] = Some(columns.contacts(contact_name(contact))?);
         }
     }
     let days = columns.numbers("days", i32::from_le_bytes)?;
@@ -46,6 +54,7 @@ pub(super) fn ledger<'a>(
         clients: columns.dictionary("clients")?,
         order_names: columns.dictionary("order_names")?,
         dimensions,
+        contacts,
     })
 }
 
@@ -89,6 +98,14 @@ impl<'a, F: Fn(&str) -> Option<&'a [u8]>> Source<'_, F> {
         let ends = format!("{name}.ends");
         Dictionary::from_parts(text, self.numbers(&ends, u32::from_le_bytes)?)
             .ok_or_else(|| DamagedLedger::at(ends))
+    }
+
+    fn contacts(&self, name: &str) -> Result<Contacts, DamagedLedger> {
+        Ok(Contacts {
+            texts: self.dictionary(name)?,
+            codes: self.numbers(&format!("{name}.codes"), u32::from_le_bytes)?,
+            days: self.numbers(&format!("{name}.days"), i32::from_le_bytes)?,
+        })
     }
 
     fn dimension(&self, name: &str) -> Result<Dimension, DamagedLedger> {

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::{DamagedLedger, column_name};
-use crate::{Column, Dictionary, Ledger, NONE};
+use super::{DamagedLedger, column_name, contact_name};
+use crate::{Column, Contact, Dictionary, Ledger, NONE};
 
 /// Days of the years 1–9999, the only ones that a file can mean.
 const DAYS: RangeInclusive<i32> = -719_162..=2_932_896;
@@ -56,7 +56,29 @@ pub(super) fn check(ledger: &Ledger) -> Result<(), DamagedLedger> {
     )?;
     Column::ALL
         .into_iter()
-        .try_for_each(|column| dimension(ledger, column))
+        .try_for_each(|column| dimension(ledger, column))?;
+    Contact::ALL
+        .into_iter()
+        .try_for_each(|contact| contacts(ledger, contact))
+}
+
+fn contacts(ledger: &Ledger, contact: Contact) -> Result<(), DamagedLedger> {
+    let Some(contacts) = &ledger.contacts[contact as usize] else {
+        return Ok(());
+    };
+    let name = contact_name(contact);
+    let clients = ledger.clients.len();
+    let texts = contacts.texts.len();
+    let known = |&code: &u32| code == NONE || (code as usize) < texts;
+    hold(&format!("{name}.text"), is_sorted_set(&contacts.texts))?;
+    hold(
+        &format!("{name}.codes"),
+        contacts.codes.len() == clients && contacts.codes.iter().all(known),
+    )?;
+    hold(
+        &format!("{name}.days"),
+        contacts.days.len() == clients && contacts.days.iter().all(|day| DAYS.contains(day)),
+    )
 }
 
 fn dimension(ledger: &Ledger, column: Column) -> Result<(), DamagedLedger> {

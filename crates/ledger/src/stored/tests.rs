@@ -31,12 +31,13 @@ fn layout_of(flags: u16) -> Layout {
         costs: flag(3),
         quantities: flag(4),
         dimensions: [flag(5), flag(6), flag(7), flag(8), flag(9)],
+        contacts: [flag(10), flag(11), false, flag(11)],
     }
 }
 
 prop_compose! {
     fn ledgers()(
-        flags in 0u16..1024,
+        flags in 0u16..4096,
         lines in proptest::collection::vec((0..30i32, 0..1440u16, 0..6u8, 0..4u8, any::<i32>()), 0..60),
     ) -> Ledger {
         let mut batch = Batch::new(layout_of(flags));
@@ -52,6 +53,7 @@ prop_compose! {
                 cost: (amount % 3 != 0).then_some(Money(7)),
                 quantity: (amount % 2 != 0).then_some(10_000),
                 dimensions: [&client, &order, &client, "x", ""],
+                contacts: [&order, &client, "x", ""],
                 ..Line::at_row(row as u32 + 2)
             });
         }
@@ -67,6 +69,11 @@ fn walk(ledger: &Ledger) {
             assert!(ledger.client_orders(client).contains(&order));
             ledger.order_id(order);
         });
+    }
+    for client in 0..ledger.clients().len() as u32 {
+        for contact in Contact::ALL {
+            ledger.contact(contact, client);
+        }
     }
     for line in 0..ledger.len() {
         ledger.day(line).ymd();
@@ -88,6 +95,18 @@ proptest! {
     #[test]
     fn columns_give_the_ledger_back(ledger in ledgers()) {
         prop_assert_eq!(restored(&stored(&ledger)), Ok(ledger));
+    }
+
+    #[test]
+    fn a_layout_of_the_first_version_is_read(flags in 0u16..1024) {
+        let layout_now = layout_of(flags);
+        let mut bytes = layout_bytes(layout_now);
+        bytes.truncate(bytes.len() - Contact::COUNT);
+        prop_assert_eq!(layout(&bytes), None);
+        bytes[0] = WITHOUT_CONTACTS;
+        prop_assert_eq!(layout(&bytes), Some(layout_now));
+        bytes.push(0);
+        prop_assert_eq!(layout(&bytes), None);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct DoubleGroup {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClientKey {
     pub key: String,
+    /// What the client is called; empty where the files do not tell.
+    pub name: String,
     pub lines: u64,
     pub revenue: Amount,
 }
@@ -39,6 +41,8 @@ pub struct ClientKey {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GuestView {
     pub key: String,
+    /// As of [`ClientKey`].
+    pub name: String,
     pub lines: u64,
     pub revenue: Amount,
     /// In force: kept out of client figures.
@@ -46,7 +50,7 @@ pub struct GuestView {
     pub is_suggested: bool,
 }
 
-/// The lines of surveyed files against those of the open workspace.
+/// The lines of surveyed files against each other and, where they shall be added to it, those of the open workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ComparedView {
     /// Lines of the files.
@@ -55,6 +59,8 @@ pub struct ComparedView {
     pub new_lines: u64,
     /// Lines that are there already.
     pub duplicates: u64,
+    /// Those of them that are in an earlier one of the files.
+    pub repeated: u64,
     /// Duplicates were found by order id and content, otherwise by content alone.
     pub by_orders: bool,
     pub samples: Vec<DuplicateView>,
@@ -71,8 +77,10 @@ pub struct ComparedView {
 /// A line that is there already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuplicateView {
+    /// Place among the files read.
+    pub file: u32,
     /// 1 = the first row of its file.
     pub row: u32,
-    /// Day, client, order and amount, with ` · ` between.
+    /// Day, client with its name, order and amount, with ` · ` between.
     pub text: String,
 }

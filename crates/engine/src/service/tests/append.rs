@@ -29,7 +29,7 @@ impl Tab {
         currency: &str,
     ) -> Result<Box<ComparedView>, Failure> {
         let request = Request::Compare {
-            id: self.id(),
+            id: Some(self.id()),
             reading: reading.clone(),
             currency: currency.into(),
         };
@@ -215,7 +215,10 @@ fn another_tab_s_save_is_a_conflict_and_a_locked_workspace_stays() {
 fn another_currency_is_not_added_without_a_rate() {
     let mut tab = Tab::new(&Browser::default());
     let reading = tab.survey(JANUARY).unwrap();
-    let target = Target::New { name: "Lei".into() };
+    let target = Target::New {
+        name: "Lei".into(),
+        drop_duplicates: true,
+    };
     let settings = Settings {
         currency: "MDL".into(),
         ..Settings::default()
@@ -278,7 +281,10 @@ fn a_header_names_another_currency_too() {
         let mut tab = Tab::new(&Browser::default());
         let reading = tab.survey(header("руб")).unwrap();
         let request = Request::Import {
-            target: Target::New { name: "Own".into() },
+            target: Target::New {
+                name: "Own".into(),
+                drop_duplicates: true,
+            },
             reading,
             settings: Settings {
                 currency: open.into(),
@@ -294,13 +300,28 @@ fn a_header_names_another_currency_too() {
         };
         let compared = tab.compare(&reading).map(|_| ()).map_err(detail);
         let target = tab.appending(false);
-        let appended = tab.import_into(target, reading).map(|_| ()).map_err(detail);
+        let appended = tab.import_into(target, reading.clone());
+        let appended = appended.map(|_| ()).map_err(detail);
         let expected = refused.map_or(Ok(()), |detail| Err(detail.to_owned()));
         assert_eq!(
             (compared, appended),
             (expected.clone(), expected),
             "{open} {file}"
         );
+        if refused.is_some() {
+            let rates = vec![Rate {
+                currency: file.into(),
+                rate: "20".into(),
+            }];
+            let reading = Reading { rates, ..reading };
+            assert_eq!(tab.compare(&reading).unwrap().revenue.0, 6_100_000);
+            let target = tab.appending(false);
+            let appended = tab.import_into(target, reading).unwrap();
+            assert_eq!(
+                (appended.source.lines, appended.settings.rates.len()),
+                (4, 1)
+            );
+        }
     };
     check("RUB", "USD", Some("RUB, USD"));
     check("RUB", "руб.", None);
@@ -349,13 +370,16 @@ fn requests_are_of_the_workspace_that_they_name() {
         settings: Settings::default(),
     };
     for request in [
-        import(Target::Replace { id: id.clone() }),
+        import(Target::Replace {
+            id: id.clone(),
+            drop_duplicates: true,
+        }),
         import(Target::Append {
             id: id.clone(),
             drop_duplicates: true,
         }),
         Request::Compare {
-            id: id.clone(),
+            id: Some(id.clone()),
             reading: reading.clone(),
             currency: String::new(),
         },
@@ -381,4 +405,54 @@ fn without_a_workspace_there_is_nothing_to_add_to() {
     );
     let failure = tab.append(reading).unwrap_err();
     assert_eq!(failure.code, FailureCode::NoWorkspaceOpen);
+}
+
+#[test]
+fn lines_that_two_files_have_are_shown_and_left_out() {
+    let [first, second, third] = [
+        "date;client;amount\n31.01.2025;Anna;10\n31.01.2025;Boris;5\n",
+        "date;client;amount\n31.01.2025;Anna;10\n01.02.2025;Anna;7\n",
+        "date;client;amount\n31.01.2025;Anna;10\n31.01.2025;Anna;10\n",
+    ];
+    let files = [("a.csv", first), ("b.csv", second), ("c.csv", third)];
+    let files = files.map(|(name, text)| (name, text.as_bytes()));
+    let mut tab = Tab::new(&Browser::default());
+    let reading = guessed(&tab.survey_files(&files).unwrap());
+    let compared = |tab: &mut Tab, id: Option<String>| {
+        let request = Request::Compare {
+            id,
+            reading: reading.clone(),
+            currency: String::new(),
+        };
+        match tab.ask(request) {
+            Ok(Reply::Compared(view)) => view,
+            other => panic!("{other:?}"),
+        }
+    };
+    // Anna's line is once in the second file; of the two in the third, one is there already.
+    let view = compared(&mut tab, None);
+    assert_eq!((view.lines, view.new_lines), (6, 4));
+    assert_eq!(
+        (view.duplicates, view.repeated, view.new_clients),
+        (2, 2, 2)
+    );
+    let places: Vec<(u32, u32)> = (view.samples.iter())
+        .map(|sample| (sample.file, sample.row))
+        .collect();
+    assert_eq!(places, [(1, 2), (2, 2)]);
+    let import = |tab: &mut Tab, drop_duplicates| {
+        let name = "Files".into();
+        let target = Target::New {
+            name,
+            drop_duplicates,
+        };
+        let opened = tab.import_into(target, reading.clone()).unwrap();
+        (opened.source.lines, tab.quality_view().duplicates_dropped)
+    };
+    assert_eq!(import(&mut tab, true), (4, 2));
+    tab.survey_files(&files).unwrap();
+    let id = tab.id();
+    let view = compared(&mut tab, Some(id));
+    assert_eq!((view.duplicates, view.repeated, view.new_lines), (6, 2, 0));
+    assert_eq!(import(&mut tab, false), (6, 0));
 }

@@ -254,6 +254,7 @@ fn currencies_are_turned_into_one_by_rates() {
         opened(tab.ask(Request::Import {
             target: Target::New {
                 name: "Mixed".into(),
+                drop_duplicates: true,
             },
             reading: Reading {
                 rates: vec![rate],

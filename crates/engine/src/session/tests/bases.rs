@@ -1,20 +1,11 @@
 //! The bases of figures: what a share divides by, and how far the audit day reaches.
 
 use super::*;
-use crate::import::MemoryFile;
 use crate::protocol::Amount;
 use crate::protocol::views::{LeftView, OverviewView, RfmView};
 
 pub(super) fn session(rows: &str) -> Session {
-    pollster::block_on(async {
-        let job = TestJob::default();
-        let file = MemoryFile {
-            name: "sales.csv",
-            bytes: format!("date;client;amount;manager\n{rows}").into_bytes(),
-        };
-        let surveyed = survey(vec![file], &Choices::default(), &job).await;
-        super::session(surveyed.unwrap()).await
-    })
+    of_text(&format!("date;client;amount;manager\n{rows}"))
 }
 
 fn overview(session: &Session, scope: &Scope) -> OverviewView {

@@ -6,7 +6,7 @@ use super::*;
 fn a_list_saves_as_csv() {
     let session = sample();
     let scope = Scope::default();
-    let header: Vec<String> = (1..=12).map(|column| format!("c{column}")).collect();
+    let header: Vec<String> = (1..=16).map(|column| format!("c{column}")).collect();
     let set = ClientSet::Class(AbcClass::A);
     let bytes = session
         .clients_csv(&set, ClientOrder::default(), &scope, &header)
@@ -16,7 +16,8 @@ fn a_list_saves_as_csv() {
         .trim_start_matches('\u{feff}')
         .split_terminator("\r\n")
         .collect();
-    assert_eq!(rows[0], header.join(","));
+    // The sample tells nothing about its clients.
+    assert_eq!(rows[0], format!("c1,{}", header[5..].join(",")));
     assert_eq!(
         rows.len() as u64,
         list(&session, &scope, set, ClientOrder::default()).total + 1
@@ -108,4 +109,41 @@ fn sets_agree_with_the_figures_they_come_from() {
         size(ClientSet::Search("РОМАШКА".into()))
     );
     assert!(size(ClientSet::Search("ромашка".into())) > 5);
+}
+
+const NAMED: &str = "date,client id,client name,phone,amount\n2025-01-01,17,Anna Rusu,+373 69,10\n\
+    2025-01-01,18,,,20\n2025-02-01,17,Anna Munteanu,,5\n";
+
+#[test]
+fn clients_are_listed_found_and_saved_by_name() {
+    let session = of_text(NAMED);
+    let scope = Scope::default();
+    let by_key = ClientOrder::Client { ascending: true };
+    let named = |set| -> Vec<(String, String)> {
+        let rows = list(&session, &scope, set, by_key).rows.into_iter();
+        rows.map(|row| (row.client, row.name)).collect()
+    };
+    let anna = ("17".to_owned(), "Anna Munteanu".to_owned());
+    assert_eq!(named(ClientSet::Search("munt".into())), [anna.clone()]);
+    assert_eq!(
+        named(ClientSet::All),
+        [anna, ("18".to_owned(), String::new())]
+    );
+    let header: Vec<String> = (1..=16).map(|column| format!("c{column}")).collect();
+    let nobody = Scope {
+        filters: Filters {
+            to: Some(DayNumber(0)),
+            ..Filters::default()
+        },
+        ..Scope::default()
+    };
+    for scope in [&scope, &nobody] {
+        let csv = session.clients_csv(&ClientSet::All, by_key, scope, &header);
+        let text = String::from_utf8(csv.unwrap()).unwrap();
+        assert!(text.starts_with("\u{feff}c1,c2,c3,c6,"), "{text}");
+        assert_eq!(
+            text.contains("\r\n17,Anna Munteanu,\"'+373 69\",15"),
+            *scope != nobody
+        );
+    }
 }

@@ -1,0 +1,245 @@
+//! Who changed segment since an earlier day: the segments on both days, and every move with its clients.
+
+use engine::protocol::views::{FlowView, RfmMovesView};
+use engine::protocol::{Answer, ClientSet, DayNumber, Question, Scheme, Segment};
+use leptos::prelude::*;
+
+use crate::components::answered::Answered;
+use crate::components::day_input::DayInput;
+use crate::components::live::live;
+use crate::figures::cards::{Cross, CrossClass, MatrixCard, Measure, Pair, role_of_place};
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
+use crate::format::{Format, use_format};
+use crate::locales::counted;
+use crate::queries::ask_when;
+use crate::state::{Location, Session};
+use crate::words::{self, say, text};
+
+/// How many days before the audit day the earlier one is until somebody chooses.
+const DAYS_BEFORE: i32 = 90;
+
+#[component]
+pub fn Moves() -> impl IntoView {
+    let format = use_format();
+    let session = expect_context::<Session>();
+    let address = expect_context::<Location>().address();
+    let chosen = RwSignal::new(None::<DayNumber>);
+    let span = Memo::new(move |_| {
+        let opened = session.opened.read();
+        let source = &opened.as_ref()?.source;
+        let audit_day = session.settings.read().audit_day;
+        let last = audit_day
+            .or(address.read().filters.to)
+            .unwrap_or(source.last_day);
+        (source.first_day < last).then_some((source.first_day, DayNumber(last.0 - 1)))
+    });
+    let earlier = Memo::new(move |_| {
+        let (first, last) = span.get()?;
+        let usual = DayNumber(last.0 + 1 - DAYS_BEFORE);
+        Some(chosen.get().unwrap_or(usual).clamp(first, last))
+    });
+    let asked = ask_when(
+        move || earlier.get().map(|earlier| Question::RfmMoves { earlier }),
+        |answer| match answer {
+            Answer::RfmMoves(view) => Some(view),
+            _ => None,
+        },
+    );
+    let is_long_enough = Memo::new(move |_| span.get().is_some());
+    let body = live(move || match is_long_enough.get() {
+        true => view! {
+            <div class="day-field">
+                <DayInput
+                    label=text!(format, board.earlier)
+                    value=earlier
+                    span
+                    on_change=move |day| chosen.set(day)
+                />
+            </div>
+            <Answered asked let:view>
+                <div class="cards">
+                    <Compared view />
+                </div>
+            </Answered>
+        }
+        .into_any(),
+        false => view! { <p>{text!(format, board.moves_one_day)}</p> }.into_any(),
+    });
+    view! {
+        <section class="wide rfm-moves" aria-label=text!(format, board.moves_title)>
+            <h2>{text!(format, board.moves_title)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Compared(view: Signal<RfmMovesView>) -> impl IntoView {
+    let format = use_format();
+    let moved = Memo::new(move |_| clients(&view.read(), is_move));
+    let headline = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let left = clients(&view, |flow| flow.from == 0 && is_move(flow));
+        let (day, left) = (format.day(view.earlier), format.count(left));
+        counted!(
+            format,
+            moved.get(),
+            board.moves_headline,
+            day = day.as_str(),
+            left = left.as_str()
+        )
+    });
+    let share = live(move || {
+        let (view, format) = (view.read(), format.get());
+        let both = clients(&view, |flow| {
+            segment(flow.from).is_some() && segment(flow.to).is_some()
+        });
+        let share = format.percent(moved.get() as f64 / both.max(1) as f64);
+        say!(format, board.moved_share, share = share)
+    });
+    let about = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let (earlier, now) = (format.day(view.earlier), format.day(view.audit_day));
+        say!(format, board.moves_about, earlier = earlier, now = now)
+    });
+    let definition = text!(format, board.moves_definition);
+    let numbers = Signal::derive(move || sides(&view.read(), format.get()));
+    let measure = RwSignal::new(Measure::Clients);
+    view! {
+        <TableCard headline about definition file="segments-two-days" numbers>
+            <p class="figure-line">
+                <strong data-figure="rfm-moved" data-value=move || moved.get().to_string()>
+                    {move || format.get().count(moved.get())}
+                </strong>
+                " "
+                {share}
+            </p>
+            <NumbersTable numbers name=headline />
+        </TableCard>
+        <MatrixCard
+            headline=Signal::derive(move || largest_move(&view.read(), format.get()))
+            about=text!(format, board.moves_matrix_about)
+            definition
+            file="segment-moves"
+            cross=Signal::derive(move || cross(&view.read(), format.get()))
+            measure
+        />
+    }
+    .into_any()
+}
+
+/// The segment at a place of the scheme; clients without a purchase day and new ones are in none.
+fn segment(place: u8) -> Option<Segment> {
+    Segment::ALL.get(usize::from(place)).copied()
+}
+
+fn is_move(flow: &FlowView) -> bool {
+    flow.from != flow.to && segment(flow.from).is_some() && segment(flow.to).is_some()
+}
+
+fn clients(view: &RfmMovesView, wanted: impl Fn(&FlowView) -> bool) -> u64 {
+    let flows = view.flows.iter().filter(|flow| wanted(flow));
+    flows.map(|flow| flow.clients).sum()
+}
+
+/// Each segment on both days.
+fn sides(view: &RfmMovesView, format: Format) -> Numbers {
+    let columns = vec![
+        Column::text(say!(format, figures.segment)),
+        Column::number(say!(format, board.then)),
+        Column::number(say!(format, board.left)),
+        Column::number(say!(format, board.came)),
+        Column::number(say!(format, board.newcomers)),
+        Column::number(say!(format, board.now)),
+        Column::number(say!(format, board.change)),
+    ];
+    let row = |(place, of): (usize, Segment)| {
+        let here = |at: u8| usize::from(at) == place;
+        let then = clients(view, |flow| here(flow.from));
+        let now = clients(view, |flow| here(flow.to));
+        let came = clients(view, |flow| here(flow.to) && is_move(flow));
+        let stayed = clients(view, |flow| here(flow.from) && here(flow.to));
+        let change = now as i64 - then as i64;
+        let cells = vec![
+            Cell::text(words::segment(format, of)),
+            Cell::count(format, then),
+            Cell::count(format, then - stayed),
+            Cell::count(format, came),
+            Cell::count(format, now - stayed - came),
+            Cell::count(format, now),
+            Cell::number(format.difference(change), change),
+        ];
+        Row::of(ClientSet::Segment(of), cells)
+    };
+    let rows = Segment::ALL.into_iter().enumerate().map(row).collect();
+    Numbers { columns, rows }
+}
+
+/// The move that most clients made.
+fn largest_move(view: &RfmMovesView, format: Format) -> String {
+    let moves = view.flows.iter().filter(|flow| is_move(flow));
+    let Some(largest) = moves.max_by_key(|flow| flow.clients) else {
+        return say!(format, board.moves_none);
+    };
+    let (from, to) = (name(format, largest.from), name(format, largest.to));
+    let clients = format.count(largest.clients);
+    say!(
+        format,
+        board.moves_largest,
+        from = from,
+        to = to,
+        clients = clients
+    )
+}
+
+/// The segments of the earlier day against those of the audit day; places that nobody is in are left out.
+fn cross(view: &RfmMovesView, format: Format) -> Cross {
+    let places = |pick: fn(&FlowView) -> u8| -> Vec<u8> {
+        let mut places: Vec<u8> = view.flows.iter().map(pick).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    };
+    let (from, to) = (places(|flow| flow.from), places(|flow| flow.to));
+    let classes = |places: &[u8]| -> Vec<CrossClass> {
+        let class = |&place: &u8| CrossClass {
+            name: name(format, place),
+            role: role_of_place(Scheme::Rfm, place),
+            set: None,
+        };
+        places.iter().map(class).collect()
+    };
+    let pair = |flow: &FlowView| {
+        Some(Pair {
+            from: from.binary_search(&flow.from).ok()?,
+            to: to.binary_search(&flow.to).ok()?,
+            clients: flow.clients,
+            money: flow.after,
+            more: vec![Cell::money(format, flow.before)],
+            set: Some(ClientSet::RfmFlow {
+                earlier: view.earlier,
+                from: flow.from,
+                to: flow.to,
+            }),
+            ..Pair::default()
+        })
+    };
+    Cross {
+        heads: [format.day(view.earlier), format.day(view.audit_day)],
+        sign: " → ",
+        from: classes(&from),
+        to: classes(&to),
+        pairs: view.flows.iter().filter_map(pair).collect(),
+        money_name: say!(format, board.revenue_now),
+        more: vec![Column::number(say!(format, board.revenue_then))],
+    }
+}
+
+fn name(format: Format, place: u8) -> String {
+    match segment(place) {
+        Some(of) => words::segment(format, of),
+        None if place < Scheme::Rfm.classes() => say!(format, board.no_occasion),
+        None => say!(format, board.new_client),
+    }
+}
