@@ -1,13 +1,16 @@
 //! Names of what the analyses find, in the language chosen: one place, so that a class or a segment is called
 //! the same in every figure, table and list.
 
+mod moves;
+
 use engine::protocol::{
-    AbcClass, Amount, Basis, ClientSet, Column, ColumnKind, Cuts, Role, Segment, Steadiness,
+    AbcClass, Amount, Basis, ClientSet, Column, ColumnKind, Cuts, Role, Scheme, Segment, Steadiness,
 };
 use leptos::prelude::{Get, Signal};
 
 use crate::format::Format;
 use crate::locales::{Text, counted};
+pub use moves::{Side, class_of_scheme, compared, manager, step};
 
 /// A text of the language of a [`Format`]: `say!(format, pages.pareto_title)`, with its placeholders as
 /// `name = value`.
@@ -153,8 +156,8 @@ pub fn cuts(cuts: Cuts) -> String {
     format!("{}/{}/{}", percent(a), percent(b - a), percent(10_000 - b))
 }
 
-/// Which clients a list shows.
-pub fn set(format: Format, set: &ClientSet) -> String {
+/// Which clients a list shows; `scheme` is the one of the labs' rule, whose classes moves are between.
+pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
     match set {
         ClientSet::All => say!(format, pages.set_all),
         ClientSet::Class(AbcClass::None) => class(format, AbcClass::None),
@@ -172,23 +175,27 @@ pub fn set(format: Format, set: &ClientSet) -> String {
             let (of, steady) = (class(format, *of), steadiness(format, *steady));
             say!(format, xyz.set_cell, class = of, steadiness = steady)
         }
-        ClientSet::Flow { manager, .. } => match manager {
-            Some(manager) => say!(format, moves.set_of, manager = manager.as_str()),
-            None => say!(format, moves.set),
-        },
-        ClientSet::RfmFlow { earlier, .. } => {
-            say!(format, moves.set_since, day = format.day(*earlier))
+        ClientSet::Flow {
+            from,
+            to,
+            manager: of,
+        } => {
+            let step = step(format, scheme, *from, *to);
+            match of {
+                Some(name) => format!("{} · {step}", manager(format, name)),
+                None => step,
+            }
         }
-        ClientSet::Portfolio(manager) => {
-            say!(format, managers.set, manager = manager.as_str())
+        ClientSet::RfmFlow { earlier, from, to } => {
+            let (step, day) = (step(format, Scheme::Rfm, *from, *to), format.day(*earlier));
+            say!(format, moves.set_since, step = step, day = day)
+        }
+        ClientSet::Portfolio(name) => {
+            say!(format, managers.set, manager = manager(format, name))
         }
         ClientSet::Handed { from, to } => {
-            say!(
-                format,
-                managers.set_handed,
-                from = from.as_str(),
-                to = to.as_str()
-            )
+            let (from, to) = (manager(format, from), manager(format, to));
+            say!(format, managers.set_handed, from = from, to = to)
         }
         ClientSet::Bought { text, .. } => say!(format, goods.set, name = text.as_str()),
         ClientSet::Unstable => say!(format, board.set_unstable),

@@ -15,7 +15,7 @@ mod table_card;
 
 pub use card::{Drawing, FigureCard};
 pub use handles::Drag;
-pub use lists::use_lists;
+pub use lists::{Lists, use_lists};
 pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
 pub use split::Split;
 pub use stage::{Spark, SparkLine, Stage};

@@ -38,6 +38,7 @@ pub fn ClientsPage() -> impl IntoView {
         },
     );
     let basis = Memo::new(move |_| desk.session.settings.read().basis);
+    let scheme = Memo::new(move |_| desk.session.settings.read().labs.moves.scheme);
     let total = Memo::new(move |_| asked.read().value().map(|view| view.total));
     let is_all = move || *set.read() == ClientSet::All;
     let share = Memo::new(move |_| {
@@ -49,7 +50,10 @@ pub fn ClientsPage() -> impl IntoView {
         share.get().and_then(|_| words::shared(format, &set.read()))
     };
     let title = Signal::derive(move || {
-        let (format, name) = (format.get(), words::set(format.get(), &set.read()));
+        let (format, name) = (
+            format.get(),
+            words::set(format.get(), scheme.get(), &set.read()),
+        );
         let Some(total) = total.get() else {
             return name;
         };
@@ -96,7 +100,7 @@ pub fn ClientsPage() -> impl IntoView {
             <Search set />
             {move || (!is_all()).then(|| view! {
                 <a class="chip" href=all>
-                    {move || words::set(format.get(), &set.read())}
+                    {move || words::set(format.get(), scheme.get(), &set.read())}
                     <span aria-hidden="true">" ×"</span>
                     <span class="visually-hidden">{text!(format, pages.clear_set)}</span>
                 </a>

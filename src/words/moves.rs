@@ -1,0 +1,65 @@
+//! Names of the classes that clients move between, of their moves, and of those whose clients they are.
+
+use engine::protocol::{AbcClass, DayNumber, Scheme, Segment, Steadiness};
+
+use super::{class, say, segment, steadiness};
+use crate::format::Format;
+
+/// The end of a move: a class that clients leave, or one that they enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    From,
+    To,
+}
+
+/// A class by its place in a scheme; one past the last is *new* among those that clients leave, *gone* among those
+/// that they enter.
+pub fn class_of_scheme(format: Format, scheme: Scheme, place: u8, side: Side) -> String {
+    let at = usize::from(place);
+    if place >= scheme.classes() {
+        return match side {
+            Side::From => say!(format, moves.side_new),
+            Side::To => say!(format, moves.side_gone),
+        };
+    }
+    match scheme {
+        Scheme::Abc => AbcClass::ALL.get(at).map(|&of| class(format, of)),
+        Scheme::Xyz => Some(match Steadiness::ALL.get(at) {
+            Some(&of) => steadiness(format, of),
+            None => say!(format, moves.unclassed),
+        }),
+        Scheme::AbcXyz => match (at, b"ABC".get(at / 3)) {
+            (_, Some(&letter)) => Some([letter, b"XYZ"[at % 3]].map(char::from).iter().collect()),
+            (9, None) => Some(steadiness(format, Steadiness::New)),
+            _ => Some(class(format, AbcClass::None)),
+        },
+        Scheme::Rfm => Segment::ALL.get(at).map(|&of| segment(format, of)),
+    }
+    .unwrap_or_else(|| say!(format, moves.no_purchase))
+}
+
+/// A move between two classes: `A → B`.
+pub fn step(format: Format, scheme: Scheme, from: u8, to: u8) -> String {
+    let from = class_of_scheme(format, scheme, from, Side::From);
+    let to = class_of_scheme(format, scheme, to, Side::To);
+    format!("{from} → {to}")
+}
+
+/// Two windows by their first and last days.
+pub fn compared(
+    format: Format,
+    base: (DayNumber, DayNumber),
+    last: (DayNumber, DayNumber),
+) -> String {
+    let [base, last] =
+        [base, last].map(|(from, to)| format!("{} – {}", format.day(from), format.day(to)));
+    say!(format, moves.compared, base = base, last = last)
+}
+
+/// A manager by name, or the words for lines without one.
+pub fn manager(format: Format, name: &str) -> String {
+    match name {
+        "" => say!(format, managers.nobody),
+        name => name.to_string(),
+    }
+}
