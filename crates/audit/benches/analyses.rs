@@ -233,7 +233,7 @@ fn portfolios(bencher: Bencher) {
     };
     bencher.bench(|| {
         let owners = Owners::new(black_box(&view), &BOOK, Column::Manager);
-        owners.map(|owners| Portfolio::of_owners(input, &owners))
+        Portfolio::of_owners(input, &owners)
     });
 }
 
@@ -245,8 +245,8 @@ fn handovers(bencher: Bencher) {
     bencher.bench(|| {
         let migration = Migration::new(black_box(&BOOK), &params);
         let owners = |window| Owners::within(&view, &BOOK, Column::Manager, window);
-        let (base, last) = (owners(windows.base)?, owners(windows.last)?);
-        Some(PortfolioMoves::new(&migration, &base, &last))
+        let (base, last) = (owners(windows.base), owners(windows.last));
+        PortfolioMoves::new(&migration, &base, &last)
     });
 }
 

@@ -12,9 +12,9 @@ pub struct Owners {
 }
 
 impl Owners {
-    /// By the latest line of all: the later day, then the later time, then the later row of the file.
-    /// `None` when the ledger has no such column. `book` is the book of `view`.
-    pub fn new(view: &View<'_>, book: &Book, column: Column) -> Option<Owners> {
+    /// By the latest line of all: the later day, then the later time, then the later row of the file. In a ledger
+    /// without such a column every client is nobody's. `book` is the book of `view`.
+    pub fn new(view: &View<'_>, book: &Book, column: Column) -> Owners {
         let all = Window {
             first: ledger::Day(i32::MIN),
             last: book.audit_day,
@@ -23,17 +23,18 @@ impl Owners {
     }
 
     /// By the latest line in a window.
-    pub fn within(view: &View<'_>, book: &Book, column: Column, window: Window) -> Option<Owners> {
+    pub fn within(view: &View<'_>, book: &Book, column: Column, window: Window) -> Owners {
         let ledger = view.ledger();
-        let dimension = ledger.dimension(column)?;
+        let dimension = ledger.dimension(column);
+        let code = |line: usize| dimension.map_or(NONE, |of| of.codes.get(line));
         let owner = |&client: &u32| {
             let until = |&line: &usize| ledger.day(line) <= window.last && view.keeps(line);
             let latest = ledger.client_lines(client).rev().find(until)?;
-            (ledger.day(latest) >= window.first).then(|| dimension.codes.get(latest))
+            (ledger.day(latest) >= window.first).then(|| code(latest))
         };
-        Some(Owners {
+        Owners {
             codes: book.codes.iter().map(owner).collect(),
-        })
+        }
     }
 
     /// The code of a client's owner in the column's dictionary, [`NONE`] when its latest line names nobody;
@@ -81,14 +82,15 @@ mod tests {
         ]);
         let view = View::new(&ledger, &Filter::default(), None).unwrap();
         let book = Book::new(&view, Occasions::default());
-        let owners = Owners::new(&view, &book, Column::Manager).unwrap();
+        let owners = Owners::new(&view, &book, Column::Manager);
         let of_all: Vec<Option<u32>> = (0..3).map(|place| owners.of(place)).collect();
         assert_eq!(of_all, [Some(0), Some(0), Some(NONE)]);
         assert_eq!(owners.portfolios(), [(0, vec![0, 1]), (NONE, vec![2])]);
         let january = Window::months_to("2025-01-31".parse().unwrap(), 1);
-        let owners = Owners::within(&view, &book, Column::Manager, january).unwrap();
+        let owners = Owners::within(&view, &book, Column::Manager, january);
         let of_january: Vec<Option<u32>> = (0..3).map(|place| owners.of(place)).collect();
         assert_eq!(of_january, [Some(0), None, Some(0)]);
-        assert_eq!(Owners::new(&view, &book, Column::Region), None);
+        let nobodys = Owners::new(&view, &book, Column::Region);
+        assert_eq!(nobodys.portfolios(), [(NONE, vec![0, 1, 2])]);
     }
 }

@@ -2,7 +2,7 @@
 
 mod labs;
 
-pub(crate) use labs::{rfm, span, split, steadiness, xyz};
+pub(crate) use labs::{rfm, scheme, span, split, steadiness, windows, xyz};
 
 use audit::Class;
 use ledger::{Day, Ledger, Total};

@@ -42,27 +42,24 @@ impl<'a> View<'a> {
     /// `audit_day`: the day that is "today"; later lines are left out. By default the last day among the lines
     /// kept, returns too whatever becomes of them, at the day of their booking. `None` when no line is kept and no day is given.
     pub fn new(ledger: &'a Ledger, filter: &Filter, audit_day: Option<Day>) -> Option<View<'a>> {
-        let last_day = match (filter.to, audit_day) {
-            (Some(to), Some(audit)) => to.min(audit),
-            (to, audit) => to.or(audit).unwrap_or(Day(i32::MAX)),
-        };
-        let days = filter.from.unwrap_or(Day(i32::MIN)).0..=last_day.0;
-        let mut kept = Mask::from_fn(ledger.len(), |line| days.contains(&ledger.days[line]));
-        for (place, values) in filter.values.iter().enumerate() {
-            if let Some(values) = values {
-                kept = keep_values(ledger, &kept, Column::ALL[place], values);
-            }
+        if let Some(audit_day) = audit_day {
+            return Some(View::at(ledger, filter, audit_day));
         }
-        if let Some(clients) = &filter.clients {
-            kept = keep_clients(ledger, &kept, clients);
-        }
+        let kept = keep(ledger, filter, Day(i32::MAX));
         // Returns count for the day whatever the policy: the file does reach to that day.
-        let last_kept = || {
-            let kept_lines = (0..ledger.len()).filter(|&line| kept.get(line));
-            let last = kept_lines.map(|line| ledger.booked_day(line)).max();
-            last.map(|last| last.min(last_day))
-        };
-        let audit_day = audit_day.or_else(last_kept)?;
+        let kept_lines = (0..ledger.len()).filter(|&line| kept.get(line));
+        let last = kept_lines.map(|line| ledger.booked_day(line)).max()?;
+        let audit_day = filter.to.map_or(last, |to| last.min(to));
+        Some(View::of(ledger, filter, kept, audit_day))
+    }
+
+    /// The lines that a filter keeps, up to a given audit day.
+    pub fn at(ledger: &'a Ledger, filter: &Filter, audit_day: Day) -> View<'a> {
+        View::of(ledger, filter, keep(ledger, filter, audit_day), audit_day)
+    }
+
+    /// The kept lines under the filter's policy of returns.
+    fn of(ledger: &'a Ledger, filter: &Filter, mut kept: Mask, audit_day: Day) -> View<'a> {
         let amounts = &ledger.amounts;
         let is_return = |&line: &usize| kept.get(line) && amounts[line] < 0;
         let returns = (0..ledger.len()).filter(is_return);
@@ -70,13 +67,13 @@ impl<'a> View<'a> {
         if filter.returns == Returns::Ignore {
             kept = Mask::from_fn(ledger.len(), |line| kept.get(line) && amounts[line] >= 0);
         }
-        Some(View {
+        View {
             ledger,
             kept,
             audit_day,
             returns: filter.returns,
             returned,
-        })
+        }
     }
 
     pub fn ledger(&self) -> &'a Ledger {
@@ -119,6 +116,22 @@ impl<'a> View<'a> {
     pub fn revenue(&self) -> Total {
         self.all_lines().map(|line| self.ledger.amount(line)).sum()
     }
+}
+
+/// The lines that a filter keeps up to a day, whatever becomes of returns.
+fn keep(ledger: &Ledger, filter: &Filter, until: Day) -> Mask {
+    let last = filter.to.map_or(until, |to| to.min(until));
+    let days = filter.from.unwrap_or(Day(i32::MIN)).0..=last.0;
+    let mut kept = Mask::from_fn(ledger.len(), |line| days.contains(&ledger.days[line]));
+    for (place, values) in filter.values.iter().enumerate() {
+        if let Some(values) = values {
+            kept = keep_values(ledger, &kept, Column::ALL[place], values);
+        }
+    }
+    if let Some(clients) = &filter.clients {
+        kept = keep_clients(ledger, &kept, clients);
+    }
+    kept
 }
 
 fn keep_values(ledger: &Ledger, kept: &Mask, column: Column, values: &[String]) -> Mask {

@@ -138,6 +138,8 @@ pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
         say!(format, pages.first_purchase),
         say!(format, pages.last_purchase),
         say!(format, figures.class),
+        "XYZ".to_string(),
+        say!(format, shell.filter.manager),
         "R".to_string(),
         "F".to_string(),
         "M".to_string(),

@@ -16,17 +16,18 @@ pub struct GroupSeries {
 }
 
 impl GroupSeries {
-    /// `None` when the ledger has no such column or the view has no line.
+    /// In a ledger without such a column all lines are blank. `None` when the view has no line.
     pub fn new(view: &View<'_>, column: Column, kind: PeriodKind) -> Option<GroupSeries> {
         let ledger = view.ledger();
-        let dimension = ledger.dimension(column)?;
-        let blank = dimension.names.len();
+        let dimension = ledger.dimension(column);
+        let blank = dimension.map_or(0, |of| of.names.len());
+        let code = |line: usize| dimension.map_or(NONE, |of| of.codes.get(line));
         let first = view.all_lines().map(|line| ledger.day(line)).min()?;
         let calendar = Calendar::new(kind, first, view.audit_day());
         let periods = calendar.len();
         let mut sums = vec![Total::ZERO; (blank + 1) * periods];
         for line in view.all_lines() {
-            let group = (dimension.codes.get(line) as usize).min(blank);
+            let group = (code(line) as usize).min(blank);
             if let Some(number) = calendar.number(ledger.day(line)) {
                 sums[group * periods + number] += ledger.amount(line);
             }
@@ -74,9 +75,11 @@ mod tests {
         };
         assert_eq!((whole(0), whole(NONE)), (vec![80, 0, 5], vec![0, -15, 0]));
         assert!(series.of(7).is_empty());
+        let blank = GroupSeries::new(&view, Column::Region, PeriodKind::Month).unwrap();
+        let sums = blank.of(NONE).iter();
         assert_eq!(
-            GroupSeries::new(&view, Column::Region, PeriodKind::Month),
-            None
+            sums.map(|sum| sum.0 / 10_000).collect::<Vec<_>>(),
+            [80, -15, 5]
         );
     }
 }

@@ -50,14 +50,13 @@ pub struct PortfolioQuality {
     pub steadiness: [u32; Steadiness::COUNT + 1],
 }
 
-/// The quarters up to the audit day, ascending. `None` when the ledger has no such column. `book` is the book of
-/// `view`.
+/// The quarters up to the audit day, ascending. `book` is the book of `view`.
 pub fn portfolio_quarters(
     view: &View<'_>,
     book: &Book,
     column: Column,
     params: QuarterParams,
-) -> Option<Vec<PortfolioQuarter>> {
+) -> Vec<PortfolioQuarter> {
     let kind = PeriodKind::Quarter;
     let last = kind.of(book.audit_day).index;
     let first = book.totals.first_day.map_or(last, |day| kind.of(day).index);
@@ -68,12 +67,12 @@ pub fn portfolio_quarters(
         .map(|index| {
             let quarter = Period { index };
             let as_of = kind.end(quarter).min(book.audit_day);
-            Some(PortfolioQuarter {
+            PortfolioQuarter {
                 quarter,
                 as_of,
                 is_finished: kind.end(quarter) <= book.audit_day,
-                portfolios: qualities(view, book, column, (as_of, params))?,
-            })
+                portfolios: qualities(view, book, column, (as_of, params)),
+            }
         })
         .collect()
 }
@@ -83,9 +82,9 @@ fn qualities(
     book: &Book,
     column: Column,
     (as_of, params): (Day, QuarterParams),
-) -> Option<Vec<PortfolioQuality>> {
+) -> Vec<PortfolioQuality> {
     let window = Window::months_to(as_of, MONTHS);
-    let owners = Owners::within(view, book, column, window)?;
+    let owners = Owners::within(view, book, column, window);
     let span = Span::within(book, window);
     let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
     let abc = Pareto::new(&revenue, params.cuts).classes;
@@ -103,5 +102,5 @@ fn qualities(
         }
         quality
     });
-    Some(portfolios.collect())
+    portfolios.collect()
 }

@@ -214,14 +214,14 @@ proptest! {
             overdue: &overdue,
             active: windows.last,
         };
-        let owners = Owners::new(&view, &book, Column::Manager).unwrap();
+        let owners = Owners::new(&view, &book, Column::Manager);
         let portfolios = Portfolio::of_owners(base, &owners);
         let clients: u32 = portfolios.iter().map(|(_, of)| of.clients).sum();
         let revenue: Total = portfolios.iter().map(|(_, of)| of.revenue).sum();
         prop_assert_eq!((clients as usize, revenue), (book.len(), book.identified_revenue()));
 
         let migration = Migration::new(&book, &MigrationParams::new(windows, Scheme::Abc));
-        let of = |window| Owners::within(&view, &book, Column::Manager, window).unwrap();
+        let of = |window| Owners::within(&view, &book, Column::Manager, window);
         let moves = PortfolioMoves::new(&migration, &of(windows.base), &of(windows.last));
         let count = |clients: &dyn Fn(&OwnerMoves) -> u32| -> u32 {
             moves.owners.iter().map(clients).sum()

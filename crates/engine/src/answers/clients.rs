@@ -79,13 +79,13 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
         rfm: scores.map(|index| (frame.rfm.r[index], frame.rfm.f[index], frame.rfm.m[index])),
         segment: frame.segment(place).map(translate::segment),
         steadiness: frame.steadiness()[place].map(translate::steadiness),
-        manager: String::new(),
+        manager: frame.manager(place).to_owned(),
     }
 }
 
 /// A list as CSV: client and what the files tell about it (name, phone, e-mail, birthday), revenue, share, orders,
-/// average order, first day, last day, class, R, F, M, segment. Days are ISO; class and segment are the analyses'
-/// keys; what there is not is blank.
+/// average order, first day, last day, class, XYZ, manager, R, F, M, segment. Days are ISO; classes and segment are
+/// the analyses' keys; what there is not is blank.
 pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec<u8> {
     let ledger = &*frame.ledger;
     let told = told_contacts(ledger);
@@ -107,6 +107,8 @@ pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec
             .optional(frame.book.first_occasion[place])
             .optional(frame.book.last_occasion[place])
             .text(frame.class(place).key())
+            .text(frame.steadiness()[place].map_or("", audit::Steadiness::key))
+            .text(&row.manager)
             .optional(r)
             .optional(f)
             .optional(m)

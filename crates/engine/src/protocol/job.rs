@@ -94,8 +94,8 @@ pub enum Request {
         scope: Scope,
     },
     /// All clients of a set as CSV, in the list's order. Columns, for which `header` has the names: client, name,
-    /// phone, e-mail, birthday, revenue, share, orders, average order, first day, last day, class, R, F, M, segment.
-    /// What the files do not tell about clients (the second to the fifth) is left out.
+    /// phone, e-mail, birthday, revenue, share, orders, average order, first day, last day, class, XYZ, manager, R, F, M,
+    /// segment. What the files do not tell about clients (the second to the fifth) is left out.
     ClientsCsv {
         set: ClientSet,
         order: ClientOrder,

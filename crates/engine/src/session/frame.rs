@@ -7,14 +7,17 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use audit::{Book, Class, Cuts, Occasions, Pareto, Rfm, Steadiness, Xyz};
-use ledger::{Day, Filter, Ledger, Mask, View};
+use audit::{Book, Class, Cuts, Migration, Occasions, Owners, Pareto, Rfm, Steadiness, Xyz};
+use ledger::{Day, Filter, Ledger, Mask, NONE, View};
 
 use super::base::{Base, Everything, filter};
 use super::goods::Goods;
 use super::lists::Lists;
+use super::moves::Moves;
+use super::portfolios::Portfolios;
 use crate::protocol::{
-    self, Basis, Column, Failure, FailureCode, Filters, Returns, RfmRule, Scope,
+    self, Basis, Column, DayNumber, Failure, FailureCode, Filters, MoveRule, Returns, RfmRule,
+    Scope,
 };
 use crate::translate;
 
@@ -67,7 +70,11 @@ pub(crate) struct Frame {
     narrowed: Option<Narrowed>,
     steadiness: OnceCell<Vec<Option<Steadiness>>>,
     unstable: OnceCell<Vec<bool>>,
+    owners: OnceCell<Owners>,
     goods: RefCell<Option<(Column, Rc<Goods>)>>,
+    pub(super) last_moves: RefCell<Option<(MoveRule, Rc<Moves>)>>,
+    pub(super) last_segment_moves: RefCell<Option<(DayNumber, Rc<Migration>)>>,
+    pub(super) last_portfolios: RefCell<Option<(MoveRule, Rc<Portfolios>)>>,
     pub(super) lists: RefCell<Lists>,
 }
 
@@ -99,7 +106,11 @@ impl Frame {
             narrowed: None,
             steadiness: OnceCell::new(),
             unstable: OnceCell::new(),
+            owners: OnceCell::new(),
             goods: RefCell::default(),
+            last_moves: RefCell::default(),
+            last_segment_moves: RefCell::default(),
+            last_portfolios: RefCell::default(),
             lists: RefCell::default(),
         };
         if scope.filters.classes.is_empty() && scope.filters.segments.is_empty() {
@@ -153,6 +164,50 @@ impl Frame {
         }
     }
 
+    /// The book of all clients of the base.
+    pub(super) fn base_book(&self) -> &Book {
+        match &self.narrowed {
+            Some(Narrowed { whole, .. }) => &whole.book,
+            None => &self.book,
+        }
+    }
+
+    /// The places in the base of the clients kept, ascending; `None` where all are.
+    pub(super) fn kept(&self) -> Option<&[usize]> {
+        let narrowed = self.narrowed.as_ref();
+        narrowed.map(|narrowed| narrowed.kept.as_slice())
+    }
+
+    /// Whose the clients are.
+    pub fn owners(&self) -> &Owners {
+        self.owners.get_or_init(|| {
+            let view = self.view();
+            Owners::new(&view, &self.book, ledger::Column::Manager)
+        })
+    }
+
+    /// The name of the manager to whom a client belongs; empty for nobody.
+    pub fn manager(&self, place: usize) -> &str {
+        self.manager_name(self.owners().of(place).unwrap_or(NONE))
+    }
+
+    /// The name behind a code of a manager; empty for [`NONE`].
+    pub fn manager_name(&self, code: u32) -> &str {
+        let managers = self.ledger.dimension(ledger::Column::Manager);
+        managers
+            .filter(|_| code != NONE)
+            .map_or("", |managers| managers.names.text(code))
+    }
+
+    /// The code of a manager by name, that of nobody for an empty one; `None` for a name that no line has.
+    pub fn manager_code(&self, name: &str) -> Option<u32> {
+        if name.is_empty() {
+            return Some(NONE);
+        }
+        let managers = self.ledger.dimension(ledger::Column::Manager)?;
+        managers.names.find(name)
+    }
+
     /// The ranking of a column's values; `None` when the lines have no such column.
     pub fn goods(&self, column: Column) -> Option<Rc<Goods>> {
         let mut kept = self.goods.borrow_mut();
@@ -166,9 +221,9 @@ impl Frame {
         Some(goods)
     }
 
-    /// The lines of the book; `None` never happens with lines in the book.
-    pub fn view(&self) -> Option<View<'_>> {
-        View::new(&self.ledger, &self.filter, Some(self.book.audit_day))
+    /// The lines of the book.
+    pub fn view(&self) -> View<'_> {
+        View::at(&self.ledger, &self.filter, self.book.audit_day)
     }
 
     /// The places of clients given by their keys, and of those that belong to the managers.
@@ -179,6 +234,16 @@ impl Frame {
             .filter_map(|client| self.ledger.clients().find(client));
         for place in codes.filter_map(|code| self.book.codes.binary_search(&code).ok()) {
             leaving.set(place);
+        }
+        let managers: Vec<u32> = managers
+            .iter()
+            .filter_map(|name| self.manager_code(name))
+            .collect();
+        for place in 0..self.book.len() {
+            let owner = self.owners().of(place);
+            if owner.is_some_and(|owner| managers.contains(&owner)) {
+                leaving.set(place);
+            }
         }
         leaving
     }
@@ -200,7 +265,7 @@ impl Frame {
             clients.set(self.book.codes[place] as usize);
         }
         let filter = filter(scope, Some(clients));
-        let view = View::new(&self.ledger, &filter, Some(self.book.audit_day))?;
+        let view = View::at(&self.ledger, &filter, self.book.audit_day);
         let book = Book::new(&view, Occasions::default());
         if book.totals.lines == 0 {
             return None;
@@ -228,7 +293,11 @@ impl Frame {
             }),
             steadiness: OnceCell::new(),
             unstable: OnceCell::new(),
+            owners: OnceCell::new(),
             goods: RefCell::default(),
+            last_moves: RefCell::default(),
+            last_segment_moves: RefCell::default(),
+            last_portfolios: RefCell::default(),
             lists: RefCell::default(),
         })
     }

@@ -23,7 +23,7 @@ pub(crate) struct Goods {
 impl Goods {
     /// `None` when the lines have no such column.
     pub fn new(frame: &Frame, column: Column) -> Option<Goods> {
-        let view = frame.view()?;
+        let view = frame.view();
         let column = translate::column(column);
         let book = Book::of_column(&view, column, Occasions::default())?;
         let values = translate::basis(frame.basis).values(&book);

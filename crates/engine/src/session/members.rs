@@ -1,5 +1,6 @@
 //! Who is in a set of clients.
 
+use audit::{ClientMove, Migration};
 use ledger::{Contact, Day, NONE, PeriodKind};
 
 use super::Frame;
@@ -8,7 +9,7 @@ use crate::translate;
 
 impl Frame {
     /// Places of the clients of a set, ascending, which is in the order of client keys.
-    pub(super) fn members(&self, set: &ClientSet, moves: MoveRule) -> Vec<u32> {
+    pub(super) fn members(&self, set: &ClientSet, rule: MoveRule) -> Vec<u32> {
         let book = &self.book;
         let places = |is_member: &dyn Fn(usize) -> bool| {
             let all = 0..book.len() as u32;
@@ -38,11 +39,31 @@ impl Frame {
             ClientSet::Cell(class, steadiness) => places(&|place| {
                 translate::class(self.class(place)) == *class && self.is_steady(place, *steadiness)
             }),
+            ClientSet::Portfolio(manager) => {
+                let code = self.manager_code(manager);
+                let owners = self.owners();
+                places(&|place| owners.of(place).is_some_and(|owner| Some(owner) == code))
+            }
             ClientSet::Bought { column, text } => self.buyers_of(*column, text),
-            ClientSet::Flow { .. }
-            | ClientSet::RfmFlow { .. }
-            | ClientSet::Portfolio(_)
-            | ClientSet::Handed { .. } => Vec::new(),
+            ClientSet::Flow { from, to, manager } => {
+                let moves = self.moves(rule);
+                let code = manager.as_ref().map(|manager| self.manager_code(manager));
+                let is_his = |client: &&ClientMove| {
+                    code.is_none_or(|code| code.is_some() && moves.owner(client) == code)
+                };
+                places_of(flow(&moves.migration, *from, *to).filter(is_his))
+            }
+            ClientSet::RfmFlow { earlier, from, to } => {
+                places_of(flow(&self.segment_moves(*earlier), *from, *to))
+            }
+            ClientSet::Handed { from, to } => {
+                let moves = self.moves(rule);
+                let codes = self.manager_code(from).zip(self.manager_code(to));
+                let is_handed = |client: &&ClientMove| {
+                    codes.is_some_and(|(from, to)| moves.is_handed(client, from, to))
+                };
+                places_of(moves.migration.clients.iter().filter(is_handed))
+            }
             ClientSet::Unstable => places(&|place| self.unstable()[place]),
             ClientSet::Cohort(day) => {
                 let month = PeriodKind::Month.of(translate::day(*day));
@@ -82,12 +103,10 @@ impl Frame {
 
     /// Places of the clients with a line that has a text in a column, an empty one standing for blank values.
     fn buyers_of(&self, column: Column, text: &str) -> Vec<u32> {
-        let Some((view, dimension)) = self
-            .view()
-            .zip(self.ledger.dimension(translate::column(column)))
-        else {
+        let Some(dimension) = self.ledger.dimension(translate::column(column)) else {
             return Vec::new();
         };
+        let view = self.view();
         let wanted = match text {
             "" => Some(NONE),
             text => dimension.names.find(text),
@@ -99,4 +118,17 @@ impl Frame {
         };
         (0..self.book.len() as u32).filter(has_it).collect()
     }
+}
+
+/// The clients that went between two classes, by their places in the scheme; one past the last is *new* or *gone*.
+fn flow(migration: &Migration, from: u8, to: u8) -> impl Iterator<Item = &ClientMove> {
+    let absent = migration.scheme.len() as u8;
+    let state = |place: u8| (place < absent).then_some(place);
+    // Places beyond those would all be absent.
+    let flow = (from <= absent && to <= absent).then(|| migration.members(state(from), state(to)));
+    flow.into_iter().flatten()
+}
+
+fn places_of<'a>(clients: impl Iterator<Item = &'a ClientMove>) -> Vec<u32> {
+    clients.map(|client| client.place).collect()
 }

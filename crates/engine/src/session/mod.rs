@@ -9,6 +9,8 @@ mod goods;
 mod ledgers;
 mod lists;
 mod members;
+mod moves;
+mod portfolios;
 mod recent;
 
 use std::cell::RefCell;
@@ -29,6 +31,8 @@ use crate::translate;
 
 pub(crate) use self::frame::Frame;
 pub(crate) use self::goods::Goods;
+pub(crate) use self::moves::Moves;
+pub(crate) use self::portfolios::Portfolios;
 
 /// How far after the last line the audit day can be. Every month up to it is computed, so that an audit day
 /// thousands of years ahead would take the memory of the tab.
@@ -150,13 +154,25 @@ impl Session {
                 let leaving = frame.leaving(clients, managers);
                 Answer::Exit(answers::exit(&frame, &leaving))
             }
-            Question::RfmMoves { .. }
-            | Question::Moves
-            | Question::Managers
-            | Question::Manager { .. }
-            | Question::Quality
-            | Question::Doubles
-            | Question::Control { .. } => {
+            Question::RfmMoves { earlier } => {
+                Answer::RfmMoves(answers::segment_moves(&frame, *earlier))
+            }
+            Question::Moves => {
+                let rule = scope.labs.moves;
+                let moves = frame.moves(rule);
+                Answer::Moves(answers::moves(&frame, rule, &moves.migration))
+            }
+            Question::Managers => {
+                let portfolios = frame.portfolios(scope.labs.moves);
+                Answer::Managers(answers::managers(&frame, &portfolios))
+            }
+            Question::Manager { name } => {
+                let rule = scope.labs.moves;
+                let portfolios = frame.portfolios(rule);
+                let view = answers::manager(&frame, rule, &portfolios, name);
+                Answer::Manager(Box::new(view))
+            }
+            Question::Quality | Question::Doubles | Question::Control { .. } => {
                 return Err(Failure::new(FailureCode::Internal));
             }
         })

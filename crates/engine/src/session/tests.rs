@@ -1,6 +1,7 @@
 mod bases;
 mod labs;
 mod lists;
+mod moves;
 
 use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};
 use ledger::{Filter, PeriodKind, View};

@@ -2,12 +2,13 @@
 
 use audit::{
     Bins, CutOffs, IntervalParams, ListParams, RfmParams, RhythmParams, VariationParams,
-    VariationWindow, XyzRule as Rule,
+    VariationWindow, Window, XyzRule as Rule,
 };
-use ledger::PeriodKind;
+use ledger::{Day, PeriodKind};
 
 use crate::protocol::{
-    Monetary, RfmRule, ScoreRule, Segment, SegmentMap, Span, Steadiness, Xyz, XyzRule,
+    DayNumber, Monetary, RfmRule, Scheme, ScoreRule, Segment, SegmentMap, Span, Steadiness,
+    Windows, Xyz, XyzRule,
 };
 
 pub(crate) fn span(span: Span) -> PeriodKind {
@@ -121,4 +122,27 @@ fn own_map(tiles: &[Segment]) -> Option<audit::SegmentMap> {
     };
     let tiles: Option<Vec<audit::Segment>> = tiles.iter().map(segment).collect();
     Some(audit::SegmentMap::own(tiles?.try_into().ok()?))
+}
+
+pub(crate) fn scheme(scheme: Scheme) -> audit::Scheme {
+    match scheme {
+        Scheme::Abc => audit::Scheme::Abc,
+        Scheme::Xyz => audit::Scheme::Xyz,
+        Scheme::AbcXyz => audit::Scheme::AbcXyz,
+        Scheme::Rfm => audit::Scheme::Rfm,
+    }
+}
+
+/// The windows of a rule on an audit day, beyond which own dates do not reach. Windows that do not follow one another
+/// are the last 12 months and those before.
+pub(crate) fn windows(windows: Windows, audit_day: Day) -> audit::Windows {
+    let until_audit = |(first, last): (DayNumber, DayNumber)| Window {
+        first: Day(first.0),
+        last: Day(last.0).min(audit_day),
+    };
+    let windows = match windows {
+        Windows::Months(months) => Some(audit::Windows::of_months(audit_day, months.into())),
+        Windows::Own { base, last } => audit::Windows::new(until_audit(base), until_audit(last)),
+    };
+    windows.unwrap_or_else(|| audit::Windows::of_months(audit_day, 12))
 }

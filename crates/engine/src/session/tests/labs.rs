@@ -6,14 +6,14 @@ use crate::protocol::{
     Labs, Monetary, RfmRule, ScoreRule, SegmentMap, Span, Steadiness, Xyz, XyzRule,
 };
 
-fn with(labs: Labs) -> Scope {
+pub(super) fn with(labs: Labs) -> Scope {
     Scope {
         labs,
         ..Scope::default()
     }
 }
 
-fn size(session: &Session, scope: &Scope, set: ClientSet) -> u64 {
+pub(super) fn size(session: &Session, scope: &Scope, set: ClientSet) -> u64 {
     list(session, scope, set, ClientOrder::default()).total
 }
 
@@ -49,7 +49,7 @@ fn exit(session: &Session, scope: &Scope, clients: &[&str], managers: &[&str]) -
 }
 
 /// The sample company; one client on one day; nothing but returns and guests; few clients without managers.
-fn sessions() -> Vec<Session> {
+pub(super) fn sessions() -> Vec<Session> {
     vec![
         sample(),
         bases::session("2025-01-10;Anna;60;\n"),

@@ -6,7 +6,7 @@ use super::*;
 fn a_list_saves_as_csv() {
     let session = sample();
     let scope = Scope::default();
-    let header: Vec<String> = (1..=16).map(|column| format!("c{column}")).collect();
+    let header: Vec<String> = (1..=18).map(|column| format!("c{column}")).collect();
     let set = ClientSet::Class(AbcClass::A);
     let bytes = session
         .clients_csv(&set, ClientOrder::default(), &scope, &header)
@@ -22,7 +22,14 @@ fn a_list_saves_as_csv() {
         rows.len() as u64,
         list(&session, &scope, set, ClientOrder::default()).total + 1
     );
-    assert!(rows[1].ends_with(",A,5,5,5,champions"), "{}", rows[1]);
+    let cells: Vec<&str> = rows[1].split(',').collect();
+    assert_eq!(cells.len(), header.len() - 4, "{cells:?}");
+    let row = list(&session, &scope, ClientSet::All, ClientOrder::default())
+        .rows
+        .remove(0);
+    let steadiness = row.steadiness.map(|class| format!("{class:?}"));
+    assert_eq!(cells[7..9], ["A", &steadiness.unwrap()]);
+    assert_eq!(cells[9..], [&row.manager, "5", "5", "5", "champions"]);
     assert_eq!(Class::A.key(), "A");
 }
 #[test]
@@ -129,7 +136,7 @@ fn clients_are_listed_found_and_saved_by_name() {
         named(ClientSet::All),
         [anna, ("18".to_owned(), String::new())]
     );
-    let header: Vec<String> = (1..=16).map(|column| format!("c{column}")).collect();
+    let header: Vec<String> = (1..=18).map(|column| format!("c{column}")).collect();
     let nobody = Scope {
         filters: Filters {
             to: Some(DayNumber(0)),

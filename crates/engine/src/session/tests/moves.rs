@@ -1,0 +1,347 @@
+//! Migration and portfolios: flows, lists and tables agree.
+
+use super::labs::{sessions, size, with};
+use super::*;
+use crate::protocol::views::{FlowView, ManagerView, ManagersView, MovesView, RfmMovesView};
+use crate::protocol::{Labs, MoveRule, Scheme, Windows};
+
+fn moves(session: &Session, scope: &Scope) -> MovesView {
+    match session.answer(&Question::Moves, scope).unwrap() {
+        Answer::Moves(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn segment_moves(session: &Session, scope: &Scope, earlier: DayNumber) -> RfmMovesView {
+    match session
+        .answer(&Question::RfmMoves { earlier }, scope)
+        .unwrap()
+    {
+        Answer::RfmMoves(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn managers(session: &Session, scope: &Scope) -> ManagersView {
+    match session.answer(&Question::Managers, scope).unwrap() {
+        Answer::Managers(view) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn manager(session: &Session, scope: &Scope, name: &str) -> ManagerView {
+    let name = name.to_owned();
+    match session.answer(&Question::Manager { name }, scope).unwrap() {
+        Answer::Manager(view) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn rules() -> Vec<MoveRule> {
+    let schemes = [Scheme::Abc, Scheme::Xyz, Scheme::AbcXyz, Scheme::Rfm];
+    let windows = [
+        Windows::Months(12),
+        Windows::Months(3),
+        Windows::Own {
+            base: (DayNumber(19_500), DayNumber(19_700)),
+            last: (DayNumber(20_000), DayNumber(40_000)),
+        },
+    ];
+    let frozen = [None, Some(true), Some(false)];
+    let rules = schemes.iter().flat_map(|&scheme| {
+        let windows = windows.iter().zip(frozen);
+        windows.map(move |(&windows, frozen)| MoveRule {
+            windows,
+            scheme,
+            frozen,
+        })
+    });
+    rules.collect()
+}
+
+fn under(rule: MoveRule) -> Scope {
+    with(Labs {
+        moves: rule,
+        ..Labs::default()
+    })
+}
+
+fn clients(flows: &[FlowView]) -> u64 {
+    flows.iter().map(|flow| flow.clients).sum()
+}
+
+fn flow(flow: &FlowView, manager: Option<&str>) -> ClientSet {
+    ClientSet::Flow {
+        from: flow.from,
+        to: flow.to,
+        manager: manager.map(str::to_owned),
+    }
+}
+
+#[test]
+fn every_flow_has_its_list_under_every_rule() {
+    for session in sessions() {
+        for rule in rules() {
+            let scope = under(rule);
+            let view = moves(&session, &scope);
+            assert_eq!(
+                (view.scheme, view.is_frozen),
+                (rule.scheme, rule.is_frozen())
+            );
+            assert!(view.base.0 <= view.base.1 && view.base.1 < view.last.0);
+            let absent = rule.scheme.classes();
+            for flow_view in &view.flows {
+                assert!(flow_view.from <= absent && flow_view.to <= absent);
+                assert!(flow_view.from < absent || flow_view.to < absent);
+                assert!(flow_view.recovered == 0 || flow_view.from == absent);
+                assert_eq!(
+                    size(&session, &scope, flow(flow_view, None)),
+                    flow_view.clients
+                );
+            }
+            let outside = ClientSet::Flow {
+                from: absent,
+                to: 255,
+                manager: None,
+            };
+            assert_eq!(size(&session, &scope, outside), 0);
+            let changes = view.risers.iter().map(|of| of.after.0 - of.before.0);
+            assert!(changes.rev().is_sorted() && view.risers.len() <= 20);
+        }
+    }
+}
+
+#[test]
+fn flows_add_up_to_the_classes_of_both_windows() {
+    let session = sample();
+    let view = moves(&session, &Scope::default());
+    for (window, is_base) in [(view.base, true), (view.last, false)] {
+        let of_window = Scope {
+            audit_day: Some(window.1),
+            filters: Filters {
+                from: Some(window.0),
+                to: Some(window.1),
+                ..Filters::default()
+            },
+            ..Scope::default()
+        };
+        for class in pareto_view(&session, &of_window).classes {
+            let place = class.class as u8;
+            let of_class = |flow: &&FlowView| (if is_base { flow.from } else { flow.to }) == place;
+            let flows: Vec<FlowView> = view.flows.iter().filter(of_class).copied().collect();
+            assert_eq!(clients(&flows), class.clients);
+            let sides = flows
+                .iter()
+                .map(|flow| if is_base { flow.before } else { flow.after });
+            assert_eq!(sides.map(|side| side.0).sum::<i128>(), class.revenue.0);
+        }
+    }
+    assert!(!view.is_incomplete);
+    let early = Scope {
+        audit_day: Some(DayNumber(19_800)),
+        ..Scope::default()
+    };
+    assert!(moves(&session, &early).is_incomplete);
+}
+
+#[test]
+fn clients_kept_by_class_move_as_in_the_base() {
+    let session = sample();
+    let whole = under(MoveRule::default());
+    let kept = Scope {
+        filters: Filters {
+            classes: vec![AbcClass::A, AbcClass::B],
+            ..Filters::default()
+        },
+        ..whole.clone()
+    };
+    for flow_view in moves(&session, &kept).flows {
+        let of_base = list(
+            &session,
+            &whole,
+            flow(&flow_view, None),
+            ClientOrder::default(),
+        );
+        let good = |class| [AbcClass::A, AbcClass::B].contains(&class);
+        let expected = of_base.rows.iter().filter(|row| good(row.class));
+        let names: Vec<&str> = expected.map(|row| row.client.as_str()).collect();
+        let list = list(
+            &session,
+            &kept,
+            flow(&flow_view, None),
+            ClientOrder::default(),
+        );
+        let found: Vec<&str> = list.rows.iter().map(|row| row.client.as_str()).collect();
+        assert_eq!((found, list.total), (names, flow_view.clients));
+    }
+}
+
+#[test]
+fn segments_of_an_earlier_day_against_those_of_now() {
+    for session in sessions() {
+        let scope = Scope::default();
+        for earlier in [DayNumber(20_100), DayNumber(0), DayNumber(i32::MAX)] {
+            let view = segment_moves(&session, &scope, earlier);
+            assert!(view.earlier <= view.audit_day);
+            assert_eq!(clients(&view.flows), size(&session, &scope, ClientSet::All));
+            for flow in &view.flows {
+                let set = ClientSet::RfmFlow {
+                    earlier,
+                    from: flow.from,
+                    to: flow.to,
+                };
+                let list = list(&session, &scope, set, ClientOrder::default());
+                assert_eq!((list.total, list.revenue), (flow.clients, flow.after));
+                let place = |segment: Option<Segment>| segment.map_or(11, |of| of as u8);
+                assert!(list.rows.iter().all(|row| place(row.segment) == flow.to));
+            }
+        }
+    }
+}
+
+#[test]
+fn portfolios_cover_every_client_once() {
+    for session in sessions() {
+        for rule in rules().into_iter().step_by(2) {
+            let scope = under(rule);
+            let view = managers(&session, &scope);
+            let all = size(&session, &scope, ClientSet::All);
+            assert_eq!(
+                view.portfolios.iter().map(|of| of.clients).sum::<u64>(),
+                all
+            );
+            assert!((1..=8).contains(&view.quarters.len()));
+            assert!(view.quarters.is_sorted());
+            for portfolio in &view.portfolios {
+                let set = ClientSet::Portfolio(portfolio.manager.clone());
+                let list = list(&session, &scope, set, ClientOrder::default());
+                assert_eq!(
+                    (list.total, list.revenue),
+                    (portfolio.clients, portfolio.revenue)
+                );
+                assert_eq!(portfolio.classes.iter().sum::<u64>(), portfolio.clients);
+                assert_eq!(portfolio.steadiness.iter().sum::<u64>(), portfolio.clients);
+                assert!(portfolio.active.max(portfolio.overdue) <= portfolio.clients);
+                assert_eq!(portfolio.quarters.len(), view.quarters.len());
+                for quarter in &portfolio.quarters {
+                    let (classes, steadiness) = (quarter.classes, quarter.steadiness);
+                    assert_eq!(classes.iter().sum::<u64>(), steadiness.iter().sum::<u64>());
+                }
+            }
+            for handed in &view.handed {
+                let (from, to) = (handed.from.clone(), handed.to.clone());
+                let set = ClientSet::Handed { from, to };
+                assert_eq!(size(&session, &scope, set), handed.clients);
+            }
+            let handed: u64 = view.handed.iter().map(|handed| handed.clients).sum();
+            assert_eq!(handed, view.portfolios.iter().map(|of| of.inherited).sum());
+        }
+    }
+}
+
+#[test]
+fn the_sample_hands_clients_over_and_sells_every_quarter() {
+    let session = sample();
+    let view = managers(&session, &Scope::default());
+    assert!(view.portfolios.len() > 3 && view.quarters.len() == 8);
+    assert!(!view.handed.is_empty());
+    let last_two_years = Scope {
+        filters: Filters {
+            from: view.quarters.first().copied(),
+            ..Filters::default()
+        },
+        ..Scope::default()
+    };
+    let Ok(Answer::Overview(overview)) = session.answer(&Question::Overview, &last_two_years)
+    else {
+        panic!()
+    };
+    let quarters = view.portfolios.iter().flat_map(|of| &of.quarters);
+    let sold: i128 = quarters.map(|quarter| quarter.revenue.0).sum();
+    assert_eq!(
+        sold + unowned(&session, &view, &last_two_years),
+        overview.revenue.0
+    );
+}
+
+/// Revenue of the lines without a manager, when nobody's clients have no portfolio of their own.
+fn unowned(session: &Session, view: &ManagersView, scope: &Scope) -> i128 {
+    if view.portfolios.iter().any(|of| of.manager.is_empty()) {
+        return 0;
+    }
+    let question = Question::Goods {
+        column: Column::Manager,
+        offset: 0,
+        limit: 0,
+    };
+    match session.answer(&question, scope).unwrap() {
+        Answer::Goods(view) => view.unnamed.0,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn one_manager_and_the_rest_are_the_base() {
+    for session in sessions() {
+        let scope = Scope::default();
+        let all = managers(&session, &scope);
+        let whole = list(&session, &scope, ClientSet::All, ClientOrder::default());
+        for portfolio in &all.portfolios {
+            let view = manager(&session, &scope, &portfolio.manager);
+            assert_eq!(&view.portfolio, portfolio);
+            let (own, rest) = (&view.portfolio, &view.rest);
+            assert_eq!(own.clients + rest.clients, whole.total);
+            assert_eq!(own.revenue.0 + rest.revenue.0, whole.revenue.0);
+            assert_eq!(view.quarters, all.quarters);
+            for flow_view in &view.moves.flows {
+                let set = flow(flow_view, Some(&portfolio.manager));
+                assert_eq!(size(&session, &scope, set), flow_view.clients);
+            }
+        }
+        let flows = all.portfolios.iter();
+        let flows = flows.map(|of| clients(&manager(&session, &scope, &of.manager).moves.flows));
+        assert!(flows.sum::<u64>() <= clients(&moves(&session, &scope).flows));
+        let unknown = manager(&session, &scope, "Nobody Known");
+        assert_eq!(
+            (unknown.portfolio.clients, unknown.rest.clients),
+            (0, whole.total)
+        );
+        assert_eq!(unknown.moves.flows, []);
+    }
+}
+
+#[test]
+fn without_managers_there_is_one_nameless_portfolio() {
+    let lines = "date;client;amount\n2024-01-10;Anna;60\n2025-02-10;Anna;5\n2025-02-11;Boris;7\n";
+    let session = of_text(lines);
+    let view = managers(&session, &Scope::default());
+    let [portfolio] = &view.portfolios[..] else {
+        panic!("{view:?}")
+    };
+    assert_eq!((portfolio.manager.as_str(), portfolio.clients), ("", 2));
+    let quarters = portfolio.quarters.iter();
+    let sold: Vec<i128> = quarters.map(|of| of.revenue.0 / 10_000).collect();
+    assert_eq!(sold, [60, 0, 0, 0, 12]);
+    assert_eq!(portfolio.quarters[4].classes.iter().sum::<u64>(), 2);
+    let left = manager(&session, &Scope::default(), "");
+    assert_eq!((left.portfolio.clients, left.rest.clients), (2, 0));
+}
+
+#[test]
+fn a_portfolio_leaves() {
+    let session = sample();
+    let scope = Scope::default();
+    let portfolio = managers(&session, &scope).portfolios.remove(0);
+    let question = Question::Exit {
+        clients: Vec::new(),
+        managers: vec![portfolio.manager.clone()],
+    };
+    let Ok(Answer::Exit(view)) = session.answer(&question, &scope) else {
+        panic!()
+    };
+    assert_eq!(view.out, portfolio.clients);
+    assert_eq!(
+        view.with.revenue.0 - view.without.revenue.0,
+        portfolio.revenue.0
+    );
+}
