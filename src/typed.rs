@@ -40,6 +40,28 @@ pub fn decimal(text: &str, locale: Locale) -> Option<String> {
     })
 }
 
+/// A percentage from 0 to 100 with either decimal sign, of 15 digits at most.
+pub fn percent(text: &str) -> Option<f64> {
+    let text = text.trim().replace(',', ".");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.len() > 15 || !is_plain(&digits) {
+        return None;
+    }
+    // Both are exact doubles, so that the quotient is the nearest one. The standard library's reader of doubles would
+    // bring ten kilobytes of powers of five.
+    let number = digits.parse::<u64>().ok()? as f64 / 10f64.powi(fraction.len() as i32);
+    (number <= 100.0).then_some(number)
+}
+
+/// Whether a text is a number in digits, with at most one point and a sign before it.
+pub fn is_plain(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut digits = whole.bytes().chain(fraction.bytes()).peekable();
+    digits.peek().is_some() && digits.all(|digit| digit.is_ascii_digit())
+}
+
 /// The place of the decimal sign.
 fn decimal_sign(digits: &str, locale: Locale) -> Option<usize> {
     let own = match locale {
@@ -87,6 +109,50 @@ mod tests {
     #[track_caller]
     fn check(locale: Locale, typed: &str, expected: Option<&str>) {
         assert_eq!(decimal(typed, locale).as_deref(), expected, "{typed}");
+    }
+
+    #[test]
+    fn a_percentage_is_the_nearest_double() {
+        for (whole, part) in (0..100).zip((0..1_000_000_000_000u64).step_by(7_777_777_777)) {
+            let text = format!("{whole}.{part:012}");
+            assert_eq!(percent(&text), text.parse().ok(), "{text}");
+        }
+        for text in [
+            "62.5",
+            "0",
+            "100",
+            "007",
+            ".5",
+            "5.",
+            "0.1",
+            "33.333333333333",
+        ] {
+            assert_eq!(percent(text), text.parse().ok(), "{text}");
+        }
+        assert_eq!(percent(" 62,5 "), Some(62.5));
+        for text in [
+            "",
+            ".",
+            "-1",
+            "100.1",
+            "1e1",
+            "inf",
+            "1.2.3",
+            "12,3.4",
+            "0.0000000000000001",
+        ] {
+            assert_eq!(percent(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plain_number_has_digits_alone() {
+        for text in ["0", "-12.50", "123456789012345678901234567890", "5."] {
+            assert!(is_plain(text), "{text}");
+        }
+        for text in ["", "-", ".", "1e5", "inf", "NaN", "1 000", "1,5", "--1"] {
+            assert!(!is_plain(text), "{text}");
+        }
     }
 
     #[test]

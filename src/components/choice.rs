@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use js_sys::JsString;
 use leptos::prelude::*;
 
 use super::live::Show;
@@ -33,11 +34,11 @@ pub fn Choice(
     let format = use_format();
     let wanted = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let wanted = wanted.read().to_lowercase();
+        let wanted = lowercase(&wanted.read());
         let mut found: Vec<ChoiceOption> = options
             .read()
             .iter()
-            .filter(|option| option.words.to_lowercase().contains(&wanted))
+            .filter(|option| lowercase(&option.words).contains(&wanted))
             .cloned()
             .collect();
         let all = found.len();
@@ -117,4 +118,9 @@ fn choice_state(
         let chosen = format.count(chosen as u64);
         say!(format, shell.filter.chosen, count = chosen)
     }
+}
+
+/// By the browser: the standard library would bring a table of every script's letters.
+fn lowercase(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }

@@ -10,6 +10,7 @@ use crate::components::popover::Popover;
 use crate::components::select::Select;
 use crate::format::use_format;
 use crate::state::Session;
+use crate::typed;
 use crate::words::{say, text};
 
 const NET: &str = "net";
@@ -108,7 +109,7 @@ fn MarginField() -> impl IntoView {
             .unwrap_or_default()
     };
     let take = move |text: String| {
-        let margin = parse_percent(&text);
+        let margin = typed::percent(&text).map(|percent| percent / 100.0);
         wrong.set(margin.is_none() && !text.trim().is_empty());
         if !wrong.get_untracked() {
             session.settings.update(|settings| settings.margin = margin);
@@ -144,10 +145,4 @@ fn CurrencyField() -> impl IntoView {
     view! {
         <CurrencySelect value=Signal::derive(move || settings.read().currency.clone()) on_change=choose />
     }
-}
-
-/// A percentage from 0 to 100, with either decimal sign, as a share.
-fn parse_percent(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
-    (0.0..=100.0).contains(&number).then_some(number / 100.0)
 }

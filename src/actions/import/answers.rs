@@ -29,13 +29,13 @@ impl Answers {
         let filters = survey.filters.iter();
         let filters =
             filters.filter(|filter| has_value(&survey.columns, filter.column, &filter.text));
-        Answers {
-            days: survey.day_first.iter().copied().collect(),
-            filters: filters
-                .map(|filter| (filter.column, filter.text.clone()))
-                .collect(),
-            ..Answers::default()
-        }
+        // Collecting into a map would bring a sort of its own for each type.
+        let mut answers = Answers::default();
+        answers.days.extend(survey.day_first.iter().copied());
+        answers
+            .filters
+            .extend(filters.map(|filter| (filter.column, filter.text.clone())));
+        answers
     }
 
     /// How to read files with these columns. Currencies without a rate are left out.
@@ -81,21 +81,21 @@ impl Answers {
             let same = (before.len() == after.len()).then_some(usize::from(column));
             u16::try_from(named.or(same)?).ok()
         };
+        let mut carried = Answers {
+            rates: self.rates.clone(),
+            no_fill: self.no_fill,
+            ..Answers::default()
+        };
         let days = self.days.iter();
+        let days = days.filter_map(|(&at, &day)| Some((place(at)?, day)));
+        carried.days.extend(days);
         let roles = self.roles.iter();
+        let roles = roles.filter_map(|(&at, &role)| Some((place(at)?, role)));
+        carried.roles.extend(roles);
         let filters = self.filters.iter();
-        Answers {
-            days: days
-                .filter_map(|(&at, &day)| Some((place(at)?, day)))
-                .collect(),
-            roles: roles
-                .filter_map(|(&at, &role)| Some((place(at)?, role)))
-                .collect(),
-            filters: filters
-                .filter_map(|(&at, text)| Some((place(at)?, text.clone())))
-                .collect(),
-            ..self.clone()
-        }
+        let filters = filters.filter_map(|(&at, text)| Some((place(at)?, text.clone())));
+        carried.filters.extend(filters);
+        carried
     }
 }
 

@@ -15,6 +15,7 @@ use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::parse_day;
+use crate::typed::is_plain;
 use crate::words::{self, say, text};
 
 /// Characters of a value to choose by.
@@ -237,9 +238,9 @@ pub fn written(format: Format, value: &Option<String>) -> String {
     let Some(text) = value else {
         return String::new();
     };
-    match (parse_day(text), text.parse::<f64>()) {
+    match (parse_day(text), is_plain(text)) {
         (Some(day), _) => format.day(day),
-        (None, Ok(_)) => format.exact(text),
+        (None, true) => format.exact(text),
         _ => clip_to(text, VALUE),
     }
 }

@@ -31,7 +31,7 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
         request_animation_frame(|| focus("compared"));
     }
     let adds = move || destination(desk, import) == Destination::Append;
-    let title = move || {
+    let title = live(move || {
         let format = format.get();
         if !adds() {
             return say!(format, import.compare.files_title);
@@ -43,7 +43,7 @@ fn Compared(view: Arc<ComparedView>) -> impl IntoView {
             import.compare.title,
             name = name.unwrap_or_default()
         )
-    };
+    });
     let by_orders = view.by_orders;
     let samples = view.samples.clone();
     let duplicates = view.duplicates;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::state::Session;
+use crate::typed;
 use crate::words::{self, say, text};
 
 #[component]
@@ -138,8 +139,8 @@ fn percent(points: u16) -> String {
 
 fn read(a: &str, b: &str) -> Option<Cuts> {
     let points = |text: &str| {
-        let percent: f64 = text.trim().replace(',', ".").parse().ok()?;
-        (percent > 0.0 && percent <= 100.0).then(|| (percent * 100.0).round() as u16)
+        let percent = typed::percent(text).filter(|percent| *percent > 0.0)?;
+        Some((percent * 100.0).round() as u16)
     };
     let cuts = Cuts {
         a: points(a)?,

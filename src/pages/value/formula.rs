@@ -7,6 +7,7 @@ use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::Session;
+use crate::typed;
 use crate::words::{say, text};
 
 struct Factor {
@@ -134,12 +135,9 @@ fn Margin() -> impl IntoView {
     let settings = expect_context::<Session>().settings;
     let wrong = RwSignal::new(false);
     let take = move |event| {
-        let text = event_target_value(&event).trim().replace(',', ".");
-        let percent = text
-            .parse::<f64>()
-            .ok()
-            .filter(|percent| (0.0..=100.0).contains(percent));
-        wrong.set(percent.is_none() && !text.is_empty());
+        let text = event_target_value(&event);
+        let percent = typed::percent(&text);
+        wrong.set(percent.is_none() && !text.trim().is_empty());
         if !wrong.get_untracked() {
             settings.write().margin = percent.map(|percent| percent / 100.0);
         }
