@@ -11,7 +11,8 @@ use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
-use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
+use crate::figures::cards::ParetoCard;
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::pages::pareto::CutsBar;
@@ -78,9 +79,13 @@ fn Found(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
     let format = use_format();
     let has_any = Memo::new(move |_| view.read().total > 0);
     let column = Memo::new(move |_| view.read().column);
+    let ranking = Signal::derive(move || view.read().pareto.clone());
+    let settings = Desk::get().session.settings;
+    let on_cuts = Callback::new(move |cuts| settings.write().cuts = cuts);
     live(move || match has_any.get() {
         true => view! {
             <div class="cards">
+                <ParetoCard view=ranking on_cuts things=true wide=true />
                 <Classes view />
                 <Steady view />
             </div>
@@ -119,7 +124,7 @@ fn Classes(view: Signal<GoodsView>) -> impl IntoView {
             of_basis = of_basis.as_str()
         )
     });
-    let about = live(move || {
+    let about = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
         let cuts = words::cuts(view.pareto.cuts);
         let basis = words::basis(format, view.pareto.basis);
@@ -132,17 +137,11 @@ fn Classes(view: Signal<GoodsView>) -> impl IntoView {
     });
     let numbers = Signal::derive(move || classes(&view.read(), format.get()));
     view! {
-        <section class="card" aria-label=headline>
-            <header class="card-head">
-                <h2>{headline}</h2>
-                <p class="about">{about}</p>
-            </header>
+        <TableCard headline about definition=text!(format, goods.definition) file="assortment-abc" numbers>
             <NumbersTable numbers name=headline />
             <p class="about">{unnamed}</p>
-            <p class="definition">{text!(format, goods.definition)}</p>
-        </section>
+        </TableCard>
     }
-    .into_any()
 }
 
 fn classes(view: &GoodsView, format: Format) -> Numbers {
@@ -208,15 +207,16 @@ fn Steady(view: Signal<GoodsView>) -> impl IntoView {
         }
     });
     view! {
-        <section class="card" aria-label=headline>
-            <header class="card-head">
-                <h2>{headline}</h2>
-                <p class="about">{text!(format, goods.steady_about)}</p>
-            </header>
+        <TableCard
+            headline
+            about=text!(format, goods.steady_about)
+            definition=text!(format, goods.steady_definition)
+            file="assortment-xyz"
+            numbers
+        >
             <NumbersTable numbers name=headline />
-        </section>
+        </TableCard>
     }
-    .into_any()
 }
 
 /// The ranking, of any length.

@@ -17,6 +17,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
 use crate::queries::ask;
 use crate::route::class_key;
+use crate::state::Session;
 use crate::words::{self, say, text};
 use concentration::Concentration;
 pub use cuts::CutsBar;
@@ -45,10 +46,12 @@ pub fn ParetoPage() -> impl IntoView {
 #[component]
 fn Found(view: Signal<ParetoView>) -> impl IntoView {
     let format = use_format();
+    let settings = expect_context::<Session>().settings;
+    let on_cuts = Callback::new(move |cuts| settings.write().cuts = cuts);
     let has_ranking = Memo::new(move |_| view.read().positive_clients > 0);
     let cards = live(move || match has_ranking.get() {
         true => view! {
-            <ParetoCard view wide=true />
+            <ParetoCard view on_cuts wide=true />
             <Classes view />
             <Concentration view />
             <LorenzCard view />

@@ -18,36 +18,42 @@ pub fn ParetoCard(
     /// Called with the cuts while they are dragged, or moved by keys; without it they stay where they are.
     #[prop(optional, into)]
     on_cuts: Option<Callback<Cuts>>,
+    /// What is ranked are no clients but products and the like: a click leads nowhere.
+    #[prop(optional)]
+    things: bool,
     #[prop(optional)] wide: bool,
 ) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let dragging = on_cuts.map(|on_cuts| Dragging::new(view, on_cuts));
     let cuts = move || dragging.map_or_else(|| view.read().cuts, Dragging::cuts);
-    let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let headline = Signal::derive(move || headline(&view.read(), things, format.get()));
     let about = Signal::derive(move || {
         let format = format.get();
         let basis = words::basis(format, view.read().basis);
-        say!(
-            format,
-            figures.pareto_about,
-            cuts = words::cuts(cuts()),
-            basis = basis
-        )
+        let cuts = words::cuts(cuts());
+        match things {
+            true => say!(format, goods.about, cuts = cuts, basis = basis),
+            false => say!(format, figures.pareto_about, cuts = cuts, basis = basis),
+        }
     });
-    let definition = text!(format, figures.pareto_definition);
+    let definition = match things {
+        true => text!(format, goods.definition),
+        false => text!(format, figures.pareto_definition),
+    };
     let drawing = Drawing::new(320, move |size| {
         let ranking = Ranking::under(&view.read(), cuts(), format.get());
         draw(
             &view.read(),
             &ranking,
             dragging.is_some(),
+            things,
             format.get(),
             size,
         )
     });
-    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
-    let on_pick = Callback::new(move |mark: Mark| {
+    let numbers = Signal::derive(move || numbers(&view.read(), things, format.get()));
+    let on_pick = (!things).then_some(Callback::new(move |mark: Mark| {
         let bar = view.with_untracked(|view| view.bars.get(mark.id as usize).copied());
         if let Some(bar) = bar {
             lists.open(ClientSet::Ranks {
@@ -55,7 +61,7 @@ pub fn ParetoCard(
                 to: bar.to,
             });
         }
-    });
+    }));
     let drag = dragging.map(|dragging| dragging.drag(format));
     view! { <FigureCard headline about definition file="pareto" drawing numbers on_pick drag wide /> }
         .into_any()
@@ -194,20 +200,33 @@ fn drawn(class: AbcClass) -> pareto::Class {
     }
 }
 
-fn headline(view: &ParetoView, format: Format) -> String {
+fn headline(view: &ParetoView, things: bool, format: Format) -> String {
     let clients = format.percent(view.clients_for_80 as f64 / view.positive_clients.max(1) as f64);
     let of_basis = words::of_basis(format, view.basis);
-    say!(
-        format,
-        figures.pareto_headline,
-        clients = clients,
-        share = format.percent(0.8),
-        of_basis = of_basis
-    )
+    let share = format.percent(0.8);
+    match things {
+        true => say!(
+            format,
+            goods.pareto_headline,
+            part = clients,
+            share = share,
+            of_basis = of_basis
+        ),
+        false => say!(
+            format,
+            figures.pareto_headline,
+            clients = clients,
+            share = share,
+            of_basis = of_basis
+        ),
+    }
 }
 
-fn label(view: &ParetoView, bar: &RankBar, format: Format) -> String {
-    let clients = crate::locales::counted!(format, bar.to, figures.first_clients);
+fn label(view: &ParetoView, bar: &RankBar, things: bool, format: Format) -> String {
+    let clients = match things {
+        true => say!(format, goods.first, count = format.count(bar.to.into())),
+        false => crate::locales::counted!(format, bar.to, figures.first_clients),
+    };
     let share = format.percent(f64::from(bar.to) / view.positive_clients.max(1) as f64);
     let sum = format.percent(bar.cumulative);
     let of_basis = words::of_basis(format, view.basis);
@@ -219,6 +238,7 @@ fn draw(
     view: &ParetoView,
     ranking: &Ranking,
     is_dragged: bool,
+    things: bool,
     format: Format,
     size: Size,
 ) -> Figure {
@@ -233,19 +253,23 @@ fn draw(
             mean: bar.mean,
             cumulative: bar.cumulative,
             class: drawn(*class),
-            label: label(view, bar, format),
+            label: label(view, bar, things, format),
         })
         .collect();
     let cuts = [ranking.cuts.a, ranking.cuts.b].map(|cut| f64::from(cut) / 10_000.0);
     let percent = |share: f64| format.percent(share);
-    let name = headline(view, format);
+    let name = headline(view, things, format);
+    let caption = match things {
+        true => say!(format, goods.largest_first),
+        false => say!(format, figures.clients_largest_first),
+    };
     let spec = pareto::Spec {
         name: &name,
         bars: &bars,
         sections: &ranking.sections,
         cuts: if is_dragged { &cuts } else { &[] },
         x: Axis {
-            caption: &say!(format, figures.clients_largest_first),
+            caption: &caption,
             format: &percent,
         },
         y: Axis {
@@ -256,7 +280,7 @@ fn draw(
     pareto::draw(&spec, size)
 }
 
-fn numbers(view: &ParetoView, format: Format) -> Numbers {
+fn numbers(view: &ParetoView, things: bool, format: Format) -> Numbers {
     let columns = vec![
         Column::number(say!(format, figures.rank)),
         Column::text(say!(format, figures.class)),
@@ -278,13 +302,14 @@ fn numbers(view: &ParetoView, format: Format) -> Numbers {
             Cell::number(format.decimal(bar.mean, 2), bar.mean),
             Cell::share(format, bar.cumulative),
         ];
-        Row::of(
-            ClientSet::Ranks {
-                from: bar.from,
-                to: bar.to,
-            },
-            cells,
-        )
+        let set = ClientSet::Ranks {
+            from: bar.from,
+            to: bar.to,
+        };
+        match things {
+            true => Row::new(cells),
+            false => Row::of(set, cells),
+        }
     };
     let rows = view.bars.iter().map(row).collect();
     Numbers { columns, rows }
