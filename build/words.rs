@@ -9,8 +9,8 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value};
 
-/// Stands between the texts of a language.
-const BETWEEN: char = '\0';
+/// Stands between the texts of a language: the separator of units.
+const BETWEEN: char = '\u{1f}';
 
 /// U+0001 to U+0008 stand for placeholders: the characters before tabs and line ends.
 const MOST_PLACEHOLDERS: usize = 8;
@@ -295,7 +295,7 @@ mod tests {
         assert_eq!(
             made(english, russian).expect("a module"),
             concat!(
-                "pub const TEXTS: [&str; 2] = [\"\\u{2} of \\u{1}\\0Base\", \"из \\u{1} — \\u{2}\\0База\"];\n",
+                "pub const TEXTS: [&str; 2] = [\"\\u{2} of \\u{1}\\u{1f}Base\", \"из \\u{1} — \\u{2}\\u{1f}База\"];\n",
                 "pub mod keys {\npub mod app {\npub mod left {\n",
                 "text_key!(\"{{ part }} of {{ all }}\", of, 0, [all, part]);\n}\n",
                 "text_key!(\"Base\", title, 1, []);\n}\n}\n",
@@ -312,7 +312,7 @@ mod tests {
         );
         let source = source.expect("a module");
         assert!(
-            source.contains("[\"a row of \\u{2}\\0\\u{1} rows of \\u{2}\\0"),
+            source.contains("[\"a row of \\u{2}\\u{1f}\\u{1} rows of \\u{2}\\u{1f}"),
             "{source}"
         );
         assert!(source.contains("rows, 0, [day]);"), "{source}");

@@ -48,8 +48,8 @@ impl Text {
 
     fn pattern(self, locale: Locale) -> &'static str {
         static PATTERNS: [OnceLock<Vec<&str>>; 3] = [const { OnceLock::new() }; 3];
-        let patterns =
-            PATTERNS[locale as usize].get_or_init(|| TEXTS[locale as usize].split('\0').collect());
+        let patterns = PATTERNS[locale as usize]
+            .get_or_init(|| TEXTS[locale as usize].split('\u{1f}').collect());
         patterns[usize::from(self.0)]
     }
 }
@@ -207,7 +207,7 @@ mod tests {
         };
         assert_eq!(left.said(Locale::En), "3 of 12 shown, search for the rest");
         let [english, russian, romanian] =
-            Locale::ALL.map(|locale| TEXTS[locale as usize].split('\0').count());
+            Locale::ALL.map(|locale| TEXTS[locale as usize].split('\u{1f}').count());
         assert_eq!((english, english), (russian, romanian));
     }
 }
