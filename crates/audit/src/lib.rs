@@ -1,7 +1,8 @@
 //! The analyses of a client base, as functions of a ledger view, parameters and the audit day.
 //!
 //! A [`Book`] is the one scan over the lines: what every client bought, on which days and in which orders.
-//! The analyses read the book, so one book serves them all for a filter, a window and an audit day.
+//! The analyses read the book, so one book serves them all for a filter, a window and an audit day; a [`Span`]
+//! is a book within a window of its days. [`Book::of_column`] stands over products or managers instead of clients.
 //! Clients appear in results by their **place**, their index in the book; [`Book::codes`] gives the code
 //! in the ledger's dictionary. Places follow client keys in code-point order.
 //!
