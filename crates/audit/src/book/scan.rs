@@ -24,7 +24,12 @@ impl Book {
                 book.close(client, &sums, counted.copied());
             }
         }
-        book.finish(ledger, view.lines(ledger.unidentified_lines()));
+        let guests = book.scan(
+            ledger,
+            view.lines(ledger.unidentified_lines()),
+            |_, _, _| {},
+        );
+        book.finish(&guests);
         book
     }
 
@@ -73,16 +78,8 @@ impl Book {
         let mut today: Option<(DayNet, Total)> = None;
         for line in lines {
             let (day, amount) = (ledger.day(line), ledger.amount(line));
-            sums.lines += 1;
-            sums.revenue += amount;
             self.totals.has_times |= ledger.minute(line) != 0;
-            let mut profit = Total::ZERO;
-            if let Some(cost) = ledger.cost(line) {
-                sums.costed_revenue += amount;
-                sums.cost += cost;
-                profit = Total::from(amount) - cost.into();
-            }
-            sums.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
+            let profit = sums.add(ledger, line);
             match &mut today {
                 Some((open, profits)) if open.day == day => {
                     open.net += amount;
@@ -96,12 +93,18 @@ impl Book {
             each(line, day, amount);
         }
         self.add_day(today);
-        self.totals.lines += u64::from(sums.lines);
-        self.totals.revenue += sums.revenue;
+        self.count(&sums);
         sums
     }
 
-    fn add_day(&mut self, of: Option<(DayNet, Total)>) {
+    /// Adds lines to the totals.
+    pub(super) fn count(&mut self, sums: &Sums) {
+        self.totals.lines += u64::from(sums.lines);
+        self.totals.revenue += sums.revenue;
+    }
+
+    /// Adds a day with its net value and profit.
+    pub(super) fn add_day(&mut self, of: Option<(DayNet, Total)>) {
         if let Some((of, profit)) = of {
             self.days.push(of.day);
             self.day_nets.push(of.net);
@@ -138,11 +141,10 @@ impl Book {
         self.order_starts.push(self.order_days.len() as u32);
     }
 
-    /// Scans the lines that belong to nobody, and completes the totals.
-    pub(super) fn finish(&mut self, ledger: &Ledger, unidentified: impl Iterator<Item = usize>) {
-        let sums = self.scan(ledger, unidentified, |_, _, _| {});
-        self.totals.unidentified_lines = sums.lines.into();
-        self.totals.unidentified_revenue = sums.revenue;
+    /// Completes the totals; `unidentified` are the lines that belong to nobody, scanned last.
+    pub(super) fn finish(&mut self, unidentified: &Sums) {
+        self.totals.unidentified_lines = unidentified.lines.into();
+        self.totals.unidentified_revenue = unidentified.revenue;
         self.totals.first_day = self.days.iter().copied().min();
         self.totals.last_day = self.days.iter().copied().max();
         self.shrink();
@@ -172,14 +174,30 @@ impl Book {
     }
 }
 
-/// Sums over the lines of one client.
-#[derive(Default)]
+/// Sums over the lines of one client, or of one value of a column.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Sums {
     pub(super) lines: u32,
     revenue: Total,
     costed_revenue: Total,
     cost: Total,
     quantity: i128,
+}
+
+impl Sums {
+    /// Adds a line and says its profit, 0 where the cost is not known.
+    pub(super) fn add(&mut self, ledger: &Ledger, line: usize) -> Total {
+        let amount = ledger.amount(line);
+        self.lines += 1;
+        self.revenue += amount;
+        self.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
+        let Some(cost) = ledger.cost(line) else {
+            return Total::ZERO;
+        };
+        self.costed_revenue += amount;
+        self.cost += cost;
+        Total::from(amount) - cost.into()
+    }
 }
 
 /// The orders of the client being scanned; buffers kept from client to client.

@@ -11,7 +11,7 @@ use super::program::read;
 use super::shared;
 
 /// The ledger of a shared file by roles and headers; `None`, and said so, without the data.
-fn ledger(file: &str, map: &[(Role, &str)]) -> Option<Ledger> {
+pub fn ledger(file: &str, map: &[(Role, &str)]) -> Option<Ledger> {
     let path = shared().join("data").join(file);
     if !path.is_file() {
         println!("skipped: there is no {}", path.display());

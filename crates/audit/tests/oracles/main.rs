@@ -4,6 +4,7 @@
 //! beside it. Without them the tests say that they were skipped. Tolerances: integers, texts and money
 //! exactly, shares, Gini, HHI and lifetime values 1e-9 relative.
 
+mod classes;
 mod compare;
 mod facts;
 mod messy;
