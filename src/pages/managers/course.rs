@@ -63,7 +63,7 @@ fn share_of_a(quarter: &QuarterView) -> Option<f64> {
 fn moved(of: &PortfolioView) -> Option<f64> {
     let mut shares = of.quarters.iter().filter_map(share_of_a);
     let first = shares.next()?;
-    Some(shares.last()? - first)
+    Some(shares.next_back()? - first)
 }
 
 /// The place of the portfolio that lost most of its share of A.
