@@ -1,7 +1,7 @@
 //! Addresses: typed hash routes, so that any static host serves every page from one file.
 //!
 //! `#/` · `#/import` · `#/w/<id>/<page>?from=2025-01-01&manager=…&class=A&set=…`. The address holds the page
-//! and the filters of a workspace; what else a person sets is saved with the workspace.
+//! and the filters of a workspace, those by a column without a role as `by.<header>=…`; what else a person sets is saved with the workspace.
 
 use engine::protocol::{AbcClass, ClientSet, Column, DayNumber, Filters, Segment, Steadiness};
 use js_sys::{decode_uri_component, encode_uri_component};
@@ -83,6 +83,9 @@ impl Page {
     }
 }
 
+/// What stands before the header of a column without a role in the names of its filters.
+const EXTRA: &str = "by.";
+
 impl Address {
     pub fn workspace(id: &str, page: Page) -> Address {
         let place = Place::Workspace {
@@ -139,10 +142,11 @@ impl Address {
             regions,
             channels,
             categories,
+            extras,
             ..
         } = &self.filters;
         let lists = [managers, regions, channels, categories];
-        from.is_some() || lists.into_iter().any(|chosen| !chosen.is_empty())
+        from.is_some() || !extras.is_empty() || lists.into_iter().any(|chosen| !chosen.is_empty())
     }
 
     pub fn with_filters(&self, filters: Filters) -> Address {
@@ -191,7 +195,13 @@ impl Address {
             "segment" => filters.segments.extend(segment_from_key(&value)),
             "of" => self.about = Some(value),
             "set" => self.set = set_from_key(&value).unwrap_or_default(),
-            _ => {}
+            name => {
+                if let Some(header) = name.strip_prefix(EXTRA) {
+                    let header = decoded(header);
+                    let texts = filters.extra(&header).iter().cloned().chain([value]);
+                    filters.set_extra(&header, texts.collect());
+                }
+            }
         }
     }
 
@@ -204,6 +214,15 @@ impl Address {
         };
         let filters = &self.filters;
         let mut query: Vec<(&str, String)> = Vec::new();
+        let extras = filters.extras.iter();
+        let extras: Vec<(String, &[String])> = extras
+            .map(|extra| {
+                (
+                    format!("{EXTRA}{}", encoded(&extra.header)),
+                    extra.texts.as_slice(),
+                )
+            })
+            .collect();
         query.extend(filters.from.map(|day| ("from", print_day(day))));
         query.extend(filters.to.map(|day| ("to", print_day(day))));
         let texts = [
@@ -214,6 +233,9 @@ impl Address {
         ];
         for (name, values) in texts {
             query.extend(values.iter().map(|value| (name, value.clone())));
+        }
+        for (name, values) in &extras {
+            query.extend(values.iter().map(|value| (name.as_str(), value.clone())));
         }
         query.extend(
             filters

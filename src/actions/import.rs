@@ -3,7 +3,7 @@
 mod answers;
 mod currencies;
 
-pub use answers::{Answers, open_dates, parse_rate};
+pub use answers::{Answers, EXTRAS, open_dates, parse_rate};
 pub use currencies::{base_currency, foreign_currencies};
 
 use std::sync::Arc;

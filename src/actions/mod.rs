@@ -10,7 +10,7 @@ mod save;
 pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg, print};
 pub use import::{
-    Answers, Destination, Import, base_currency, choose_destination, compare, comparison,
+    Answers, Destination, EXTRAS, Import, base_currency, choose_destination, compare, comparison,
     destination, foreign_currencies, import, is_compared, leave_out, open_dates, parse_rate,
     sample, survey, survey_again,
 };

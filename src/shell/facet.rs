@@ -4,17 +4,23 @@ use std::collections::BTreeSet;
 
 use engine::protocol::{AbcClass, Column, Filters, Opened, Segment};
 
+use crate::clip::clip_to;
 use crate::components::choice::ChoiceOption;
 use crate::format::Format;
 use crate::route::{class_key, segment_key};
 use crate::words::{self, say};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Characters of a header on its chip.
+const HEADER: usize = 24;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Facet {
     Manager,
     Region,
     Channel,
     Category,
+    /// A column without a role, by its header.
+    Extra(String),
     Class,
     Segment,
 }
@@ -28,25 +34,28 @@ impl Facet {
             Facet::Channel,
             Facet::Category,
         ];
+        let extras = opened.extras.iter();
         columns
             .into_iter()
+            .chain(extras.map(|extra| Facet::Extra(extra.header.clone())))
             .filter(|facet| facet.texts(opened).len() > 1)
             .chain([Facet::Class, Facet::Segment])
             .collect()
     }
 
-    pub fn name(self, format: Format) -> String {
+    pub fn name(&self, format: Format) -> String {
         match self {
             Facet::Manager => say!(format, shell.filter.manager),
             Facet::Region => say!(format, shell.filter.region),
             Facet::Channel => say!(format, shell.filter.channel),
             Facet::Category => say!(format, shell.filter.category),
+            Facet::Extra(header) => clip_to(header, HEADER),
             Facet::Class => say!(format, shell.filter.class),
             Facet::Segment => say!(format, shell.filter.segment),
         }
     }
 
-    pub fn options(self, format: Format, opened: &Opened) -> Vec<ChoiceOption> {
+    pub fn options(&self, format: Format, opened: &Opened) -> Vec<ChoiceOption> {
         let option = |key: &str, words: String| ChoiceOption {
             key: key.to_string(),
             words,
@@ -72,23 +81,25 @@ impl Facet {
     }
 
     /// Keys of the options that the filters keep.
-    pub fn chosen(self, filters: &Filters) -> BTreeSet<String> {
+    pub fn chosen(&self, filters: &Filters) -> BTreeSet<String> {
         match self {
             Facet::Manager => filters.managers.iter().cloned().collect(),
             Facet::Region => filters.regions.iter().cloned().collect(),
             Facet::Channel => filters.channels.iter().cloned().collect(),
             Facet::Category => filters.categories.iter().cloned().collect(),
+            Facet::Extra(header) => filters.extra(header).iter().cloned().collect(),
             Facet::Class => keys(&filters.classes, class_key),
             Facet::Segment => keys(&filters.segments, segment_key),
         }
     }
 
-    pub fn choose(self, filters: &mut Filters, chosen: BTreeSet<String>) {
+    pub fn choose(&self, filters: &mut Filters, chosen: BTreeSet<String>) {
         match self {
             Facet::Manager => filters.managers = chosen.into_iter().collect(),
             Facet::Region => filters.regions = chosen.into_iter().collect(),
             Facet::Channel => filters.channels = chosen.into_iter().collect(),
             Facet::Category => filters.categories = chosen.into_iter().collect(),
+            Facet::Extra(header) => filters.set_extra(header, chosen.into_iter().collect()),
             Facet::Class => {
                 let mut classes = AbcClass::ALL.to_vec();
                 classes.retain(|&class| chosen.contains(class_key(class)));
@@ -103,17 +114,24 @@ impl Facet {
     }
 
     /// The values of the facet's column, the blank one first.
-    fn texts(self, opened: &Opened) -> Vec<&str> {
-        let column = match self {
-            Facet::Manager => Column::Manager,
-            Facet::Region => Column::Region,
-            Facet::Channel => Column::Channel,
-            Facet::Category => Column::Category,
-            Facet::Class | Facet::Segment => return Vec::new(),
+    fn texts<'a>(&self, opened: &'a Opened) -> Vec<&'a str> {
+        let of_column = |column: Column| {
+            let values = opened.values.iter().find(|values| values.column == column);
+            values.map(|values| (&values.texts, values.has_blank))
         };
-        let values = opened.values.iter().find(|values| values.column == column);
-        let blank = values.filter(|values| values.has_blank).map(|_| "");
-        let texts = values.into_iter().flat_map(|values| &values.texts);
+        let values = match self {
+            Facet::Manager => of_column(Column::Manager),
+            Facet::Region => of_column(Column::Region),
+            Facet::Channel => of_column(Column::Channel),
+            Facet::Category => of_column(Column::Category),
+            Facet::Extra(header) => {
+                let extra = opened.extras.iter().find(|extra| extra.header == *header);
+                extra.map(|extra| (&extra.texts, extra.has_blank))
+            }
+            Facet::Class | Facet::Segment => None,
+        };
+        let blank = values.filter(|(_, has_blank)| *has_blank).map(|_| "");
+        let texts = values.into_iter().flat_map(|(texts, _)| texts);
         blank.into_iter().chain(texts.map(String::as_str)).collect()
     }
 }
@@ -144,6 +162,7 @@ mod tests {
             Facet::Region,
             Facet::Channel,
             Facet::Category,
+            Facet::Extra("State".to_string()),
         ];
         for facet in columns {
             check(facet, &["", "North"], &["", "North"]);

@@ -21,7 +21,7 @@ pub fn FilterChips() -> impl IntoView {
     });
     view! {
         <PeriodChip />
-        <For each=move || facets.get() key=|facet| *facet let:facet>
+        <For each=move || facets.get() key=Facet::clone let:facet>
             <FacetChip facet />
         </For>
     }
@@ -33,26 +33,28 @@ fn FacetChip(facet: Facet) -> impl IntoView {
     let location = expect_context::<Location>();
     let session = expect_context::<Session>();
     let address = location.address();
-    let chosen = Memo::new(move |_| facet.chosen(&address.read().filters));
+    let facet = StoredValue::new(facet);
+    let chosen = Memo::new(move |_| facet.read_value().chosen(&address.read().filters));
     let options = Memo::new(move |_| {
         let opened = session.opened.read();
         let opened = opened.as_ref();
         opened
-            .map(|opened| facet.options(format.get(), opened))
+            .map(|opened| facet.read_value().options(format.get(), opened))
             .unwrap_or_default()
     });
     let choose = move |keys: BTreeSet<String>| {
         let address = address.get_untracked();
         let mut filters = address.filters.clone();
-        facet.choose(&mut filters, keys);
+        facet.read_value().choose(&mut filters, keys);
         location.go(&address.with_filters(filters));
     };
     let value = Signal::derive(move || chosen_words(format.get(), &options.read(), &chosen.read()));
+    let name = move || facet.read_value().name(format.get());
     view! {
         <Popover
-            name=Signal::derive(move || facet.name(format.get()))
+            name=Signal::derive(name)
             label=move || view! {
-                <span class="chip-name">{move || facet.name(format.get())}</span>
+                <span class="chip-name">{name}</span>
                 <b>{value}</b>
             }
             button_class=Signal::derive(move || chip_class(!chosen.read().is_empty()))

@@ -6,7 +6,7 @@ use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
 use crate::protocol::{
-    AbcClass, Basis, Cuts, DayNumber, Filters, Merge, Returns, Role, Segment, Settings,
+    AbcClass, Basis, Cuts, DayNumber, ExtraFilter, Filters, Merge, Returns, Role, Segment, Settings,
 };
 
 /// The settings to save. The mapping belongs to the import, not to what the page may change.
@@ -51,6 +51,7 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         guests: settings.guests.clone(),
         control_total: settings.control_total.clone(),
         labs: labs::to_saved(&settings.labs),
+        extras: filters.extras.iter().map(saved_extra).collect(),
     }
 }
 
@@ -83,6 +84,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
             regions: filters.regions,
             channels: filters.channels,
             categories: filters.categories,
+            extras: saved.extras.into_iter().map(extra).collect(),
             classes: members(&filters.classes, &AbcClass::ALL),
             segments: members(&filters.segments, &Segment::ALL),
         },
@@ -97,6 +99,20 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));
     (settings, mapped.collect())
+}
+
+fn saved_extra(extra: &ExtraFilter) -> workspace::ExtraFilter {
+    workspace::ExtraFilter {
+        header: extra.header.clone(),
+        texts: extra.texts.clone(),
+    }
+}
+
+fn extra(saved: workspace::ExtraFilter) -> ExtraFilter {
+    ExtraFilter {
+        header: saved.header,
+        texts: saved.texts,
+    }
 }
 
 fn saved_merge(merge: &Merge) -> workspace::Merge {

@@ -74,6 +74,8 @@ pub struct Plan {
     /// The currency that amounts are turned into, where there are rates.
     pub(crate) base: Option<String>,
     pub(crate) rates: Vec<Rate>,
+    /// Columns kept without a role, by place and header.
+    extras: Vec<(usize, String)>,
     /// The currency in the header of amounts beside which no row names one.
     header_currency: Option<String>,
 }
@@ -149,6 +151,7 @@ impl Plan {
             texts: texts.map(|(place, _)| place).collect(),
             base: None,
             rates: Vec::new(),
+            extras: Vec::new(),
             header_currency,
         })
     }
@@ -176,6 +179,24 @@ impl Plan {
         self.base = Some(base);
         self.rates = read;
         Ok(())
+    }
+
+    /// Keeps the texts of columns that play no role, each under a header; `None` is a column that this file does not
+    /// have and another one does. Blank and repeated headers, and what the ledger has no room for, are left out.
+    pub fn keep(&mut self, columns: impl IntoIterator<Item = (Option<usize>, String)>) {
+        self.extras.clear();
+        for (column, header) in columns {
+            let is_there = self.extras.iter().any(|(_, known)| *known == header);
+            if !header.is_empty() && !is_there && self.extras.len() < Column::EXTRAS.len() {
+                self.extras.push((column.unwrap_or(usize::MAX), header));
+            }
+        }
+    }
+
+    /// The headers of the columns that are kept without a role.
+    pub(crate) fn extra_headers(&self) -> Vec<String> {
+        let headers = self.extras.iter();
+        headers.map(|(_, header)| header.clone()).collect()
     }
 
     /// The currency that the header of the amounts names, while no row does. A rate of it turns all amounts;
@@ -221,8 +242,16 @@ impl Plan {
                 .iter()
                 .any(|&role| self.has(role)),
             quantities: self.has(Role::Quantity),
-            dimensions: Column::ALL.map(|column| self.has(role_of(column))),
+            dimensions: Column::ALL.map(|column| self.dimension(column).is_some()),
             contacts: Contact::ALL.map(|contact| self.contact_column(contact).is_some()),
+        }
+    }
+
+    /// The column of the file that fills one of the ledger; one that no record has is blank on all lines.
+    pub(crate) fn dimension(&self, column: Column) -> Option<usize> {
+        match column.extra() {
+            Some(place) => self.extras.get(place).map(|&(column, _)| column),
+            None => self.mapping.column(role_of(column)?),
         }
     }
 
@@ -249,14 +278,15 @@ fn header_currency(survey: &Survey, mapping: &Mapping) -> Option<String> {
     survey.currency.clone().filter(|_| is_told)
 }
 
-/// The role that fills a column of the ledger.
-pub(crate) fn role_of(column: Column) -> Role {
+/// The role that fills a column of the ledger; `None` for a column without one.
+fn role_of(column: Column) -> Option<Role> {
     match column {
-        Column::Product => Role::Product,
-        Column::Category => Role::Category,
-        Column::Manager => Role::Manager,
-        Column::Channel => Role::Channel,
-        Column::Region => Role::Region,
+        Column::Product => Some(Role::Product),
+        Column::Category => Some(Role::Category),
+        Column::Manager => Some(Role::Manager),
+        Column::Channel => Some(Role::Channel),
+        Column::Region => Some(Role::Region),
+        _ => None,
     }
 }
 

@@ -35,7 +35,12 @@ impl Ledger {
         let contacts =
             Contact::ALL.map(|contact| both.contacts(contact, &client_maps, clients.len()));
         let client_codes = both.codes(client_maps, |ledger| Some(ledger.client_codes()));
-        let layout = union(self.layout, next.layout);
+        let extras = both.extras();
+        let dimensions = both.dimensions(&extras);
+        let layout = Layout {
+            dimensions: dimensions.each_ref().map(Option::is_some),
+            ..union(self.layout, next.layout)
+        };
         let (order_names, order_maps) = both.order_names();
         let order_codes = if layout.orders {
             both.codes(order_maps, |ledger| {
@@ -44,7 +49,6 @@ impl Ledger {
         } else {
             Vec::new()
         };
-        let dimensions = Column::ALL.map(|column| both.dimension(column));
         let lines = Lines {
             layout,
             files: &both.files(file),
@@ -56,6 +60,7 @@ impl Ledger {
             costs: &both.column(|ledger| &ledger.costs, UNKNOWN),
             quantities: &both.column(|ledger| &ledger.quantities, UNKNOWN),
             dimensions: dimensions.each_ref().map(Option::as_ref),
+            extras: &extras,
             clients: &clients,
             client_codes: &client_codes,
             contacts: contacts.each_ref().map(Option::as_ref),
@@ -66,12 +71,8 @@ impl Ledger {
     }
 }
 
-/// The columns that either has.
+/// The columns that either has, dimensions aside.
 fn union(one: Layout, other: Layout) -> Layout {
-    let mut dimensions = one.dimensions;
-    for (here, there) in dimensions.iter_mut().zip(other.dimensions) {
-        *here |= there;
-    }
     let mut contacts = one.contacts;
     for (here, there) in contacts.iter_mut().zip(other.contacts) {
         *here |= there;
@@ -82,7 +83,7 @@ fn union(one: Layout, other: Layout) -> Layout {
         orders: one.orders || other.orders,
         costs: one.costs || other.costs,
         quantities: one.quantities || other.quantities,
-        dimensions,
+        dimensions: one.dimensions,
         contacts,
     }
 }
@@ -130,7 +131,11 @@ impl Both<'_> {
     }
 
     /// A column of codes of both in the codes of their common dictionary; [`NONE`] where `codes` gives none.
-    fn codes(&self, maps: [Vec<u32>; 2], codes: impl Fn(&Ledger) -> Option<Vec<u32>>) -> Vec<u32> {
+    fn codes(
+        &self,
+        maps: [Vec<u32>; 2],
+        mut codes: impl FnMut(&Ledger) -> Option<Vec<u32>>,
+    ) -> Vec<u32> {
         let mut joined = Vec::with_capacity(self.len());
         for (ledger, map) in [self.0, self.1].into_iter().zip(maps) {
             let start = joined.len();
@@ -162,14 +167,41 @@ impl Both<'_> {
         Contacts::joined(of, client_maps, client_count)
     }
 
-    fn dimension(&self, column: Column) -> Option<Dimension> {
-        let of = [self.0.dimension(column), self.1.dimension(column)];
+    /// Headers of the columns without a role: those of the first, then those that only the second has, as far as
+    /// there is room.
+    fn extras(&self) -> Vec<String> {
+        let mut extras = self.0.extras.clone();
+        let others = self.1.extras.iter();
+        extras.extend(
+            others
+                .filter(|&extra| self.0.extra(extra).is_none())
+                .cloned(),
+        );
+        extras.truncate(Column::EXTRAS.len());
+        extras
+    }
+
+    fn dimensions(&self, extras: &[String]) -> [Option<Dimension>; Column::COUNT] {
+        Column::ALL.map(|column| match column.extra() {
+            None => self.dimension([Some(column); 2]),
+            Some(place) => {
+                let header = extras.get(place)?;
+                self.dimension([self.0.extra(header), self.1.extra(header)])
+            }
+        })
+    }
+
+    /// The values of a column, which each ledger may have in another place or not at all.
+    fn dimension(&self, columns: [Option<Column>; 2]) -> Option<Dimension> {
+        let of = [(self.0, columns[0]), (self.1, columns[1])];
+        let of = of.map(|(ledger, column)| ledger.dimension(column?));
         let nothing = Dictionary::default();
         let [first, second] = of.map(|of| of.map_or(&nothing, |of| &of.names));
         of.iter().flatten().next()?;
         let (names, maps) = first.union(second);
-        let codes = self.codes(maps, |ledger| {
-            let codes = &ledger.dimension(column)?.codes;
+        let mut of = of.into_iter();
+        let codes = self.codes(maps, |_| {
+            let codes = &of.next()??.codes;
             Some((0..codes.len()).map(|line| codes.get(line)).collect())
         });
         let codes = Codes::pack(&codes, names.len());
@@ -208,9 +240,9 @@ mod tests {
     }
 
     /// One line on a day, with the layout given.
-    fn single(layout: Layout, row: u32) -> Ledger {
-        let mut batch = Batch::new(layout);
-        batch.push(&Line {
+    fn single(layout: Layout, row: u32, extras: &[(&str, &str)]) -> Ledger {
+        let mut layout = layout;
+        let mut line = Line {
             day: Day(5),
             minute: 70,
             client: "Anna",
@@ -218,10 +250,18 @@ mod tests {
             amount: Money(100),
             cost: Some(Money(60)),
             quantity: Some(20),
-            dimensions: ["tea", "", "", "", "north"],
             ..Line::at_row(row)
-        });
-        Ledger::from_batches(vec![batch])
+        };
+        line.dimensions[Column::Product as usize] = "tea";
+        line.dimensions[Column::Region as usize] = "north";
+        for (column, (_, text)) in Column::EXTRAS.into_iter().zip(extras) {
+            layout.dimensions[column as usize] = true;
+            line.dimensions[column as usize] = text;
+        }
+        let mut batch = Batch::new(layout);
+        batch.push(&line);
+        let headers: Vec<String> = extras.iter().map(|(of, _)| of.to_string()).collect();
+        Ledger::with_extras(vec![batch], &headers)
     }
 
     #[test]
@@ -236,7 +276,9 @@ mod tests {
         rich.dimensions[Column::Product as usize] = true;
         let mut poor = Layout::default();
         poor.dimensions[Column::Region as usize] = true;
-        let all = single(poor, 2).append(&single(rich, 9), 1).unwrap();
+        let all = single(poor, 2, &[])
+            .append(&single(rich, 9, &[]), 1)
+            .unwrap();
         // Midnight, the time of a file without times, comes first.
         assert_eq!((all.file(0), all.file(1)), (0, 1));
         assert_eq!((all.minute(0), all.minute(1)), (0, 70));
@@ -251,7 +293,34 @@ mod tests {
             measure: Measure::Lines,
             ..poor
         };
-        let counted = single(lines, 2);
-        assert_eq!(single(poor, 2).append(&counted, 1), Err(DifferentMeasures));
+        let counted = single(lines, 2, &[]);
+        assert_eq!(
+            single(poor, 2, &[]).append(&counted, 1),
+            Err(DifferentMeasures)
+        );
+    }
+
+    #[test]
+    fn columns_without_a_role_are_joined_by_their_headers() {
+        let layout = Layout::default();
+        let first = single(layout, 2, &[("City", "Cahul"), ("State", "paid")]);
+        let second = single(layout, 3, &[("State", "open"), ("Till", "4")]);
+        let all = first.append(&second, 1).unwrap();
+        assert_eq!(all.extras(), ["City", "State", "Till"]);
+        let text = |header: &str, line| {
+            let column = all.extra(header).unwrap();
+            let dimension = all.dimension(column).unwrap();
+            dimension.names.text(dimension.codes.get(line)).to_owned()
+        };
+        let row = |line| ["City", "State", "Till"].map(|header| text(header, line));
+        assert_eq!(row(0), ["Cahul", "paid", ""]);
+        assert_eq!(row(1), ["", "open", "4"]);
+        assert_eq!(all.extra("Shop"), None);
+
+        let many: Vec<String> = (0..8).map(|place| place.to_string()).collect();
+        let many: Vec<(&str, &str)> = many.iter().map(|of| (of.as_str(), "x")).collect();
+        let all = single(layout, 2, &many).append(&second, 1).unwrap();
+        assert_eq!(all.extras().len(), 8);
+        assert_eq!(all.extra("Till"), None);
     }
 }

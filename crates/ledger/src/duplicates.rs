@@ -216,14 +216,21 @@ impl<'a> Shared<'a> {
         if known.layout.orders && next.layout.orders {
             shared.orders = unseen(Interner::of(&next.order_names).codes_in(&known.order_names));
         }
+        // What the next ledger has in other places stands in those of the known one.
         for column in Column::ALL {
-            if let (Some(here), Some(there)) = (known.dimension(column), next.dimension(column)) {
-                shared.dimensions[column as usize] = unseen(there.names.codes_in(&here.names));
+            let place = column as usize;
+            let there = next.same_column(column, known);
+            let there = there.and_then(|there| next.dimension(there));
+            shared.next.dimensions[place] = there.map(|there| &there.codes);
+            if let (Some(here), Some(there)) = (known.dimension(column), there) {
+                shared.dimensions[place] = unseen(there.names.codes_in(&here.names));
             }
         }
         let both = |has: fn(&Layout) -> bool| has(&known.layout) && has(&next.layout);
-        let dimensions = Column::ALL
-            .map(|column| known.dimension(column).is_some() && next.dimension(column).is_some());
+        let dimensions: [bool; Column::COUNT] = std::array::from_fn(|place| {
+            let of = [&shared.known, &shared.next];
+            of.iter().all(|columns| columns.dimensions[place].is_some())
+        });
         for columns in [&mut shared.known, &mut shared.next] {
             if !both(|layout| layout.orders) {
                 columns.orders = Vec::new();

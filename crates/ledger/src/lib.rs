@@ -27,6 +27,7 @@ mod append;
 mod arrangement;
 mod batch;
 mod codes;
+mod column;
 mod contacts;
 mod day;
 mod dictionary;
@@ -44,6 +45,7 @@ pub use append::DifferentMeasures;
 pub use arrangement::Arrangement;
 pub use batch::{Batch, Layout, Line};
 pub use codes::Codes;
+pub use column::{Column, Dimension};
 pub use contacts::Contact;
 pub use day::{Day, Weekday};
 pub use dictionary::{Dictionary, Interner};
@@ -52,7 +54,7 @@ pub use mask::Mask;
 pub use money::{Money, Total};
 pub use period::{Period, PeriodKind};
 pub use stored::{DamagedLedger, StoredColumn, StoredKind};
-pub use table::{Column, Dimension, Ledger, Measure};
+pub use table::{Ledger, Measure};
 pub use view::{Filter, Returns, View};
 
 /// Code of a text that is absent: a line without a client, an order id or a dimension's value.

@@ -17,6 +17,7 @@ pub(crate) struct Lines<'a> {
     pub(crate) costs: &'a [i64],
     pub(crate) quantities: &'a [i64],
     pub(crate) dimensions: [Option<&'a Dimension>; Column::COUNT],
+    pub(crate) extras: &'a [String],
     pub(crate) clients: &'a Dictionary,
     pub(crate) client_codes: &'a [u32],
     /// One text a client.
@@ -45,6 +46,7 @@ impl<'a> Lines<'a> {
             costs: &ledger.costs,
             quantities: &ledger.quantities,
             dimensions: ledger.dimensions.each_ref().map(Option::as_ref),
+            extras: &ledger.extras,
             clients: &ledger.clients,
             client_codes,
             contacts: ledger.contacts.each_ref().map(Option::as_ref),
@@ -86,6 +88,7 @@ impl<'a> Lines<'a> {
             costs: sorted.gather(self.costs),
             quantities: sorted.gather(self.quantities),
             dimensions: self.dimensions.map(dimension),
+            extras: self.extras.to_vec(),
             clients,
             contacts,
             orders: index.order_of_line,

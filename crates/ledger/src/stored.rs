@@ -4,7 +4,8 @@
 //! (`.text`) and the end of each (`.ends`). Codes of a dimension have the width that [`Codes::pack`] chooses
 //! for its dictionary. The column `layout` says which of the others there are, but for two that older ledgers
 //! do not have: `files` (absent: all lines are of file 0) and `guest_order_ids` (absent: not known). A text about
-//! clients is a dictionary, a code a client and the day that each is of (`contact_name.codes`, `.days`).
+//! clients is a dictionary, a code a client and the day that each is of (`contact_name.codes`, `.days`). Columns without
+//! a role are stored like those with one, as `extra_1` and on; their headers are the texts of `extras`.
 
 mod read;
 mod sound;
@@ -13,8 +14,8 @@ use crate::{Codes, Column, Contact, Dictionary, Layout, Ledger, Measure};
 
 /// Written in front of the layout; another number is another arrangement of columns.
 const VERSION: u8 = 2;
-/// The arrangement without texts about clients.
-const WITHOUT_CONTACTS: u8 = 1;
+/// The arrangement without columns that have no role and without texts about clients.
+const FIRST: u8 = 1;
 
 /// One column of a stored ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,10 @@ impl Ledger {
                 columns.codes(name, &dimension.codes);
             }
         }
+        if !self.extras.is_empty() {
+            let headers = self.extras.iter().map(String::as_str);
+            columns.dictionary(EXTRAS, &Dictionary::from_texts(headers));
+        }
         for contact in Contact::ALL {
             if let Some(contacts) = &self.contacts[contact as usize] {
                 let name = contact_name(contact);
@@ -166,6 +171,9 @@ fn bytes<T: Copy, const WIDTH: usize>(numbers: &[T], to_bytes: fn(T) -> [u8; WID
     bytes
 }
 
+/// The name under which the headers of the columns without a role are stored.
+const EXTRAS: &str = "extras";
+
 /// The name under which a dimension's columns are stored.
 fn column_name(column: Column) -> &'static str {
     match column {
@@ -174,6 +182,14 @@ fn column_name(column: Column) -> &'static str {
         Column::Manager => "manager",
         Column::Channel => "channel",
         Column::Region => "region",
+        Column::Extra1 => "extra_1",
+        Column::Extra2 => "extra_2",
+        Column::Extra3 => "extra_3",
+        Column::Extra4 => "extra_4",
+        Column::Extra5 => "extra_5",
+        Column::Extra6 => "extra_6",
+        Column::Extra7 => "extra_7",
+        Column::Extra8 => "extra_8",
     }
 }
 
@@ -218,13 +234,16 @@ fn layout(bytes: &[u8]) -> Option<Layout> {
         quantities: next()?,
         ..Layout::default()
     };
-    for flag in &mut layout.dimensions {
+    let (roles, extras) = layout
+        .dimensions
+        .split_at_mut(Column::COUNT - Column::EXTRAS.len());
+    for flag in roles {
         *flag = next()?;
     }
     match version {
-        WITHOUT_CONTACTS => {}
+        FIRST => {}
         VERSION => {
-            for flag in &mut layout.contacts {
+            for flag in extras.iter_mut().chain(&mut layout.contacts) {
                 *flag = next()?;
             }
         }

@@ -5,28 +5,7 @@ use std::ops::Range;
 use crate::batch::UNKNOWN;
 use crate::contacts::Contacts;
 use crate::lines::Lines;
-use crate::{Batch, Codes, Contact, Day, Dictionary, Layout, Money, NONE};
-
-/// A text column by which lines can be filtered and grouped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
-    Product,
-    Category,
-    Manager,
-    Channel,
-    Region,
-}
-
-impl Column {
-    pub const COUNT: usize = 5;
-    pub const ALL: [Column; Column::COUNT] = [
-        Column::Product,
-        Column::Category,
-        Column::Manager,
-        Column::Channel,
-        Column::Region,
-    ];
-}
+use crate::{Batch, Codes, Column, Contact, Day, Dictionary, Dimension, Layout, Money, NONE};
 
 /// What the amounts of a ledger are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,13 +15,6 @@ pub enum Measure {
     Money,
     /// No amount and no price was mapped: quantities, or 1 a line, in 1/10 000.
     Lines,
-}
-
-/// Values of a [`Column`]: a dictionary in code-point order and one code a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dimension {
-    pub names: Dictionary,
-    pub codes: Codes,
 }
 
 /// Sales lines in columns, sorted by client key (unidentified lines last), day, minute, file, row.
@@ -65,6 +37,8 @@ pub struct Ledger {
     pub(crate) costs: Vec<i64>,
     pub(crate) quantities: Vec<i64>,
     pub(crate) dimensions: [Option<Dimension>; Column::COUNT],
+    /// Headers of the columns without a role.
+    pub(crate) extras: Vec<String>,
     pub(crate) clients: Dictionary,
     pub(crate) contacts: [Option<Contacts>; Contact::COUNT],
     /// `clients.len() + 1` places: where each client's lines start, then where the unidentified start.
@@ -81,8 +55,15 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Merges batches of one layout, in the order of the file. No batches make an empty ledger.
+    /// Merges batches of one layout, in the order of the file. No batches make an empty ledger. Columns without a
+    /// role have no headers: see [`with_extras`](Ledger::with_extras).
     pub fn from_batches(batches: Vec<Batch>) -> Ledger {
+        Ledger::with_extras(batches, &[])
+    }
+
+    /// Merges batches whose layout has as many columns without a role, the first of [`Column::EXTRAS`], as there are
+    /// headers, all different.
+    pub fn with_extras(batches: Vec<Batch>, extras: &[String]) -> Ledger {
         let mut batches = batches.into_iter();
         let mut whole = batches.next().unwrap_or_default();
         batches.for_each(|batch| whole.append(batch));
@@ -112,6 +93,7 @@ impl Ledger {
             costs: &whole.costs,
             quantities: &whole.quantities,
             dimensions: dimensions.each_ref().map(Option::as_ref),
+            extras,
             clients: &clients,
             client_codes: &client_codes,
             contacts: contacts.each_ref().map(Option::as_ref),
@@ -250,10 +232,6 @@ impl Ledger {
     /// The row of its file that a line was read from; 1 is the first row.
     pub fn row_in_file(&self, line: usize) -> u32 {
         self.rows[line]
-    }
-
-    pub fn dimension(&self, column: Column) -> Option<&Dimension> {
-        self.dimensions[column as usize].as_ref()
     }
 
     /// The code of a line's value in a column; [`NONE`] when blank or when there is no such column.

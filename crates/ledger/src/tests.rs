@@ -56,13 +56,13 @@ pub(crate) fn ledger_from(rows: &[Row], before: usize) -> Ledger {
 }
 
 fn build(rows: &[Row], cuts: &[usize], first_row: usize) -> Ledger {
-    let layout = Layout {
+    let mut layout = Layout {
         times: true,
         orders: true,
         costs: true,
-        dimensions: [false, false, false, false, true],
         ..Layout::default()
     };
+    layout.dimensions[Column::Region as usize] = true;
     let mut batches = vec![Batch::new(layout)];
     for (place, row) in rows.iter().enumerate() {
         if cuts.contains(&place) {
@@ -70,16 +70,16 @@ fn build(rows: &[Row], cuts: &[usize], first_row: usize) -> Ledger {
         }
         let (client, order) = (text("c", row.client), text("o", row.order));
         let region = text("r", row.region);
-        let line = Line {
+        let mut line = Line {
             day: Day(row.day),
             minute: row.minute,
             client: &client,
             order: &order,
             amount: Money(row.amount),
             cost: row.cost.map(Money),
-            dimensions: ["", "", "", "", &region],
             ..Line::at_row((place + first_row) as u32)
         };
+        line.dimensions[Column::Region as usize] = &region;
         batches.last_mut().unwrap().push(&line);
     }
     Ledger::from_batches(batches)

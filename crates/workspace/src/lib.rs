@@ -46,4 +46,4 @@ pub use memory::MemoryStore;
 pub use store::{Batch, Expectation, Key, Prefix, Put, Store, StoreError};
 pub use v1::{AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Source};
 pub use v2::{Merge, UsedMapping};
-pub use v3::Settings;
+pub use v3::{ExtraFilter, Settings};

@@ -1,4 +1,4 @@
-//! Saved types, version 3: how the labs are set, among the settings.
+//! Saved types, version 3: how the labs are set and filters by columns without a role, among the settings.
 //!
 //! The rules of [`v1`](crate::v1) hold; what did not change is still its types, or those of [`v2`](crate::v2).
 
@@ -83,6 +83,8 @@ pub struct Settings {
     /// The total that all lines should have, a plain decimal with a point.
     pub control_total: Option<String>,
     pub labs: Labs,
+    /// Filters by columns without a role.
+    pub extras: Vec<ExtraFilter>,
 }
 
 impl Default for Settings {
@@ -101,6 +103,7 @@ impl Default for Settings {
             guests: Vec::new(),
             control_total: None,
             labs: Labs::default(),
+            extras: Vec::new(),
         }
     }
 }
@@ -123,6 +126,15 @@ impl From<v2::Settings> for Settings {
             guests: old.guests,
             control_total: old.control_total,
             labs,
+            extras: Vec::new(),
         }
     }
+}
+
+/// The values kept of a column that plays no role and is known by its header.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraFilter {
+    pub header: String,
+    /// An empty text keeps blank values.
+    pub texts: Vec<String>,
 }

@@ -1,10 +1,13 @@
 //! What the person typed and chose about files that were surveyed, and the reading that comes of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::protocol::{
     ColumnKind, ColumnView, CurrencyCount, Mapping, Rate, Reading, Role, RowFilter, SurveyView,
 };
+
+/// Columns that a workspace keeps without a role at most.
+pub const EXTRAS: usize = 8;
 
 /// Answers by column, by currency, and what was changed by hand: enough to ask for none of it again when the files
 /// are read in another way.
@@ -20,6 +23,8 @@ pub struct Answers {
     pub no_fill: bool,
     /// Roles chosen by hand.
     pub roles: BTreeMap<u16, Option<Role>>,
+    /// Columns kept to filter by while they have no role.
+    pub extras: BTreeSet<u16>,
 }
 
 impl Answers {
@@ -32,6 +37,7 @@ impl Answers {
         // Collecting into a map would bring a sort of its own for each type.
         let mut answers = Answers::default();
         answers.days.extend(survey.day_first.iter().copied());
+        answers.extras.extend(survey.extras.iter().copied());
         answers
             .filters
             .extend(filters.map(|filter| (filter.column, filter.text.clone())));
@@ -56,9 +62,17 @@ impl Answers {
             day_first: days.collect(),
             rates: rates.collect(),
             filters: self.filters(columns).collect(),
+            extras: self.extras(&mapping).collect(),
             fill: !self.no_fill,
             mapping,
         }
+    }
+
+    /// The columns that are kept without a role, as many as there can be.
+    pub fn extras(&self, mapping: &Mapping) -> impl Iterator<Item = u16> {
+        let has_role = |column: u16| mapping.roles.iter().any(|&(_, at)| at == column);
+        let extras = self.extras.iter().copied();
+        extras.filter(move |&column| !has_role(column)).take(EXTRAS)
     }
 
     /// The filters in force. A text that the column does not have, as under another character set, would keep
@@ -95,6 +109,8 @@ impl Answers {
         let filters = self.filters.iter();
         let filters = filters.filter_map(|(&at, text)| Some((place(at)?, text.clone())));
         carried.filters.extend(filters);
+        let extras = self.extras.iter().filter_map(|&at| place(at));
+        carried.extras.extend(extras);
         carried
     }
 }
@@ -201,6 +217,7 @@ mod tests {
             days: [(0, true)].into(),
             filters: [(1, "paid".to_string()), (2, "gone".to_string())].into(),
             roles: [(2, Some(Role::Client))].into(),
+            extras: [1].into(),
             ..Answers::default()
         };
         let before = columns(&["date", "state", "client"]);
@@ -209,6 +226,7 @@ mod tests {
         let filters = [(1, "gone".to_string()), (3, "paid".to_string())];
         assert_eq!(moved.filters, filters.into());
         assert_eq!(moved.roles, [(1, Some(Role::Client))].into());
+        assert_eq!(moved.extras, [3].into());
         let decoded = answers.carried(&before, &columns(&["дата", "статус", "клиент"]));
         assert_eq!(
             (decoded.days, decoded.roles),
@@ -231,6 +249,19 @@ mod tests {
         };
         let remembered = Answers::remembered(&survey);
         assert_eq!(remembered.filters, [(0, "paid".to_string())].into());
+    }
+
+    #[test]
+    fn columns_are_kept_while_they_have_no_role_and_there_is_room() {
+        let answers = Answers {
+            extras: (0..20).collect(),
+            ..Answers::default()
+        };
+        let mapping = Mapping {
+            roles: vec![(Role::Date, 0), (Role::Phone, 3)],
+        };
+        let kept: Vec<u16> = answers.extras(&mapping).collect();
+        assert_eq!(kept, [1, 2, 4, 5, 6, 7, 8, 9]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Found;
 use super::roles::{role_from_key, role_groups, role_key, roles_of};
-use crate::actions::Import;
+use crate::actions::{EXTRAS, Import};
 use crate::clip::{clip, clip_to};
 use crate::components::later::Later;
 use crate::components::live::live;
@@ -100,6 +100,9 @@ fn ColumnRow(column: ColumnView, place: u16) -> impl IntoView {
                     value=Signal::derive(move || role.get().map(role_key).unwrap_or_default())
                     on_change=choose
                 />
+                <Show when=move || role.get().is_none()>
+                    <Extra of place />
+                </Show>
             </td>
             <td class="kind">
                 {move || kind_words(format.get(), &of.read_value())}
@@ -146,6 +149,43 @@ fn Misfits(of: StoredValue<ColumnView>) -> impl IntoView {
                 {samples.into_iter().map(|of| sample(of.row, of.sample)).collect_view()}
             </ul>
         </details>
+    }
+    .into_any()
+}
+
+/// For a column without a role whose values are not too many: whether it is kept to filter by.
+#[component]
+fn Extra(of: StoredValue<ColumnView>, place: u16) -> impl IntoView {
+    let format = use_format();
+    let import = expect_context::<Import>();
+    let answers = import.answers;
+    let is_kept = move || answers.read().extras.contains(&place);
+    let is_fit = {
+        let of = of.read_value();
+        !of.header.is_empty() && of.distinct.is_some_and(|distinct| distinct > 1)
+    };
+    if !is_fit && !untrack(is_kept) {
+        return ().into_any();
+    }
+    let is_full = move || answers.read().extras(&import.mapping.read()).count() >= EXTRAS;
+    view! {
+        <label class="choice-option" data-choice="extra">
+            <input
+                type="checkbox"
+                prop:checked=is_kept
+                disabled=move || !is_kept() && is_full()
+                on:change:target=move |event| {
+                    let is_kept = event.target().checked();
+                    answers.update(|answers| {
+                        match is_kept {
+                            true => answers.extras.insert(place),
+                            false => answers.extras.remove(&place),
+                        };
+                    });
+                }
+            />
+            <span>{text!(format, import.keep_extra)}</span>
+        </label>
     }
     .into_any()
 }

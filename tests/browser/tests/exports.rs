@@ -154,12 +154,16 @@ async fn next_months_file_is_added_without_what_is_there() -> Result<()> {
 async fn files_given_together_are_one_base() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let first = reports::orders(folder.path(), "first.csv", 0, 50)?;
-    let second = reports::orders(folder.path(), "second.csv", 50, 90)?;
+    // Ten lines are in both.
+    let second = reports::orders(folder.path(), "second.csv", 40, 90)?;
     let stage = Stage::open(Size::DESKTOP, "ro").await?;
     let page = &stage.page;
     let loaded = stage.server.requests().len();
     survey(page, &[&first, &second]).await?;
     page.see("[data-file='second.csv'][data-fits='true']")
+        .await?;
+    page.click("[data-action='compare']").await?;
+    page.see("[data-compared][data-lines='100'][data-duplicates='10']")
         .await?;
     build(page).await?;
     page.figure_is("revenue", &reports::orders_sum(0, 90))

@@ -112,6 +112,15 @@ impl<F: File> Surveyed<F> {
             .iter()
             .filter_map(|filter| Some((column(filter.column)?, filter.text.clone())))
             .collect();
+        // A column that another file lacks is blank there.
+        let extras = reading.extras.iter().filter_map(|&of_first| {
+            let header = self.header(of_first)?;
+            let column = match place {
+                0 => Some(usize::from(of_first)),
+                _ => column_named(&found.survey, header),
+            };
+            Some((column, header.to_owned()))
+        });
         let answers: Vec<_> = reading
             .day_first
             .iter()
@@ -132,6 +141,7 @@ impl<F: File> Surveyed<F> {
             return Err(Failure::new(FailureCode::NoAmount));
         }
         self.settle_orders(&mut plan, found, &answers);
+        plan.keep(extras);
         let filter = |(column, text)| ingest::RowFilter { column, text };
         plan.filters = filters.into_iter().map(filter).collect();
         if !reading.fill {

@@ -7,6 +7,9 @@ use super::roles::{role_from_key, role_key};
 use super::surveyed::Surveyed;
 use crate::protocol::{Mapping, Reading, RowFilter, SurveyView};
 
+/// In the place of a role: the column is kept to filter by.
+const EXTRA: &str = "filter";
+
 impl<F: File> Surveyed<F> {
     /// By what the header of the first file is known; `None` without a header, as `#1` says nothing of a column.
     pub fn header_print(&self) -> Option<HeaderPrint> {
@@ -22,14 +25,17 @@ impl<F: File> Surveyed<F> {
             Some(column.header.clone())
         };
         let roles = reading.mapping.roles.iter();
+        let roles = roles.map(|&(role, column)| (role_key(role), column));
+        let extras = reading.extras.iter().map(|&column| (EXTRA, column));
         let answers = reading.day_first.iter();
         let filters = reading.filters.iter();
         Some(UsedMapping {
             header: self.header_print()?,
             mapping: roles
-                .filter_map(|&(role, column)| {
+                .chain(extras)
+                .filter_map(|(role, column)| {
                     Some(MappedColumn {
-                        role: role_key(role).to_owned(),
+                        role: role.to_owned(),
                         header: header(column)?,
                     })
                 })
@@ -56,8 +62,10 @@ impl<F: File> Surveyed<F> {
                 .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
                 .collect(),
         };
+        let extras = used.mapping.iter().filter(|of| of.role == EXTRA);
         SurveyView {
             is_remembered: true,
+            extras: extras.filter_map(|of| column(&of.header)).collect(),
             day_first: used
                 .day_first
                 .iter()

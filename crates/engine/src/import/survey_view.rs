@@ -1,6 +1,6 @@
 //! What the page sees of surveyed files.
 
-use ingest::{Basis, DateOrder, DateSurvey, DecimalMark, Kind, Survey};
+use ingest::{Basis, ColumnSurvey, DateOrder, DateSurvey, DecimalMark, Kind, Survey};
 use ledger::Total;
 
 use super::file::File;
@@ -45,12 +45,31 @@ impl<F: File> Surveyed<F> {
                 .collect(),
             others: self.other_files(),
             guess: mapping_view(&found.mapping),
+            extras: self.extras(),
             is_remembered: false,
             day_first: Vec::new(),
             filters: Vec::new(),
             currency: found.currency.clone(),
             currencies: self.currencies(),
         }
+    }
+
+    /// Columns without a role whose values are few, each often enough to tell something.
+    fn extras(&self) -> Vec<u16> {
+        let found = &self.first.survey;
+        let is_worth = |column: &ColumnSurvey| {
+            let values = column.values.iter().filter(|(text, _)| !text.is_empty());
+            let distinct = values.count() as u64;
+            let is_named = !column.header.is_empty();
+            is_named && distinct > 1 && distinct * 2 <= column.filled && column.dates.is_none()
+        };
+        let has_role = |place: usize| found.mapping.pairs().any(|(_, column)| column == place);
+        let columns = found.columns.iter().enumerate();
+        let worth = columns.filter(|&(place, column)| !has_role(place) && is_worth(column));
+        worth
+            .filter_map(|(place, _)| u16::try_from(place).ok())
+            .take(ledger::Column::EXTRAS.len())
+            .collect()
     }
 
     /// The currencies of the rows of all files.

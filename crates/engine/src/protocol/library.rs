@@ -35,6 +35,8 @@ pub struct Opened {
     pub read_only: bool,
     /// Distinct values of the columns by which one can filter, in code-point order.
     pub values: Vec<Values>,
+    /// The same of the columns without a role, in the order of the ledger.
+    pub extras: Vec<ExtraValues>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +65,16 @@ pub struct Source {
     pub is_money: bool,
     /// Bytes that the ledger holds in memory.
     pub ledger_bytes: u64,
+}
+
+/// A column without a role, by which one can filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraValues {
+    pub header: String,
+    /// Distinct values in code-point order.
+    pub texts: Vec<String>,
+    /// Some line has no value in this column.
+    pub has_blank: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,12 +20,12 @@ pub use labs::{
     Labs, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span, Steadiness, Windows,
     Xyz, XyzRule,
 };
-pub use library::{Opened, SavedState, Source, Summary, Values};
+pub use library::{ExtraValues, Opened, SavedState, Source, Summary, Values};
 pub use reading::{Choices, HeaderChoice, Rate, Reading, RowFilter, Target};
 pub use role::{Mapping, Role};
 pub use scope::{
-    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, Filters, Merge, Returns, Scope, Segment,
-    Settings,
+    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, ExtraFilter, Filters, Merge, Returns,
+    Scope, Segment, Settings,
 };
 pub use survey::{
     CharsetSample, ColumnKind, ColumnView, CurrencyCount, Fill, Form, HeadView, NoteView,

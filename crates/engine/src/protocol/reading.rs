@@ -31,6 +31,8 @@ pub struct Reading {
     pub day_first: Vec<(u16, bool)>,
     /// Rates into [`super::Settings::currency`].
     pub rates: Vec<Rate>,
+    /// Columns without a role that are kept to filter by, the first eight of them.
+    pub extras: Vec<u16>,
     /// Only rows for which all of these hold are read.
     pub filters: Vec<RowFilter>,
     /// Whether a client is taken from the rows above where the survey found that it is left blank.

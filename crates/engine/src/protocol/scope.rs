@@ -111,13 +111,40 @@ pub struct Filters {
     pub regions: Vec<String>,
     pub channels: Vec<String>,
     pub categories: Vec<String>,
+    /// By columns without a role, each once and with a text at least.
+    pub extras: Vec<ExtraFilter>,
     pub classes: Vec<AbcClass>,
     pub segments: Vec<Segment>,
+}
+
+/// The values kept of a column without a role, which is known by its header.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ExtraFilter {
+    pub header: String,
+    pub texts: Vec<String>,
 }
 
 impl Filters {
     pub fn is_empty(&self) -> bool {
         *self == Filters::default()
+    }
+
+    /// The values kept of a column without a role; none keep all.
+    pub fn extra(&self, header: &str) -> &[String] {
+        let extra = self.extras.iter().find(|extra| extra.header == header);
+        extra.map_or(&[], |extra| &extra.texts)
+    }
+
+    pub fn set_extra(&mut self, header: &str, texts: Vec<String>) {
+        let place = self.extras.iter().position(|extra| extra.header == header);
+        match place.and_then(|place| self.extras.get_mut(place)) {
+            Some(extra) => extra.texts = texts,
+            None => self.extras.push(ExtraFilter {
+                header: header.to_owned(),
+                texts,
+            }),
+        }
+        self.extras.retain(|extra| !extra.texts.is_empty());
     }
 }
 

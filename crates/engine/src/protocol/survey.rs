@@ -21,7 +21,9 @@ pub struct SurveyView {
     /// The first rows as texts, one text a column.
     pub first_rows: Vec<Vec<String>>,
     pub guess: Mapping,
-    /// The guess, the answers and the filters are those used before for this header.
+    /// Columns without a role that are worth to be kept: they have few values.
+    pub extras: Vec<u16>,
+    /// The guess, the columns kept, the answers and the filters are those used before for this header.
     pub is_remembered: bool,
     /// Answers about dates that were given before for this header, by column.
     pub day_first: Vec<(u16, bool)>,

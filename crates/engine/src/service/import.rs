@@ -344,6 +344,16 @@ fn drop_dead_filters(settings: &mut Settings, ledger: &Ledger) {
             names.is_some_and(|names| text.is_empty() || names.find(text).is_some())
         });
     }
+    let extras = std::mem::take(&mut filters.extras);
+    for mut extra in extras {
+        let column = ledger.extra(&extra.header);
+        let dimension = column.and_then(|column| ledger.dimension(column));
+        if let Some(names) = dimension.map(|dimension| &dimension.names) {
+            let texts = &mut extra.texts;
+            texts.retain(|text| text.is_empty() || names.find(text).is_some());
+            filters.set_extra(&extra.header, extra.texts);
+        }
+    }
     if let Some((first, last)) = ledger.span() {
         let (first, last) = (DayNumber(first.0), DayNumber(last.0));
         filters.from = filters.from.filter(|from| *from <= last);

@@ -1,9 +1,11 @@
 //! The open workspace.
 
-use ledger::Measure;
+use ledger::{Dimension, Measure};
 use workspace::WorkspaceId;
 
-use crate::protocol::{Column, DayNumber, Opened, SavedState, Settings, Source, Values};
+use crate::protocol::{
+    Column, DayNumber, ExtraValues, Opened, SavedState, Settings, Source, Values,
+};
 use crate::session::Session;
 use crate::translate;
 
@@ -69,17 +71,40 @@ impl<L> Open<L> {
                 .into_iter()
                 .filter_map(|column| self.values(column))
                 .collect(),
+            extras: self.extras(),
         }
     }
 
     /// The values of a column; `None` when the file has no such column.
     fn values(&self, column: Column) -> Option<Values> {
         let dimension = self.session.ledger().dimension(translate::column(column))?;
-        let codes = &dimension.codes;
         Some(Values {
             column,
-            texts: dimension.names.texts().map(str::to_owned).collect(),
-            has_blank: (0..codes.len()).any(|line| codes.get(line) == ledger::NONE),
+            texts: texts(dimension),
+            has_blank: has_blank(dimension),
         })
     }
+
+    fn extras(&self) -> Vec<ExtraValues> {
+        let ledger = self.session.ledger();
+        let columns = ledger.extras().iter().zip(ledger::Column::EXTRAS);
+        let values = columns.filter_map(|(header, column)| {
+            let dimension = ledger.dimension(column)?;
+            Some(ExtraValues {
+                header: header.clone(),
+                texts: texts(dimension),
+                has_blank: has_blank(dimension),
+            })
+        });
+        values.collect()
+    }
+}
+
+fn texts(dimension: &Dimension) -> Vec<String> {
+    dimension.names.texts().map(str::to_owned).collect()
+}
+
+fn has_blank(dimension: &Dimension) -> bool {
+    let codes = &dimension.codes;
+    (0..codes.len()).any(|line| codes.get(line) == ledger::NONE)
 }

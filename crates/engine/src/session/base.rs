@@ -50,7 +50,7 @@ impl Base {
     /// `None` when the filters keep no line.
     pub fn new(ledger: &Rc<Ledger>, scope: &Scope) -> Option<Base> {
         let audit_day = scope.audit_day.map(translate::day);
-        let view = View::new(ledger, &filter(scope, None), audit_day)?;
+        let view = View::new(ledger, &filter(ledger, scope, None), audit_day)?;
         let book = Book::new(&view, Occasions::default());
         (book.totals.lines > 0).then(|| Base {
             ledger: Rc::clone(ledger),
@@ -86,7 +86,7 @@ impl Everything {
 }
 
 /// The ledger's filter for a scope, classes and segments as a mask of clients.
-pub(super) fn filter(scope: &Scope, clients: Option<Mask>) -> Filter {
+pub(super) fn filter(ledger: &Ledger, scope: &Scope, clients: Option<Mask>) -> Filter {
     let filters = &scope.filters;
     let mut values: [Option<Vec<String>>; ledger::Column::COUNT] = Default::default();
     let lists = [
@@ -98,6 +98,15 @@ pub(super) fn filter(scope: &Scope, clients: Option<Mask>) -> Filter {
     for (column, texts) in lists {
         if !texts.is_empty() {
             values[column as usize] = Some(texts.clone());
+        }
+    }
+    let mut clients = clients;
+    for extra in &filters.extras {
+        match ledger.extra(&extra.header) {
+            Some(column) => values[column as usize] = Some(extra.texts.clone()),
+            None if extra.texts.iter().any(String::is_empty) => {}
+            // A column that is not there is blank on every line.
+            None => clients = Some(Mask::none(ledger.clients().len())),
         }
     }
     Filter {

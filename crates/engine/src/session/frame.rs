@@ -102,7 +102,7 @@ impl Frame {
             rfm_rule: scope.labs.rfm.clone(),
             scored: rfm.index_by_place(base.book.len()),
             rfm,
-            filter: filter(scope, None),
+            filter: filter(&base.ledger, scope, None),
             narrowed: None,
             steadiness: OnceCell::new(),
             unstable: OnceCell::new(),
@@ -264,7 +264,7 @@ impl Frame {
         for &place in &kept {
             clients.set(self.book.codes[place] as usize);
         }
-        let filter = filter(scope, Some(clients));
+        let filter = filter(&self.ledger, scope, Some(clients));
         let view = View::at(&self.ledger, &filter, self.book.audit_day);
         let book = Book::new(&view, Occasions::default());
         if book.totals.lines == 0 {

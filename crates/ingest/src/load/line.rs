@@ -9,7 +9,6 @@ use super::currencies::{Currencies, Worth};
 use super::fill::{FillDown, Named};
 use super::loaded::{Loaded, REJECTED_AMOUNTS, Totals};
 use super::money::{Amount, Cost, Numbers, Refusal};
-use crate::plan::role_of;
 use crate::records::{Fault, Record};
 use crate::shape::RowRules;
 use crate::survey::clip;
@@ -28,6 +27,8 @@ pub(super) struct LineReader {
     fill: FillDown,
     order: usize,
     dimensions: [usize; Column::COUNT],
+    /// Headers of the columns without a role.
+    extras: Vec<String>,
     contacts: [usize; Contact::COUNT],
     format_of_birthday: Format,
     currencies: Currencies,
@@ -73,7 +74,8 @@ impl LineReader {
             rules: rules.map(|rules| rules.with_groups_in(fill.groups())),
             fill,
             order: column(Role::Order),
-            dimensions: Column::ALL.map(|dimension| column(role_of(dimension))),
+            dimensions: Column::ALL.map(|column| plan.dimension(column).unwrap_or(NO_COLUMN)),
+            extras: plan.extra_headers(),
             contacts: Contact::ALL.map(contact),
             format_of_birthday: format(contact(Contact::Birthday)),
             currencies: Currencies::of(plan),
@@ -146,6 +148,7 @@ impl LineReader {
         let (currency, currencies) = self.currencies.finish();
         Loaded {
             batches: vec![self.batch],
+            extras: self.extras,
             rejects: self.rejects,
             rows: self.rows,
             blank_rows: self.blank_rows,

@@ -40,6 +40,8 @@ impl Totals {
 pub struct Loaded {
     /// The lines in file order.
     pub batches: Vec<Batch>,
+    /// Headers of the columns that are kept without a role.
+    pub extras: Vec<String>,
     pub rejects: Rejects,
     /// Data rows: not blank.
     pub rows: u64,
@@ -69,6 +71,7 @@ impl Loaded {
         let mut whole = Loaded::default();
         for part in parts {
             whole.batches.extend(part.batches);
+            whole.extras = part.extras;
             whole.rejects.append(part.rejects);
             whole.rows += part.rows;
             whole.blank_rows += part.blank_rows;
@@ -96,7 +99,7 @@ impl Loaded {
     }
 
     pub fn into_ledger(self) -> Ledger {
-        Ledger::from_batches(self.batches)
+        Ledger::with_extras(self.batches, &self.extras)
     }
 }
 

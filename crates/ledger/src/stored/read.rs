@@ -1,6 +1,6 @@
 //! Bytes into columns: lengths and texts are checked here, relations between columns in [`super::sound`].
 
-use super::{DamagedLedger, column_name, contact_name, layout};
+use super::{DamagedLedger, EXTRAS, column_name, contact_name, layout};
 use crate::contacts::Contacts;
 use crate::{Codes, Column, Contact, Dictionary, Dimension, Ledger, NONE};
 
@@ -17,6 +17,13 @@ pub(super) fn ledger<'a>(
             dimensions[place] = Some(columns.dimension(column_name(column))?);
         }
     }
+    let has_extras = Column::EXTRAS
+        .iter()
+        .any(|&extra| layout.dimensions[extra as usize]);
+    let extras = match has_extras {
+        true => columns.dictionary(EXTRAS)?,
+        false => Dictionary::default(),
+    };
     let mut contacts: [Option<Contacts>; Contact::COUNT] = Default::default();
     for contact in Contact::ALL {
         let place = contact as usize;
@@ -54,6 +61,7 @@ pub(super) fn ledger<'a>(
         clients: columns.dictionary("clients")?,
         order_names: columns.dictionary("order_names")?,
         dimensions,
+        extras: extras.texts().map(str::to_owned).collect(),
         contacts,
     })
 }

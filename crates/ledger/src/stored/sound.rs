@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{DamagedLedger, column_name, contact_name};
+use super::{DamagedLedger, EXTRAS, column_name, contact_name};
 use crate::{Column, Contact, Dictionary, Ledger, NONE};
 
 /// Days of the years 1–9999, the only ones that a file can mean.
@@ -57,6 +57,8 @@ pub(super) fn check(ledger: &Ledger) -> Result<(), DamagedLedger> {
     Column::ALL
         .into_iter()
         .try_for_each(|column| dimension(ledger, column))?;
+    hold("layout", extras_are_the_first(ledger))?;
+    hold(EXTRAS, are_different(&ledger.extras))?;
     Contact::ALL
         .into_iter()
         .try_for_each(|contact| contacts(ledger, contact))
@@ -99,6 +101,21 @@ fn hold(column: &str, holds: bool) -> Result<(), DamagedLedger> {
     } else {
         Err(DamagedLedger::at(column))
     }
+}
+
+/// As many columns without a role as headers, and none before the first.
+fn extras_are_the_first(ledger: &Ledger) -> bool {
+    let present = Column::EXTRAS.map(|extra| ledger.dimension(extra).is_some());
+    let headers = ledger.extras.len();
+    headers <= present.len()
+        && (0..)
+            .zip(present)
+            .all(|(place, is)| is == (place < headers))
+}
+
+fn are_different(texts: &[String]) -> bool {
+    let mut each = texts.iter().enumerate();
+    each.all(|(place, text)| !text.is_empty() && !texts[..place].contains(text))
 }
 
 /// Non-empty texts, each once, in code-point order.

@@ -30,14 +30,17 @@ fn layout_of(flags: u16) -> Layout {
         orders: flag(2),
         costs: flag(3),
         quantities: flag(4),
-        dimensions: [flag(5), flag(6), flag(7), flag(8), flag(9)],
+        dimensions: std::array::from_fn(|place| match place {
+            0..5 => flag(5 + place as u16),
+            _ => place - 5 < usize::from(flags >> 12),
+        }),
         contacts: [flag(10), flag(11), false, flag(11)],
     }
 }
 
 prop_compose! {
     fn ledgers()(
-        flags in 0u16..4096,
+        flags in any::<u16>().prop_map(|flags| flags & 0x8fff),
         lines in proptest::collection::vec((0..30i32, 0..1440u16, 0..6u8, 0..4u8, any::<i32>()), 0..60),
     ) -> Ledger {
         let mut batch = Batch::new(layout_of(flags));
@@ -52,12 +55,18 @@ prop_compose! {
                 amount: Money(amount.into()),
                 cost: (amount % 3 != 0).then_some(Money(7)),
                 quantity: (amount % 2 != 0).then_some(10_000),
-                dimensions: [&client, &order, &client, "x", ""],
+                dimensions: std::array::from_fn(|place| match place % 4 {
+                    0 => client.as_str(),
+                    1 => &order,
+                    2 => "x",
+                    _ => "",
+                }),
                 contacts: [&order, &client, "x", ""],
                 ..Line::at_row(row as u32 + 2)
             });
         }
-        Ledger::from_batches(vec![batch])
+        let extras: Vec<String> = (0..flags >> 12).map(|place| format!("h{place}")).collect();
+        Ledger::with_extras(vec![batch], &extras)
     }
 }
 
@@ -101,9 +110,9 @@ proptest! {
     fn a_layout_of_the_first_version_is_read(flags in 0u16..1024) {
         let layout_now = layout_of(flags);
         let mut bytes = layout_bytes(layout_now);
-        bytes.truncate(bytes.len() - Contact::COUNT);
+        bytes.truncate(bytes.len() - Contact::COUNT - Column::EXTRAS.len());
         prop_assert_eq!(layout(&bytes), None);
-        bytes[0] = WITHOUT_CONTACTS;
+        bytes[0] = FIRST;
         prop_assert_eq!(layout(&bytes), Some(layout_now));
         bytes.push(0);
         prop_assert_eq!(layout(&bytes), None);

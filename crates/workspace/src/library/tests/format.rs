@@ -7,8 +7,8 @@ use crate::envelope::{seal, seal_old, unseal};
 use crate::v1::{self, AbcBasis, AbcCuts, ColumnRef, Head, MappedColumn, ReturnsPolicy};
 use crate::v2::{self, Mappings, Merge, UsedMapping};
 use crate::v3::{
-    Labs, Manifest, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span, Windows, Xyz,
-    XyzRule,
+    ExtraFilter, Labs, Manifest, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span,
+    Windows, Xyz, XyzRule,
 };
 
 fn manifest_v1() -> v1::Manifest {
@@ -181,6 +181,10 @@ fn version_3_stays_as_released() {
     let manifest = Manifest {
         settings: Settings {
             labs: labs(),
+            extras: vec![ExtraFilter {
+                header: "Статус".to_owned(),
+                texts: vec![String::new(), "оплачен".to_owned()],
+            }],
             ..old.settings.clone()
         },
         ..old
