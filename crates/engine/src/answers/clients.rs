@@ -5,7 +5,7 @@ use ledger::{Contact, Ledger, Total};
 use super::csv::Csv;
 use super::name_of;
 use crate::protocol::views::{ClientRow, ClientsView};
-use crate::protocol::{Amount, ClientSet};
+use crate::protocol::{AbcClass, Amount, ClientSet, Steadiness};
 use crate::session::Frame;
 use crate::translate::{self, amount, day_number};
 
@@ -47,10 +47,18 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
         ClientSet::Segment(_) | ClientSet::Scores { .. } | ClientSet::Unstable => {
             Some(frame.rfm.revenue.iter().copied().sum())
         }
+        ClientSet::Steadiness(_) => Some(steady_revenue(frame, |_, _| true)),
+        ClientSet::Cell(class, steadiness)
+            if *class != AbcClass::None && *steadiness != Steadiness::New =>
+        {
+            let in_cell = |class, steadiness| {
+                class != audit::Class::None && steadiness != audit::Steadiness::New
+            };
+            Some(steady_revenue(frame, in_cell))
+        }
         ClientSet::All
         | ClientSet::Cohort(_)
         | ClientSet::Search(_)
-        | ClientSet::Steadiness(_)
         | ClientSet::Cell(..)
         | ClientSet::Portfolio(_)
         | ClientSet::Bought { .. } => Some(book.identified_revenue()),
@@ -59,6 +67,19 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
         | ClientSet::RfmFlow { .. }
         | ClientSet::Handed { .. } => None,
     }
+}
+
+/// Net revenue of the clients with a class of steadiness that count.
+fn steady_revenue(
+    frame: &Frame,
+    counts: impl Fn(audit::Class, audit::Steadiness) -> bool,
+) -> Total {
+    let classes = frame.pareto.classes.iter().zip(frame.steadiness());
+    let revenue = classes.zip(&frame.book.revenue);
+    let counted = revenue.filter(|((class, steadiness), _)| {
+        steadiness.is_some_and(|steadiness| counts(**class, steadiness))
+    });
+    counted.map(|(_, &revenue)| revenue).sum()
 }
 
 fn row(frame: &Frame, place: usize) -> ClientRow {

@@ -8,7 +8,8 @@ use crate::protocol::views::{ExitSide, ExitView};
 use crate::session::Frame;
 use crate::translate::{self, amount};
 
-/// `leaving` are the places of the clients that are taken out.
+/// `leaving` are the places of the clients that are taken out. Both sides are classed among their own clients, so that
+/// under a filter by class they are not the classes of the base.
 pub(crate) fn exit(frame: &Frame, leaving: &Mask) -> ExitView {
     let exit = Exit::new(&frame.book, &frame.values, frame.pareto.cuts, leaving);
     let mut changed = [[0u64; Class::COUNT]; Class::COUNT];

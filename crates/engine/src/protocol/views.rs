@@ -239,9 +239,10 @@ pub struct ClientsView {
     /// Their net revenue.
     pub revenue: Amount,
     /// `revenue` as a share of what the figure that leads to the set divides by: for classes and ranks the
-    /// revenue of the clients with a positive one; for segments and cells of the R × F grid that of the scored
-    /// clients; for other sets that of all identified clients. `None` when that is not positive, and for the
-    /// clients of a month, whose revenue is of all months.
+    /// revenue of the clients with a positive one; for segments and cells of scores that of the scored clients; for
+    /// steadiness that of the classed clients, and for the nine cells theirs; for other sets that of all identified
+    /// clients. `None` when that is not positive, and for the clients of a month or of a move, whose revenue is of
+    /// all days.
     pub share: Option<f64>,
     pub offset: u32,
     pub rows: Vec<ClientRow>,
@@ -261,7 +262,7 @@ pub struct ClientRow {
     pub first_day: Option<DayNumber>,
     pub last_day: Option<DayNumber>,
     pub class: AbcClass,
-    /// Scores 1…5; `None` without an occasion.
+    /// Scores from 1 to the rule's bins; `None` without an occasion.
     pub rfm: Option<(u8, u8, u8)>,
     pub segment: Option<Segment>,
     pub steadiness: Option<Steadiness>,

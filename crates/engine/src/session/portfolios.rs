@@ -1,4 +1,7 @@
 //! Portfolios: the clients of every manager, what became of them, and how good they were quarter by quarter.
+//!
+//! Classes and lateness are those of the base. At the end of a quarter clients are classed among those kept: whom a
+//! filter by class or segment leaves out today had another class then.
 
 use std::rc::Rc;
 
@@ -44,7 +47,7 @@ impl Portfolios {
                 .map_or(0, |managers| managers.names.len() as u32),
             quarters: portfolio_quarters(&view, book, Column::Manager, params),
             revenue: GroupSeries::new(&view, Column::Manager, PeriodKind::Quarter),
-            overdue: overdue(book, LatenessParams::default()),
+            overdue: frame.overdue(),
         };
         portfolios.all = Portfolio::of_owners(portfolios.input(frame), frame.owners());
         portfolios
@@ -93,6 +96,15 @@ impl Portfolios {
 }
 
 impl Frame {
+    /// How late each client is by its own rhythm, by place; what is borrowed for short histories is the base's.
+    fn overdue(&self) -> Vec<Option<Overdue>> {
+        let of_base = overdue(self.base_book(), LatenessParams::default());
+        match self.kept() {
+            Some(kept) => kept.iter().map(|&place| of_base[place]).collect(),
+            None => of_base,
+        }
+    }
+
     /// All portfolios under a rule of windows; the last ones are kept.
     pub fn portfolios(&self, rule: MoveRule) -> Rc<Portfolios> {
         let mut last = self.last_portfolios.borrow_mut();

@@ -47,8 +47,7 @@ impl RfmRule {
         } = &self.score
         {
             let cut_offs = usize::from(self.bins) - 1;
-            let parts =
-                |values: &&Vec<i64>| values.len() == cut_offs && values.is_sorted_by(|a, b| a < b);
+            let parts = |values: &&Vec<i64>| values.len() == cut_offs && values.is_sorted();
             if ![recency, frequency, monetary].iter().all(parts) {
                 self.score = ScoreRule::default();
             }
@@ -108,7 +107,7 @@ mod tests {
             own(vec![]),
             own(vec![1, 2, 3]),
             own(vec![1, 2, 4, 3]),
-            own(vec![1, 2, 2, 3]),
+            own(vec![1, 2, 3, 4, 5]),
         ];
         let window = |first, last| Windows::Own {
             base: (DayNumber(0), DayNumber(1)),
@@ -148,7 +147,8 @@ mod tests {
                 bins: 3,
                 score: ScoreRule::Own {
                     recency: vec![30, 90],
-                    frequency: vec![1, 2],
+                    // Nobody is between two that are equal.
+                    frequency: vec![1, 1],
                     monetary: vec![-5, 0],
                 },
                 map: SegmentMap::Own(vec![Segment::New; TILES]),

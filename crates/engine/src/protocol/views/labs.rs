@@ -164,7 +164,7 @@ pub struct GoodsView {
     /// Revenue of the lines that name none.
     pub unnamed: Amount,
     pub total: u64,
-    /// X, Y, Z, too new, unclassed: things by their revenue per period.
+    /// X, Y, Z, too new, unclassed: things under the labs' rule, by the days on which they were sold.
     pub steadiness: [u64; 5],
     /// Rows of the ranking from `offset`.
     pub offset: u32,

@@ -102,11 +102,13 @@ fn steadiness_and_the_matrix_add_up_under_every_rule() {
                 let set = ClientSet::Steadiness(class.steadiness);
                 let list = list(&session, &scope, set, ClientOrder::default());
                 assert_eq!((list.total, list.revenue), (class.clients, class.revenue));
+                assert_eq!(list.share, class.revenue_share);
             }
             for cell in &view.cells {
                 let set = ClientSet::Cell(cell.class, cell.steadiness);
                 let list = list(&session, &scope, set, ClientOrder::default());
                 assert_eq!((list.total, list.revenue), (cell.clients, cell.revenue));
+                assert_eq!(list.share, cell.revenue_share);
             }
             let new = AbcClass::ALL.map(|class| ClientSet::Cell(class, Steadiness::New));
             let new = new.map(|set| size(&session, &scope, set));
@@ -369,6 +371,27 @@ fn clients_kept_by_segment_keep_scores_names_and_firmness() {
             .collect::<Vec<_>>()
     };
     assert_eq!(unstable(&whole), unstable(&kept));
+}
+
+#[test]
+fn the_cut_offs_of_a_rule_can_be_taken_for_own_ones() {
+    for session in sessions() {
+        let view = rfm(&session, &Scope::default());
+        let [recency, frequency, monetary] = view.cut_offs.clone();
+        let own = with(Labs {
+            rfm: RfmRule {
+                score: ScoreRule::Own {
+                    recency,
+                    frequency,
+                    monetary,
+                },
+                ..RfmRule::default()
+            },
+            ..Labs::default()
+        });
+        let own = rfm(&session, &own);
+        assert_eq!((own.cut_offs, own.grid), (view.cut_offs, view.grid));
+    }
 }
 
 #[test]
