@@ -1,5 +1,6 @@
 //! XYZ and the ABC × XYZ matrix: who buys steadily, and what to do with the clients of each cell.
 
+mod cuts;
 mod matrix;
 mod rules;
 mod split;

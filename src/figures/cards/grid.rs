@@ -1,108 +1,19 @@
 //! The grids of RFM: two of its scores against each other.
 
+mod choices;
+
 use engine::protocol::views::{RfmCellView, RfmView};
-use engine::protocol::{ClientSet, Monetary, RfmRule, ScoreRule};
 use figures::{Figure, Mark, Size, heat_grid};
 use leptos::prelude::*;
 
+use self::choices::{Pair, Shade, at_place, pairs, place_of, shades};
+use super::definitions::score_definition;
 use super::segments::leading_line;
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say, text};
-
-/// What the shade of a cell shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shade {
-    #[default]
-    Mean,
-    Clients,
-    Revenue,
-}
-
-impl Shade {
-    const ALL: [Shade; 3] = [Shade::Mean, Shade::Clients, Shade::Revenue];
-
-    fn of(self, cell: &RfmCellView) -> Option<f64> {
-        let filled = cell.clients > 0;
-        match self {
-            Shade::Mean => cell.mean,
-            Shade::Clients => filled.then_some(cell.clients as f64),
-            Shade::Revenue => filled.then(|| cell.revenue.to_f64()),
-        }
-    }
-
-    fn name(self, format: Format) -> String {
-        match self {
-            Shade::Mean => say!(format, figures.shade_mean),
-            Shade::Clients => say!(format, figures.shade_clients),
-            Shade::Revenue => say!(format, figures.shade_revenue),
-        }
-    }
-}
-
-/// The two scores of a grid.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pair {
-    #[default]
-    RecencyFrequency,
-    FrequencyMonetary,
-    RecencyMonetary,
-}
-
-impl Pair {
-    const ALL: [Pair; 3] = [
-        Pair::RecencyFrequency,
-        Pair::FrequencyMonetary,
-        Pair::RecencyMonetary,
-    ];
-
-    /// The score across, and the one upwards.
-    fn letters(self) -> (&'static str, &'static str) {
-        match self {
-            Pair::RecencyFrequency => ("R", "F"),
-            Pair::FrequencyMonetary => ("F", "M"),
-            Pair::RecencyMonetary => ("R", "M"),
-        }
-    }
-
-    /// What the two scores are, in the same order.
-    fn titles(self, format: Format) -> (String, String) {
-        let title = |letter| match letter {
-            "R" => say!(format, figures.recency_score),
-            "F" => say!(format, figures.frequency_score),
-            _ => say!(format, board.monetary_score),
-        };
-        let (across, up) = self.letters();
-        (title(across), title(up))
-    }
-
-    fn cells(self, view: &RfmView) -> &[RfmCellView] {
-        match self {
-            Pair::RecencyFrequency => &view.grid,
-            Pair::FrequencyMonetary => &view.frequency_monetary,
-            Pair::RecencyMonetary => &view.recency_monetary,
-        }
-    }
-
-    fn set(self, cell: &RfmCellView) -> ClientSet {
-        let (across, up) = (Some(cell.scores.0), Some(cell.scores.1));
-        let (r, f, m) = match self {
-            Pair::RecencyFrequency => (across, up, None),
-            Pair::FrequencyMonetary => (None, across, up),
-            Pair::RecencyMonetary => (across, None, up),
-        };
-        ClientSet::Scores { r, f, m }
-    }
-
-    /// The cell's scores: `R 5 · F 4`.
-    fn name(self, cell: &RfmCellView) -> String {
-        let (across, up) = self.letters();
-        format!("{across} {} · {up} {}", cell.scores.0, cell.scores.1)
-    }
-}
 
 /// A click lists the clients of a cell.
 #[component]
@@ -146,53 +57,6 @@ pub fn GridCard(view: Signal<RfmView>) -> impl IntoView {
             </div>
         </FigureCard>
     }
-}
-
-fn pairs() -> Options {
-    let name = |pair: Pair| {
-        let (across, up) = pair.letters();
-        format!("{across} × {up}")
-    };
-    options(Pair::ALL.map(name))
-}
-
-fn shades(format: Format) -> Options {
-    options(Shade::ALL.map(|shade| shade.name(format)))
-}
-
-/// Choices named by their places.
-fn options(names: [String; 3]) -> Options {
-    let names = names.into_iter().enumerate();
-    names
-        .map(|(place, name)| (place.to_string(), name))
-        .collect()
-}
-
-fn place_of<T: PartialEq>(all: &[T; 3], of: T) -> String {
-    let place = all.iter().position(|one| *one == of);
-    place.unwrap_or_default().to_string()
-}
-
-fn at_place<T: Copy + Default>(all: &[T; 3], place: &str) -> T {
-    let found = place.parse::<usize>().ok().and_then(|place| all.get(place));
-    found.copied().unwrap_or_default()
-}
-
-/// How clients are scored, under the rule in force.
-pub fn score_definition(rule: &RfmRule, format: Format) -> String {
-    let measures = match rule.monetary {
-        Monetary::Revenue => say!(format, board.measures_revenue),
-        Monetary::MeanPerOccasion => say!(format, board.measures_mean),
-        Monetary::GrossProfit => say!(format, board.measures_profit),
-    };
-    let bins = rule.bins;
-    let scores = match rule.score {
-        ScoreRule::ShareBeaten => say!(format, board.scores_beaten, bins = bins),
-        ScoreRule::Quantiles => say!(format, board.scores_quantiles, bins = bins),
-        ScoreRule::Ntile => say!(format, board.scores_ntile, bins = bins),
-        ScoreRule::Own { .. } => say!(format, board.scores_own, bins = bins),
-    };
-    format!("{measures} {scores}")
 }
 
 /// The segment that brings most where the grid shows segments, else the cell that does.

@@ -2,6 +2,7 @@
 
 mod cross;
 mod curves;
+mod definitions;
 mod flows;
 mod grid;
 mod lorenz;
@@ -15,11 +16,12 @@ pub use cross::{
     Cross, CrossClass, Measure, Pair, role_of_class, role_of_place, role_of_steadiness,
 };
 pub use curves::CurvesCard;
+pub use definitions::{score_definition, segments_definition};
 pub use flows::FlowsCard;
-pub use grid::{GridCard, score_definition};
+pub use grid::GridCard;
 pub use lorenz::LorenzCard;
 pub use matrix::MatrixCard;
 pub use months::MonthsCard;
 pub use pareto::ParetoCard;
-pub use segments::{SegmentsCard, leading, segments_definition};
+pub use segments::{SegmentsCard, leading};
 pub use shares::{Quarter, Shares, SharesCard};

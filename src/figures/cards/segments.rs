@@ -1,10 +1,11 @@
 //! The segments of RFM: what each brings against how many it is.
 
+use engine::protocol::ClientSet;
 use engine::protocol::views::{RfmView, SegmentView};
-use engine::protocol::{ClientSet, SegmentMap};
 use figures::{Mark, bars};
 use leptos::prelude::*;
 
+use super::definitions::segments_definition;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -17,7 +18,7 @@ pub fn SegmentsCard(view: Signal<RfmView>) -> impl IntoView {
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = text!(format, figures.segments_about);
-    let definition = Signal::derive(move || segments_definition(&view.read(), format.get()));
+    let definition = Signal::derive(move || segments_definition(&view.read().rule, format.get()));
     let drawing = Drawing {
         draw: Callback::new(move |size| {
             with_spec(&view.read(), format.get(), |spec| bars::draw(spec, size))
@@ -59,15 +60,6 @@ pub(super) fn leading_line(view: &RfmView, format: Format) -> String {
         clients = clients,
         revenue = revenue
     )
-}
-
-/// How clients get their segments, under the map in force.
-pub fn segments_definition(view: &RfmView, format: Format) -> String {
-    match &view.rule.map {
-        SegmentMap::Eleven => say!(format, board.definition_eleven),
-        SegmentMap::Ten => say!(format, board.definition_ten),
-        SegmentMap::Own(_) => say!(format, board.definition_own),
-    }
 }
 
 fn headline(view: &RfmView, format: Format) -> String {

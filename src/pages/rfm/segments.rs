@@ -14,7 +14,7 @@ use crate::words::{self, say, text};
 pub fn Segments(view: Signal<RfmView>) -> impl IntoView {
     let format = use_format();
     let headline = text!(format, pages.segments_headline);
-    let definition = Signal::derive(move || segments_definition(&view.read(), format.get()));
+    let definition = Signal::derive(move || segments_definition(&view.read().rule, format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     view! {
         <TableCard
