@@ -13,7 +13,7 @@ use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::ask_when;
 use crate::state::{Location, Session};
-use crate::words::{self, say, text};
+use crate::words::{self, Side, say, text};
 
 /// How many days before the audit day the earlier one is until somebody chooses.
 const DAYS_BEFORE: i32 = 90;
@@ -182,15 +182,9 @@ fn largest_move(view: &RfmMovesView, format: Format) -> String {
     let Some(largest) = moves.max_by_key(|flow| flow.clients) else {
         return say!(format, board.moves_none);
     };
-    let (from, to) = (name(format, largest.from), name(format, largest.to));
+    let step = words::step(format, Scheme::Rfm, largest.from, largest.to);
     let clients = format.count(largest.clients);
-    say!(
-        format,
-        board.moves_largest,
-        from = from,
-        to = to,
-        clients = clients
-    )
+    say!(format, board.moves_largest, step = step, clients = clients)
 }
 
 /// The segments of the earlier day against those of the audit day; places that nobody is in are left out.
@@ -202,9 +196,9 @@ fn cross(view: &RfmMovesView, format: Format) -> Cross {
         places
     };
     let (from, to) = (places(|flow| flow.from), places(|flow| flow.to));
-    let classes = |places: &[u8]| -> Vec<CrossClass> {
+    let classes = |places: &[u8], side: Side| -> Vec<CrossClass> {
         let class = |&place: &u8| CrossClass {
-            name: name(format, place),
+            name: words::class_of_scheme(format, Scheme::Rfm, place, side),
             role: role_of_place(Scheme::Rfm, place),
             set: None,
         };
@@ -228,18 +222,43 @@ fn cross(view: &RfmMovesView, format: Format) -> Cross {
     Cross {
         heads: [format.day(view.earlier), format.day(view.audit_day)],
         sign: " → ",
-        from: classes(&from),
-        to: classes(&to),
+        from: classes(&from, Side::From),
+        to: classes(&to, Side::To),
         pairs: view.flows.iter().filter_map(pair).collect(),
         money_name: say!(format, board.revenue_now),
         more: vec![Column::number(say!(format, board.revenue_then))],
     }
 }
 
-fn name(format: Format, place: u8) -> String {
-    match segment(place) {
-        Some(of) => words::segment(format, of),
-        None if place < Scheme::Rfm.classes() => say!(format, board.no_occasion),
-        None => say!(format, board.new_client),
+#[cfg(test)]
+mod tests {
+    use engine::protocol::Amount;
+
+    use super::*;
+
+    #[test]
+    fn only_clients_with_a_segment_on_both_days_move() {
+        let flow = |from, to, clients| FlowView {
+            from,
+            to,
+            clients,
+            recovered: 0,
+            before: Amount(0),
+            after: Amount(0),
+        };
+        let (without, new) = (Scheme::Rfm.classes() - 1, Scheme::Rfm.classes());
+        let view = RfmMovesView {
+            earlier: DayNumber(0),
+            audit_day: DayNumber(90),
+            flows: vec![
+                flow(0, 0, 1),
+                flow(0, 7, 20),
+                flow(7, 0, 300),
+                flow(without, 3, 4_000),
+                flow(new, 3, 50_000),
+            ],
+        };
+        assert_eq!(clients(&view, is_move), 320);
+        assert_eq!(clients(&view, |flow| flow.from == 0 && is_move(flow)), 20);
     }
 }
