@@ -33,6 +33,7 @@ impl Scheme {
         self.keys().len()
     }
 
+    /// No scheme is without classes.
     pub fn is_empty(self) -> bool {
         false
     }

@@ -1,5 +1,7 @@
 //! The quality of portfolios, quarter by quarter: does an owner's share of A shrink?
 
+use std::collections::BTreeMap;
+
 use ledger::{Column, Day, Period, PeriodKind, View};
 
 use super::steadiness_place;
@@ -89,18 +91,19 @@ fn qualities(
     let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
     let abc = Pareto::new(&revenue, params.cuts).classes;
     let xyz = Xyz::within(span, params.xyz, None).classes;
-    let portfolios = owners.portfolios().into_iter().map(|(code, places)| {
-        let mut quality = PortfolioQuality {
-            code,
-            clients: places.len() as u32,
-            classes: [0; Class::COUNT],
-            steadiness: [0; Steadiness::COUNT + 1],
-        };
-        for place in places.into_iter().map(|place| place as usize) {
-            quality.classes[abc[place] as usize] += 1;
-            quality.steadiness[steadiness_place(xyz[place])] += 1;
+    let mut portfolios: BTreeMap<u32, PortfolioQuality> = BTreeMap::new();
+    for (place, (&abc, &xyz)) in abc.iter().zip(&xyz).enumerate() {
+        if let Some(code) = owners.of(place) {
+            let quality = portfolios.entry(code).or_insert(PortfolioQuality {
+                code,
+                clients: 0,
+                classes: [0; Class::COUNT],
+                steadiness: [0; Steadiness::COUNT + 1],
+            });
+            quality.clients += 1;
+            quality.classes[abc as usize] += 1;
+            quality.steadiness[steadiness_place(xyz)] += 1;
         }
-        quality
-    });
-    portfolios.collect()
+    }
+    portfolios.into_values().collect()
 }
