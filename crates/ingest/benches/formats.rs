@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::sync::LazyLock;
 
+use calamine::{Xlsx, open_workbook_from_rs};
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
 use ingest::{Choices, Plan, Whole};
@@ -214,4 +215,21 @@ fn windows_1251(bencher: Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn xlsx(bencher: Bencher) {
     read(bencher, &XLSX);
+}
+
+/// For comparison: `calamine` opens the book and goes over its cells once.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn xlsx_by_calamine(bencher: Bencher) {
+    bencher
+        .counter(ItemsCount::new(ROWS))
+        .with_inputs(|| Cursor::new(XLSX.clone()))
+        .bench_values(|bytes| {
+            let mut book: Xlsx<_> = open_workbook_from_rs(bytes).expect("a book");
+            let mut cells = book.worksheet_cells_reader("Продажи").expect("a sheet");
+            let mut count = 0;
+            while cells.next_cell().expect("a cell").is_some() {
+                count += 1;
+            }
+            assert_eq!(count, (ROWS + 1) * HEADER.len());
+        });
 }

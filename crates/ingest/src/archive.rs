@@ -1,6 +1,6 @@
 //! Zip archives in memory: their directory, and their entries as streams of unpacked bytes.
 //!
-//! Only what tables come in is read: one disk, no password, stored or deflated. [MS-XLSX] and ODF ask no more.
+//! Only what tables come in is read: one disk, no password, entries stored or deflated. Workbooks are made of no more.
 
 mod directory;
 mod part;

@@ -80,7 +80,7 @@ enum Stage {
         is_inner: bool,
     },
     Inspecting {
-        inspection: Inspection,
+        inspection: Box<Inspection>,
         is_inner: bool,
     },
     Book(Box<OpeningBook>),
@@ -103,7 +103,7 @@ impl Opening {
     pub fn step(&mut self) -> Result<Option<Opened>, Error> {
         let (next, opened) = match std::mem::replace(&mut self.0, Stage::Ended) {
             Stage::Bytes { bytes, is_inner } if is_zip(&bytes) => {
-                let inspection = Inspection::new(bytes)?;
+                let inspection = Box::new(Inspection::new(bytes)?);
                 (
                     Stage::Inspecting {
                         inspection,
