@@ -38,11 +38,11 @@ pub fn class_of_scheme(format: Format, scheme: Scheme, place: u8, side: Side) ->
     .unwrap_or_else(|| say!(format, moves.no_purchase))
 }
 
-/// A move between two classes: `A → B`.
+/// A move between two classes: `A → B`, in one line where the names are short.
 pub fn step(format: Format, scheme: Scheme, from: u8, to: u8) -> String {
     let from = class_of_scheme(format, scheme, from, Side::From);
     let to = class_of_scheme(format, scheme, to, Side::To);
-    format!("{from} → {to}")
+    format!("{from}\u{a0}→\u{a0}{to}")
 }
 
 /// Two windows by their first and last days.

@@ -70,17 +70,17 @@ fn numbers(view: &MovesView, change: Change, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, pages.client)),
         Column::text(say!(format, moves.step_name)),
+        Column::number(say!(format, moves.difference)),
         Column::number(say!(format, moves.before)),
         Column::number(say!(format, moves.after)),
-        Column::number(say!(format, moves.difference)),
     ];
     let row = |of: &ChangeView| {
         let cells = vec![
             Cell::text(of.client.clone()),
             Cell::text(words::step(format, view.scheme, of.from, of.to)),
+            Cell::money(format, difference(of)),
             Cell::money(format, of.before),
             Cell::money(format, of.after),
-            Cell::money(format, difference(of)),
         ];
         Row::of(ClientSet::Search(of.client.clone()), cells)
     };

@@ -193,10 +193,14 @@ impl Matrix<'_> {
 
     fn total(&self, sum: Sum, shows: Shows) -> AnyView {
         let format = self.format;
+        let money = (sum.clients > 0).then(|| {
+            let full = shows.full(sum, format);
+            view! { <small title=full>{shows.short(sum, format)}</small> }
+        });
         view! {
             <td class="number total">
                 <b>{format.count(sum.clients)}</b>
-                <small title=shows.full(sum, format)>{shows.short(sum, format)}</small>
+                {money}
             </td>
         }
         .into_any()
