@@ -128,7 +128,13 @@ fn Menu(
             let name = words::segment(format, of);
             view! { <option value=segment_key(of) selected=now == Some(of)>{name}</option> }
         };
-        Segment::ALL.map(option).collect_view()
+        let none = now
+            .is_none()
+            .then(|| view! { <option selected=true></option> });
+        view! {
+            {none}
+            {Segment::ALL.map(option).collect_view()}
+        }
     });
     let choose = move |key: String| {
         let to = Segment::ALL.into_iter().find(|of| segment_key(*of) == key);

@@ -25,7 +25,7 @@ pub fn Scores(view: Signal<RfmView>) -> impl IntoView {
     let definition = Signal::derive(move || score_definition(&view.read().rule, format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     view! {
-        <TableCard headline about=text!(format, pages.scores_about) definition file="scores" numbers>
+        <TableCard headline about=text!(format, pages.scores_about) definition file="scores" numbers wide=true>
             <NumbersTable numbers name=headline />
             <CutOffs view />
         </TableCard>

@@ -38,7 +38,7 @@ pub fn Stability(view: Signal<RfmView>) -> impl IntoView {
         })
     });
     view! {
-        <section class="card stability" aria-label=headline>
+        <section class="card wide stability" aria-label=headline>
             <header class="card-head">
                 <h2 data-figure="rfm-stability" data-value=move || found.get().changed.to_string()>{headline}</h2>
             </header>

@@ -87,7 +87,9 @@ pub fn Cells(view: Signal<XyzView>) -> impl IntoView {
             numbers
             wide=true
         >
-            <NumbersTable numbers name=headline />
+            <div class="cell-actions">
+                <NumbersTable numbers name=headline />
+            </div>
             {outside}
         </TableCard>
     }
