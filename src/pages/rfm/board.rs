@@ -66,7 +66,8 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
     };
     let choose = move |tile: usize| {
         chosen.set(Some(tile));
-        focus(MENU);
+        // The menu takes the focus once it is enabled.
+        request_animation_frame(|| focus(MENU));
     };
     let reset = move |_| settings.update(|settings| settings.labs.rfm.map = SegmentMap::Eleven);
     let body = live(move || match is_movable.get() {
