@@ -63,3 +63,29 @@ pub fn manager(format: Format, name: &str) -> String {
         name => name.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::locales::Locale;
+
+    #[test]
+    fn every_class_of_a_scheme_has_a_name_of_its_own() {
+        for locale in Locale::ALL {
+            let format = Format::new(locale, "");
+            for scheme in [Scheme::Abc, Scheme::Xyz, Scheme::AbcXyz, Scheme::Rfm] {
+                for side in [Side::From, Side::To] {
+                    let names: BTreeSet<String> = (0..=scheme.classes())
+                        .map(|place| class_of_scheme(format, scheme, place, side))
+                        .collect();
+                    assert_eq!(names.len(), usize::from(scheme.classes()) + 1, "{names:?}");
+                }
+            }
+        }
+        let format = Format::new(Locale::En, "");
+        let cell = |place| class_of_scheme(format, Scheme::AbcXyz, place, Side::From);
+        assert_eq!((cell(0), cell(5)), ("AX".to_string(), "BZ".to_string()));
+    }
+}
