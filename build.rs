@@ -1,5 +1,7 @@
-//! Turns the locale files into checked keys and one string of texts a language: see `build/words.rs`.
+//! Turns the locale files into checked keys and the texts of each language: see `build/words.rs`.
 
+#[path = "build/files.rs"]
+mod files;
 #[path = "build/words.rs"]
 mod words;
 
@@ -7,46 +9,24 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
-use words::Language;
-
-/// In the order of `locales::Locale`; the others are compared with the first.
-const LANGUAGES: [&str; 3] = ["en", "ru", "ro"];
-
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/locales");
-    let mut languages = Vec::new();
-    for tag in LANGUAGES {
-        let texts = namespaces(&Path::new("src/locales").join(tag))?;
-        languages.push(Language { tag, texts });
-    }
-    match words::module(&languages) {
-        Ok(module) => {
-            let path = PathBuf::from(std::env::var("OUT_DIR")?).join("words.rs");
-            fs::write(path, module)?;
+    let languages = files::languages(Path::new("."))?;
+    let words = match words::words(&languages) {
+        Ok(words) => words,
+        Err(faults) => {
+            faults
+                .iter()
+                .for_each(|fault| println!("cargo::error={fault}"));
+            return Ok(());
         }
-        Err(faults) => faults
-            .iter()
-            .for_each(|fault| println!("cargo::error={fault}")),
+    };
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    fs::write(out.join("words.rs"), words.module)?;
+    for (language, texts) in languages.iter().zip(words.texts) {
+        fs::write(out.join(format!("{}.txt", language.tag)), texts)?;
     }
     Ok(())
-}
-
-/// The files of a language's folder as one object, by their names.
-fn namespaces(folder: &Path) -> Result<Value, Box<dyn Error>> {
-    let mut namespaces = Map::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path
-            .file_stem()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let text = fs::read_to_string(&path)?;
-        let texts =
-            serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        namespaces.insert(name.to_string(), texts);
-    }
-    Ok(Value::Object(namespaces))
 }

@@ -1,8 +1,9 @@
-//! From the locale files to the module `locales::keys`: every key a Rust name, every text a piece of data.
+//! From the locale files to the module `locales::keys`, every key a Rust name, and to the texts of each language.
 //!
 //! All languages are walked together, so that a key, a form or a placeholder that one of them lacks is found where
 //! it stands. The texts of a language become one string, cut by [`BETWEEN`]; a placeholder becomes one character,
-//! U+0001 being the first by name. Knows JSON values and no files: `build.rs` reads those, tests write them.
+//! U+0001 being the first by name. Both the app's build script and `cargo xtask`, which puts the texts beside the app,
+//! call it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -27,8 +28,17 @@ pub struct Language<'a> {
     pub texts: Value,
 }
 
-/// The Rust source of the keys and texts, or what is wrong with the files, each with its file and key.
-pub fn module(languages: &[Language]) -> Result<String, Vec<String>> {
+/// What the locale files become.
+#[derive(Debug)]
+pub struct Words {
+    /// The Rust source of the keys.
+    pub module: String,
+    /// Of each language, all its texts.
+    pub texts: Vec<String>,
+}
+
+/// The keys and texts, or what is wrong with the files, each with its file and key.
+pub fn words(languages: &[Language]) -> Result<Words, Vec<String>> {
     let mut writer = Writer {
         languages: languages.iter().map(|language| language.tag).collect(),
         texts: vec![String::new(); languages.len()],
@@ -41,11 +51,10 @@ pub fn module(languages: &[Language]) -> Result<String, Vec<String>> {
     if !writer.faults.is_empty() {
         return Err(writer.faults);
     }
-    let (count, texts) = (languages.len(), &writer.texts);
-    Ok(format!(
-        "pub const TEXTS: [&str; {count}] = {texts:?};\n{}",
-        writer.module
-    ))
+    Ok(Words {
+        module: writer.module,
+        texts: writer.texts,
+    })
 }
 
 struct Writer<'a> {
@@ -265,9 +274,9 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    /// The module of two languages with one namespace each, or the faults.
-    fn made(english: Value, russian: Value) -> Result<String, Vec<String>> {
-        module(&[
+    /// Keys and texts of two languages with one namespace each, or the faults.
+    fn made(english: Value, russian: Value) -> Result<Words, Vec<String>> {
+        words(&[
             Language {
                 tag: "en",
                 texts: json!({ "app": english }),
@@ -281,7 +290,7 @@ mod tests {
 
     #[track_caller]
     fn check(english: Value, russian: Value, faults: &[&str]) {
-        assert_eq!(made(english, russian).expect_err("faults"), faults);
+        assert_eq!(made(english, russian).err().expect("faults"), faults);
     }
 
     fn counted(one: &str, other: &str) -> Value {
@@ -292,10 +301,14 @@ mod tests {
     fn keys_become_names_and_texts_data() {
         let english = json!({ "left": { "of": "{{ part }} of {{ all }}" }, "title": "Base" });
         let russian = json!({ "left": { "of": "из {{all}} — {{part}}" }, "title": "База" });
+        let made = made(english, russian).expect("words");
         assert_eq!(
-            made(english, russian).expect("a module"),
+            made.texts,
+            ["\u{2} of \u{1}\u{1f}Base", "из \u{1} — \u{2}\u{1f}База"]
+        );
+        assert_eq!(
+            made.module,
             concat!(
-                "pub const TEXTS: [&str; 2] = [\"\\u{2} of \\u{1}\\u{1f}Base\", \"из \\u{1} — \\u{2}\\u{1f}База\"];\n",
                 "pub mod keys {\npub mod app {\npub mod left {\n",
                 "text_key!(\"{{ part }} of {{ all }}\", of, 0, [all, part]);\n}\n",
                 "text_key!(\"Base\", title, 1, []);\n}\n}\n",
@@ -310,13 +323,13 @@ mod tests {
             json!({ "rows": rows, "z": "z" }),
             json!({ "rows": rows, "z": "z" }),
         );
-        let source = source.expect("a module");
+        let Words { module, texts } = source.expect("words");
         assert!(
-            source.contains("[\"a row of \\u{2}\\u{1f}\\u{1} rows of \\u{2}\\u{1f}"),
-            "{source}"
+            texts[0].starts_with("a row of \u{2}\u{1f}\u{1} rows of \u{2}\u{1f}"),
+            "{texts:?}"
         );
-        assert!(source.contains("rows, 0, [day]);"), "{source}");
-        assert!(source.contains("z, 4, []);"), "{source}");
+        assert!(module.contains("rows, 0, [day]);"), "{module}");
+        assert!(module.contains("z, 4, []);"), "{module}");
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! The words on the screen, in English, Russian and Romanian: keys checked by the compiler, texts as data.
 //!
-//! `build/words.rs` makes of `locales/<language>/<namespace>.json` a tree of modules, [`keys`], and one string a
+//! `build/words.rs` makes of `locales/<language>/<namespace>.json` a tree of modules, [`keys`], and one file of texts a
 //! language. A key is a number: [`say!`](crate::words::say) and [`counted!`] look its text up and fill in the
-//! placeholders, so that a text costs the page its letters and no code. Plural forms are chosen by the browser's
-//! `Intl.PluralRules`: a counted text is a group of `one`, `few`, `many`, `other`.
+//! placeholders, so that a text costs the page its letters and no code. The texts stand beside the wasm, and a page
+//! waits for those of its language alone: see [`load`]. Plural forms are chosen by the browser's `Intl.PluralRules`: a
+//! counted text is a group of `one`, `few`, `many`, `other`.
 
 use std::cell::OnceCell;
 use std::fmt::{Display, Write};
 use std::sync::OnceLock;
 
 use js_sys::{Array, Intl, Object};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Locale {
@@ -47,11 +50,55 @@ impl Text {
     }
 
     fn pattern(self, locale: Locale) -> &'static str {
-        static PATTERNS: [OnceLock<Vec<&str>>; 3] = [const { OnceLock::new() }; 3];
-        let patterns = PATTERNS[locale as usize]
-            .get_or_init(|| TEXTS[locale as usize].split('\u{1f}').collect());
-        patterns[usize::from(self.0)]
+        patterns(locale)
+            .get(usize::from(self.0))
+            .copied()
+            .unwrap_or_default()
     }
+}
+
+/// The texts of every language that was loaded, by key.
+static PATTERNS: [OnceLock<Vec<&str>>; 3] = [const { OnceLock::new() }; 3];
+
+/// Nothing while the language is not loaded.
+#[cfg(target_arch = "wasm32")]
+fn patterns(locale: Locale) -> &'static [&'static str] {
+    PATTERNS[locale as usize].get().map_or(&[], Vec::as_slice)
+}
+
+/// Tests need no page to have texts.
+#[cfg(not(target_arch = "wasm32"))]
+fn patterns(locale: Locale) -> &'static [&'static str] {
+    const TEXTS: [&str; 3] = [
+        include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
+        include_str!(concat!(env!("OUT_DIR"), "/ru.txt")),
+        include_str!(concat!(env!("OUT_DIR"), "/ro.txt")),
+    ];
+    PATTERNS[locale as usize].get_or_init(|| cut(TEXTS[locale as usize]))
+}
+
+fn cut(texts: &'static str) -> Vec<&'static str> {
+    texts.split('\u{1f}').collect()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `boot.js`: the texts of a language, fetched once.
+    #[wasm_bindgen(catch, js_name = "clienteleTexts")]
+    async fn texts_of(tag: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Loads a language before it is shown; whether it is there now.
+pub async fn load(locale: Locale) -> bool {
+    let patterns = &PATTERNS[locale as usize];
+    if patterns.get().is_none() {
+        let texts = texts_of(tag(locale)).await.ok();
+        if let Some(texts) = texts.and_then(|texts| texts.as_string()) {
+            // Kept as long as the page lives.
+            patterns.get_or_init(|| cut(texts.leak()));
+        }
+    }
+    patterns.get().is_some()
 }
 
 /// The key of a counted text: its forms are four texts in a row.
@@ -160,7 +207,6 @@ mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-use words::TEXTS;
 pub use words::keys;
 
 use crate::format::Format;
@@ -206,8 +252,7 @@ mod tests {
             all: &"12",
         };
         assert_eq!(left.said(Locale::En), "3 of 12 shown, search for the rest");
-        let [english, russian, romanian] =
-            Locale::ALL.map(|locale| TEXTS[locale as usize].split('\u{1f}').count());
+        let [english, russian, romanian] = Locale::ALL.map(|locale| patterns(locale).len());
         assert_eq!((english, english), (russian, romanian));
     }
 }

@@ -1,6 +1,6 @@
 //! Clientele: a client-base audit in the browser.
 //!
-//! Mounts the app. A panic on this side leaves a plain notice in place of the app: what was saved is safe.
+//! Mounts the app once the texts of its language are there. A panic on this side leaves a plain notice in place of the app: what was saved is safe.
 
 mod actions;
 mod app;
@@ -23,5 +23,10 @@ fn main() {
         console_error_panic_hook::hook(info);
         components::crash::show(&info.to_string());
     }));
-    leptos::mount::mount_to_body(app::App);
+    wasm_bindgen_futures::spawn_local(async {
+        match locales::load(state::language()).await {
+            true => leptos::mount::mount_to_body(app::App),
+            false => components::crash::show("The texts of the page could not be loaded."),
+        }
+    });
 }

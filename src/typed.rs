@@ -42,8 +42,17 @@ pub fn decimal(text: &str, locale: Locale) -> Option<String> {
 
 /// A percentage from 0 to 100 with either decimal sign, of 15 digits at most.
 pub fn percent(text: &str) -> Option<f64> {
+    number(text).filter(|number| (0.0..=100.0).contains(number))
+}
+
+/// A number with either decimal sign, of 15 digits at most.
+pub fn number(text: &str) -> Option<f64> {
     let text = text.trim().replace(',', ".");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.as_str()),
+    };
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = format!("{whole}{fraction}");
     if digits.len() > 15 || !is_plain(&digits) {
         return None;
@@ -51,7 +60,7 @@ pub fn percent(text: &str) -> Option<f64> {
     // Both are exact doubles, so that the quotient is the nearest one. The standard library's reader of doubles would
     // bring ten kilobytes of powers of five.
     let number = digits.parse::<u64>().ok()? as f64 / 10f64.powi(fraction.len() as i32);
-    (number <= 100.0).then_some(number)
+    Some(sign * number)
 }
 
 /// Whether a text is a number in digits, with at most one point and a sign before it.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::typed::number;
+
 /// The numbers that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
@@ -23,7 +25,7 @@ impl Bounds {
 
     /// The number that a text says, when the field takes it. The browser hands numbers over with a point.
     fn read(self, text: &str) -> Option<f64> {
-        let number: f64 = text.trim().parse().ok()?;
+        let number = number(text)?;
         let fits = (self.least..=self.most).contains(&number);
         let is_whole = self.step != 1.0 || number.fract() == 0.0;
         (fits && is_whole).then_some(number)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::icon::{Draw, Icon};
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
-use crate::locales::{Locale, tag};
+use crate::locales::{self, Locale, tag};
 use crate::state::{Preferences, Theme};
 use crate::words::{say, text};
 
@@ -26,7 +26,13 @@ pub fn LanguageSelect() -> impl IntoView {
         .collect();
     let choose = move |key: String| {
         if let Some(&(locale, _)) = LANGUAGES.iter().find(|(locale, _)| tag(*locale) == key) {
-            language.set(locale);
+            leptos::task::spawn_local(async move {
+                match locales::load(locale).await {
+                    true => language.set(locale),
+                    // The list shows again what is in force.
+                    false => language.notify(),
+                }
+            });
         }
     };
     view! {

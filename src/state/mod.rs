@@ -7,5 +7,5 @@ mod session;
 
 pub use jobs::{Jobs, Running};
 pub use location::Location;
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Preferences, Theme, language};
 pub use session::{SaveStatus, Session};

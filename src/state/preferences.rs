@@ -80,8 +80,8 @@ impl Preferences {
     }
 }
 
-/// The language kept, else the first of the browser's that the app speaks, else English.
-fn language() -> Locale {
+/// The language to begin with: the one kept, else the first of the browser's that the app speaks, else English.
+pub fn language() -> Locale {
     let known = |wanted: &str| {
         let wanted = wanted.to_ascii_lowercase();
         Locale::ALL

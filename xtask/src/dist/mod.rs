@@ -13,6 +13,7 @@ mod records;
 mod slim;
 mod stamp;
 mod styles;
+mod texts;
 mod wasm;
 
 use std::path::{Path, PathBuf};
@@ -34,18 +35,27 @@ pub fn run(repo: &Repo) -> Result<PathBuf> {
     let tools = setup::build_tools(repo)?;
     let out = repo.dist();
     let profile = Profile::Release;
-    finish(&build::site(repo, &tools, profile)?, &out, &tools, profile)?;
+    let built = build::site(repo, &tools, profile)?;
+    finish(repo, &built, &out, &tools, profile)?;
     println!("ready: {}", out.display());
     Ok(out)
 }
 
 /// Build for development into `out`.
 pub fn development(repo: &Repo, tools: &BuildTools, profile: Profile, out: &Path) -> Result<()> {
-    finish(&build::site(repo, tools, profile)?, out, tools, profile)
+    let built = build::site(repo, tools, profile)?;
+    finish(repo, &built, out, tools, profile)
 }
 
-fn finish(built: &Path, out: &Path, tools: &BuildTools, profile: Profile) -> Result<()> {
+fn finish(
+    repo: &Repo,
+    built: &Path,
+    out: &Path,
+    tools: &BuildTools,
+    profile: Profile,
+) -> Result<()> {
     let mut files = Files::read(built)?;
+    texts::add(&mut files, repo)?;
     styles::bundle(&mut files)?;
     glue::check(&files)?;
     if profile != Profile::Dev {

@@ -131,7 +131,10 @@ fn clients_are_listed_found_and_saved_by_name() {
         rows.map(|row| (row.client, row.name)).collect()
     };
     let anna = ("17".to_owned(), "Anna Munteanu".to_owned());
-    assert_eq!(named(ClientSet::Search("munt".into())), std::slice::from_ref(&anna));
+    assert_eq!(
+        named(ClientSet::Search("munt".into())),
+        std::slice::from_ref(&anna)
+    );
     assert_eq!(
         named(ClientSet::All),
         [anna, ("18".to_owned(), String::new())]
