@@ -377,6 +377,7 @@ fn set_key(set: &ClientSet) -> String {
         ClientSet::Month(day) => format!("month:{}", print_day(*day)),
         ClientSet::Ranks { from, to } => format!("ranks:{from}-{to}"),
         ClientSet::Search(text) => format!("search:{text}"),
+        ClientSet::Client(key) => format!("client:{key}"),
     }
 }
 
@@ -442,6 +443,7 @@ fn set_from_key(key: &str) -> Option<ClientSet> {
                 to: to.parse().ok()?,
             })
         }
+        "client" => Some(ClientSet::Client(value.to_string())),
         "search" => Some(ClientSet::Search(value.to_string())),
         _ => None,
     }

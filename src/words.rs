@@ -208,6 +208,7 @@ pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
             );
             say!(format, pages.set_ranks, from = from, to = to)
         }
+        ClientSet::Client(key) => key.clone(),
         ClientSet::Search(text) => say!(format, pages.set_search, text = text.as_str()),
     }
 }
@@ -223,6 +224,7 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         }
         ClientSet::Cohort(_)
         | ClientSet::Search(_)
+        | ClientSet::Client(_)
         | ClientSet::Steadiness(_)
         | ClientSet::Cell(..)
         | ClientSet::Portfolio(_)

@@ -125,6 +125,7 @@ mod tests {
             classes,
             steadiness: [0; 5],
             revenue: Amount(0),
+            is_finished: true,
         };
         PortfolioView {
             manager: String::new(),

@@ -162,6 +162,7 @@ mod tests {
         FlowView {
             from,
             to,
+            step: 0,
             clients,
             recovered: 0,
             before: Amount(i128::from(clients) * 100),

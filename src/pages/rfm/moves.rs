@@ -241,6 +241,7 @@ mod tests {
         let flow = |from, to, clients| FlowView {
             from,
             to,
+            step: 0,
             clients,
             recovered: 0,
             before: Amount(0),

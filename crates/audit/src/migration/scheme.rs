@@ -1,5 +1,7 @@
 //! What clients move between: the classes of a scheme, in one window, or frozen from another.
 
+use std::cmp::Ordering;
+
 use ledger::Total;
 
 use crate::pareto::ValueCuts;
@@ -47,6 +49,24 @@ impl Scheme {
                 "AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ", "new", "none",
             ],
             Scheme::Rfm => &SEGMENT_KEYS,
+        }
+    }
+
+    /// Where a move between two classes leads: `Greater` toward a better one, `Less` toward a worse one; `None` when
+    /// neither is better. A, B, C stand before no positive total, segments in the order of [`Segment::ALL`]; of the
+    /// nine cells the better one is nearer to AX. Clients too new to say, and those without an X, Y, Z, a cell or a
+    /// segment, are neither better nor worse than others.
+    pub fn step(self, from: StatePlace, to: StatePlace) -> Option<Ordering> {
+        Some(self.rank(to)?.cmp(&self.rank(from)?).reverse())
+    }
+
+    /// How far a class is from the best one; `None` for clients of whom it cannot be told.
+    fn rank(self, place: StatePlace) -> Option<u8> {
+        match self {
+            Scheme::Abc => Some(place).filter(|place| usize::from(*place) < self.len()),
+            Scheme::Xyz => Some(place).filter(|place| *place < 3),
+            Scheme::AbcXyz => (place < 9).then_some(place / 3 + place % 3),
+            Scheme::Rfm => Some(place).filter(|place| usize::from(*place) < Segment::COUNT),
         }
     }
 

@@ -1,9 +1,10 @@
 //! What became of portfolios between two windows: kept, inherited, won, handed away, gone, grown.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::migration::Move;
-use crate::{ClientMove, Migration, Owners};
+use crate::{ClientMove, Migration, Owners, Scheme};
 
 /// The clients of one owner between two windows. A client belongs to the owner of its latest line in the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,8 @@ pub struct OwnerMoves {
     pub handed_away: Move,
     /// Its clients in the base window that are absent from the later one.
     pub gone: Move,
-    /// Of those kept and inherited, the clients in a better class than before, or in the same one with more revenue.
+    /// Of those kept and inherited, the clients in a better class than before ([`Scheme::step`]), or in the
+    /// same one with more revenue.
     pub grown: Move,
 }
 
@@ -60,7 +62,7 @@ impl PortfolioMoves {
                 moves.code = code;
                 count(moves);
             };
-            let has_grown = has_grown(client);
+            let has_grown = has_grown(migration.scheme, client);
             match (base.of(place), last.of(place)) {
                 (Some(from), Some(to)) if from == to => owner(to, &|of| of.kept.add(client)),
                 (Some(from), Some(to)) => {
@@ -86,11 +88,14 @@ impl PortfolioMoves {
     }
 }
 
-fn has_grown(client: &ClientMove) -> bool {
+fn has_grown(scheme: Scheme, client: &ClientMove) -> bool {
     client
         .from
         .zip(client.to)
-        .is_some_and(|(from, to)| to < from || (to == from && client.after > client.before))
+        .is_some_and(|(from, to)| match from == to {
+            true => client.after > client.before,
+            false => scheme.step(from, to) == Some(Ordering::Greater),
+        })
 }
 
 impl Migration {

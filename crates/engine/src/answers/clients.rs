@@ -59,6 +59,7 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
         ClientSet::All
         | ClientSet::Cohort(_)
         | ClientSet::Search(_)
+        | ClientSet::Client(_)
         | ClientSet::Cell(..)
         | ClientSet::Portfolio(_)
         | ClientSet::Bought { .. } => Some(book.identified_revenue()),

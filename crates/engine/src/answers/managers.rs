@@ -138,6 +138,7 @@ fn quarters(found: &Portfolios, counts: impl Fn(u32) -> bool) -> Vec<QuarterView
                 classes: [0; 4],
                 steadiness: [0; 5],
                 revenue: amount(revenue),
+                is_finished: of.is_finished,
             };
             for own in of.portfolios.iter().filter(|own| counts(own.code)) {
                 add(&mut quarter.classes, own.classes);

@@ -1,6 +1,6 @@
 //! Migration between two windows, and between the segments of two dates.
 
-use audit::{ClientMove, Migration, Window};
+use audit::{ClientMove, Migration, Scheme, Window};
 
 use crate::protocol::views::{ChangeView, FlowView, MovesView, RfmMovesView};
 use crate::protocol::{DayNumber, MoveRule};
@@ -54,6 +54,7 @@ fn flows(migration: &Migration) -> Vec<FlowView> {
             FlowView {
                 from,
                 to,
+                step: step(migration.scheme, state(from), state(to)),
                 clients: moves.clients.into(),
                 recovered: moves.recovered.into(),
                 before: amount(moves.before),
@@ -62,6 +63,12 @@ fn flows(migration: &Migration) -> Vec<FlowView> {
         })
         .filter(|flow| flow.clients > 0)
         .collect()
+}
+
+/// See [`FlowView::step`].
+fn step(scheme: Scheme, from: Option<u8>, to: Option<u8>) -> i8 {
+    let step = from.zip(to).and_then(|(from, to)| scheme.step(from, to));
+    step.map_or(0, |ordering| ordering as i8)
 }
 
 fn change(frame: &Frame, migration: &Migration, client: &ClientMove) -> ChangeView {

@@ -35,7 +35,7 @@ pub use survey::{
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(

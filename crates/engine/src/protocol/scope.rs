@@ -265,6 +265,8 @@ pub enum ClientSet {
     },
     /// Clients whose key or name holds this text, case aside.
     Search(String),
+    /// The client with this very key.
+    Client(String),
 }
 
 /// By what a list of clients is sorted; ties go by client key.

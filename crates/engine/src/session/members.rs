@@ -85,6 +85,11 @@ impl Frame {
                 ranked.sort_unstable();
                 ranked
             }
+            ClientSet::Client(key) => {
+                let code = self.ledger.clients().find(key);
+                let place = code.and_then(|code| book.codes.binary_search(&code).ok());
+                place.map(|place| place as u32).into_iter().collect()
+            }
             ClientSet::Search(text) => {
                 let (text, wanted) = (text.trim(), text.trim().to_lowercase());
                 let holds = |of: &str| of.contains(text) || of.to_lowercase().contains(&wanted);

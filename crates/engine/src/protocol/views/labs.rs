@@ -70,6 +70,9 @@ pub struct MovesView {
 pub struct FlowView {
     pub from: u8,
     pub to: u8,
+    /// 1 toward a better class, −1 toward a worse one; 0 within a class, for new and gone clients, and between
+    /// classes of which neither is better.
+    pub step: i8,
     pub clients: u64,
     /// New ones that had bought before the first window.
     pub recovered: u64,
@@ -134,6 +137,8 @@ pub struct QuarterView {
     pub steadiness: [u64; 5],
     /// Of the manager's lines in the quarter.
     pub revenue: Amount,
+    /// The audit day has reached the quarter's last day.
+    pub is_finished: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
