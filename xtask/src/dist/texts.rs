@@ -7,6 +7,7 @@ use crate::repo::Repo;
 
 #[path = "../../../build/files.rs"]
 mod files;
+#[allow(dead_code, reason = "the keys are for the app's build script")]
 #[path = "../../../build/words.rs"]
 mod words;
 
