@@ -290,7 +290,7 @@ mod tests {
 
     #[track_caller]
     fn check(english: Value, russian: Value, faults: &[&str]) {
-        assert_eq!(made(english, russian).err().expect("faults"), faults);
+        assert_eq!(made(english, russian).expect_err("faults"), faults);
     }
 
     fn counted(one: &str, other: &str) -> Value {
