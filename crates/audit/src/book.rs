@@ -7,6 +7,7 @@
 mod column;
 mod nets;
 mod scan;
+mod tally;
 
 use std::ops::Range;
 

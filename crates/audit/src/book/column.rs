@@ -5,6 +5,7 @@ use std::ops::Range;
 use ledger::{Column, Day, Ledger, Money, Total, View};
 
 use super::scan::Sums;
+use super::tally::Tally;
 use super::{Book, DayNet, Occasions, Order};
 
 impl Book {
@@ -21,59 +22,74 @@ impl Book {
         let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
         let mut book = Book::open(view, rule);
         let mut sums = vec![Sums::default(); blank + 1];
+        let (mut first, mut past) = (i32::MAX, i32::MIN);
         for line in view.all_lines() {
+            let day = ledger.day(line).0;
+            (first, past) = (first.min(day), past.max(day.saturating_add(1)));
             sums[value(line)].add(ledger, line);
             book.totals.has_times |= ledger.minute(line) != 0;
         }
-        let orders = counted_orders(view, rule);
-        let (mut parts, ranges) = parts_by_value(view, &sums, value);
-        let mut of_value = Vec::new();
+        let (mut parts, ranges) = parts_by_value(view, rule, &sums, value);
+        let mut day_sums: Tally<DaySum> = Tally::new((first..past).len());
+        let mut orders = ValueOrders::default();
         for ((code, sums), range) in (0u32..).zip(&sums).zip(ranges) {
             let parts = &mut parts[range];
-            orders_of(parts, &orders, &mut of_value);
-            book.add_days(parts);
+            for part in parts.iter() {
+                day_sums.of((part.day.0 - first) as usize).add(part);
+            }
+            day_sums.drain(|number, of| {
+                let day = Day(first + number as i32);
+                book.add_day(Some((DayNet { day, net: of.net }, of.net - of.cost)));
+            });
             book.count(sums);
             if code as usize == blank {
                 book.finish(sums);
             } else if sums.lines > 0 {
-                book.close(code, sums, of_value.iter().copied());
+                book.close(code, sums, orders.of(parts).iter().copied());
             }
         }
         Some(book)
     }
-
-    /// Adds the days of one value.
-    fn add_days(&mut self, parts: &mut [Part]) {
-        parts.sort_unstable_by_key(|part| part.day);
-        for of_day in parts.chunk_by(|a, b| a.day == b.day) {
-            let profit = |part: &Part| Some(Total::from(part.amount) - part.cost?.into());
-            let day = of_day.first().map(|part| DayNet {
-                day: part.day,
-                net: of_day.iter().map(|part| part.amount).sum(),
-            });
-            let profit = of_day.iter().filter_map(profit).sum();
-            self.add_day(day.map(|day| (day, profit)));
-        }
-    }
 }
 
-/// What a line adds to the value that it names. Lines are copied by value, as reading columns at scattered lines takes
-/// ten times as long.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a line adds to the value that it names. All that its value's book takes is copied here, as reading columns at
+/// scattered places takes ten times as long.
+#[derive(Clone, Copy, Default)]
 struct Part {
+    amount: Money,
+    /// The amount where the cost is not known, which leaves no profit.
+    cost: Money,
     day: Day,
     order: u32,
-    amount: Money,
-    cost: Option<Money>,
+    /// Whether the order counts, and since when.
+    is_counted: bool,
+    order_day: Day,
+    order_minute: u16,
+}
+
+/// What the lines of one value on one day add up to.
+#[derive(Clone, Default)]
+struct DaySum {
+    net: Total,
+    cost: Total,
+}
+
+impl DaySum {
+    fn add(&mut self, part: &Part) {
+        self.net += part.amount;
+        self.cost += part.cost;
+    }
 }
 
 /// The parts of every value, in the order of the ledger, and where each value's stand.
 fn parts_by_value(
     view: &View<'_>,
+    rule: Occasions,
     sums: &[Sums],
     value: impl Fn(usize) -> usize,
 ) -> (Vec<Part>, Vec<Range<usize>>) {
     let ledger = view.ledger();
+    let orders = counted_orders(view, rule);
     let mut end = 0;
     let ranges: Vec<Range<usize>> = sums
         .iter()
@@ -86,12 +102,17 @@ fn parts_by_value(
     let mut next: Vec<usize> = ranges.iter().map(|range| range.start).collect();
     let mut parts = vec![Part::default(); end];
     for line in view.all_lines() {
+        let (order, amount) = (ledger.order(line), ledger.amount(line));
+        let counted = orders.get(order as usize).copied().flatten();
         let place = &mut next[value(line)];
         parts[*place] = Part {
+            amount,
+            cost: ledger.cost(line).unwrap_or(amount),
             day: ledger.day(line),
-            order: ledger.order(line),
-            amount: ledger.amount(line),
-            cost: ledger.cost(line),
+            order,
+            is_counted: counted.is_some(),
+            order_day: counted.map_or_else(Day::default, |of| of.day),
+            order_minute: counted.map_or(0, |of| of.minute),
         };
         *place += 1;
     }
@@ -120,21 +141,44 @@ fn counted_orders(view: &View<'_>, rule: Occasions) -> Vec<Option<Order>> {
     orders
 }
 
-/// The counted orders with a line of one value, each with its part of the net value, by day, minute and that.
-fn orders_of(parts: &mut [Part], orders: &[Option<Order>], found: &mut Vec<Order>) {
-    // Nearly sorted already: orders are numbered in the order of the ledger.
-    parts.sort_by_key(|part| part.order);
-    found.clear();
-    for of_order in parts.chunk_by(|a, b| a.order == b.order) {
-        let order = of_order
-            .first()
-            .and_then(|part| *orders.get(part.order as usize)?);
-        if let Some(order) = order {
-            let net = of_order.iter().map(|part| part.amount).sum();
-            found.push(Order { net, ..order });
+/// The counted orders of one value; buffers kept from value to value.
+#[derive(Default)]
+struct ValueOrders {
+    found: Vec<Order>,
+    /// The day and minute of each order found, as one number that is quick to compare, and its place.
+    stamps: Vec<(i64, u32)>,
+    sorted: Vec<Order>,
+}
+
+impl ValueOrders {
+    /// The counted orders with a line of the value, each with its part of the net value, by day, minute and that.
+    fn of(&mut self, parts: &mut [Part]) -> &[Order] {
+        // Nearly sorted already: orders are numbered in the order of the ledger.
+        parts.sort_by_key(|part| part.order);
+        self.found.clear();
+        self.stamps.clear();
+        for of_order in parts.chunk_by(|a, b| a.order == b.order) {
+            if let Some(part) = of_order.first().filter(|part| part.is_counted) {
+                let (day, minute) = (part.order_day, part.order_minute);
+                let stamp = i64::from(day.0) << 16 | i64::from(minute);
+                self.stamps.push((stamp, self.found.len() as u32));
+                let net = of_order.iter().map(|part| part.amount).sum();
+                self.found.push(Order { day, minute, net });
+            }
         }
+        self.stamps.sort_unstable_by_key(|&(stamp, _)| stamp);
+        let by_stamp = self
+            .stamps
+            .iter()
+            .map(|&(_, place)| self.found[place as usize]);
+        self.sorted.clear();
+        self.sorted.extend(by_stamp);
+        let of_minutes = self
+            .sorted
+            .chunk_by_mut(|a, b| (a.day, a.minute) == (b.day, b.minute));
+        of_minutes.for_each(|orders| orders.sort_unstable());
+        &self.sorted
     }
-    found.sort_unstable();
 }
 
 #[cfg(test)]
