@@ -2,6 +2,7 @@
 
 use crate::figure::{Area, Axis, Figure, Mark, Point, Size};
 use crate::frame::{self, Frame, Side};
+use crate::order::sort_few;
 use crate::place::{self, Reach};
 use crate::reduce;
 use crate::role::Role;
@@ -221,7 +222,7 @@ impl Ends {
                     (end, Reach { centre, length })
                 })
                 .collect();
-            ends.sort_by(|a, b| a.1.centre.total_cmp(&b.1.centre));
+            sort_few(&mut ends, |a, b| a.1.centre.total_cmp(&b.1.centre));
             let reaches: Vec<Reach> = ends.iter().map(|(_, reach)| *reach).collect();
             let centres = place::spread(&reaches, top, bottom, 1.0)?;
             Some(

@@ -5,6 +5,7 @@ mod names;
 
 use crate::figure::{Area, Figure, Mark, Point, Rect, Size};
 use crate::frame;
+use crate::order::sort_few;
 use crate::ribbon::Ribbon;
 use crate::role::Role;
 use crate::sheet::{Sheet, sane};
@@ -109,7 +110,7 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let bands = bands(&shares, &mut left, &mut right, layout.scale, ends);
     // The thin ones are drawn over the thick ones.
     let mut order: Vec<&Band> = bands.iter().collect();
-    order.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    sort_few(&mut order, |one, other| other.weight.total_cmp(&one.weight));
     for band in order {
         let role = spec.from.get(band.from).map_or(Role::Text, |of| of.role);
         sheet.veil(&band.ribbon.outline(), role);
@@ -171,7 +172,9 @@ fn shares(spec: &Spec<'_>) -> Vec<Share> {
         })
     });
     let mut shares: Vec<Share> = drawn.collect();
-    shares.sort_by_key(|share| (share.from, share.to));
+    sort_few(&mut shares, |one, other| {
+        (one.from, one.to).cmp(&(other.from, other.to))
+    });
     shares
 }
 

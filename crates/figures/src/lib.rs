@@ -62,6 +62,7 @@ mod figure;
 mod frame;
 #[cfg(test)]
 mod hostile;
+mod order;
 mod place;
 mod ribbon;
 mod role;
@@ -71,6 +72,7 @@ mod text;
 mod ticks;
 
 pub use figure::{Area, Axis, Figure, Handle, Mark, Point, Rect, Size};
+pub use order::sort_few;
 pub use ribbon::Ribbon;
 pub use role::{HEAT_STEPS, Role};
 pub use svg::stylesheet;

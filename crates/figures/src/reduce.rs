@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::order::sort_few;
+
 /// `len` items cut into `count` runs as equal as whole numbers allow; into `len` runs where it is fewer.
 pub fn slices(len: usize, count: usize) -> impl Iterator<Item = Range<usize>> {
     let count = count.min(len);
@@ -90,7 +92,7 @@ pub fn m4(points: &[(f64, f64)], count: usize) -> Vec<usize> {
             run.last(),
         ];
         let mut extremes: Vec<usize> = extremes.into_iter().flatten().copied().collect();
-        extremes.sort_unstable();
+        sort_few(&mut extremes, usize::cmp);
         extremes.dedup();
         kept.extend(extremes);
     }

@@ -3,6 +3,7 @@
 use crate::calendar::{self, Tick};
 use crate::figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
 use crate::frame::{self, Frame, Key, Side};
+use crate::order::sort_few;
 use crate::role::Role;
 use crate::sheet::{Plot, Sheet, sane};
 use crate::text::{ROW, Type};
@@ -105,7 +106,9 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         marks.extend(draw_column(&sheet, &plot, spec, (id, column), place));
     }
     calendar::draw(&sheet, &plot, &ticks, &STEPS, within);
-    marks.sort_by_key(|mark: &Mark| (mark.group, mark.id));
+    sort_few(&mut marks, |one: &Mark, other| {
+        (one.group, one.id).cmp(&(other.group, other.id))
+    });
     sheet.finish(spec.name, marks)
 }
 

@@ -32,7 +32,7 @@ pub fn add(merges: &mut Vec<Merge>, mut new: Merge) {
         !merge.from.is_empty()
     });
     new.from.retain(|name| *name != new.to);
-    new.from.sort();
+    figures::sort_few(&mut new.from, String::cmp);
     new.from.dedup();
     merges.push(new);
 }
@@ -47,7 +47,7 @@ pub fn set_guest(guests: &mut Vec<String>, name: &str, is_guest: bool) {
     guests.retain(|guest| guest != name);
     if is_guest {
         guests.push(name.to_string());
-        guests.sort();
+        figures::sort_few(guests, String::cmp);
     }
 }
 

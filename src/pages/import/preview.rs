@@ -54,7 +54,7 @@ fn shown(columns: usize, mapping: &Mapping) -> Vec<u16> {
         places.partition(|&place| roles_of(mapping, place).next().is_some());
     shown.extend(others);
     shown.truncate(COLUMNS);
-    shown.sort_unstable();
+    figures::sort_few(&mut shown, u16::cmp);
     shown
 }
 

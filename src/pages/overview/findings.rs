@@ -119,7 +119,7 @@ fn findings(
         unidentified(overview, format),
     ];
     let mut found: Vec<Finding> = found.into_iter().flatten().collect();
-    found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    figures::sort_few(&mut found, |one, other| other.weight.total_cmp(&one.weight));
     found.truncate(MOST);
     found
 }

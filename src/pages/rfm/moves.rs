@@ -191,7 +191,7 @@ fn largest_move(view: &RfmMovesView, format: Format) -> String {
 fn cross(view: &RfmMovesView, format: Format) -> Cross {
     let places = |pick: fn(&FlowView) -> u8| -> Vec<u8> {
         let mut places: Vec<u8> = view.flows.iter().map(pick).collect();
-        places.sort_unstable();
+        figures::sort_few(&mut places, u8::cmp);
         places.dedup();
         places
     };
