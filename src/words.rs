@@ -170,10 +170,20 @@ pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             say!(format, pages.set_scores, scores = parts.join(", "))
         }
+        ClientSet::Steadiness(Steadiness::New) => say!(format, xyz.set_too_new),
         ClientSet::Steadiness(of) => say!(format, xyz.set, class = steadiness(format, *of)),
         ClientSet::Cell(of, steady) => {
-            let (of, steady) = (class(format, *of), steadiness(format, *steady));
-            say!(format, xyz.set_cell, class = of, steadiness = steady)
+            let [of_words, steady_words] = [class(format, *of), steadiness(format, *steady)];
+            match is_in_matrix(*of, *steady) {
+                true => say!(
+                    format,
+                    xyz.set_cell,
+                    class = of_words,
+                    steadiness = steady_words
+                ),
+                // Their names are words, which fit into no sentence.
+                false => format!("{of_words} × {steady_words}"),
+            }
         }
         ClientSet::Flow {
             from,
@@ -222,10 +232,13 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         ClientSet::Segment(_) | ClientSet::Scores { .. } | ClientSet::Unstable => {
             Some(say!(format, pages.share_of_scored))
         }
+        ClientSet::Steadiness(_) => Some(say!(format, pages.share_of_steady)),
+        ClientSet::Cell(of, steady) if is_in_matrix(*of, *steady) => {
+            Some(say!(format, pages.share_of_cells))
+        }
         ClientSet::Cohort(_)
         | ClientSet::Search(_)
         | ClientSet::Client(_)
-        | ClientSet::Steadiness(_)
         | ClientSet::Cell(..)
         | ClientSet::Portfolio(_)
         | ClientSet::Bought { .. } => Some(say!(format, pages.share_of_identified)),
@@ -235,6 +248,11 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         | ClientSet::RfmFlow { .. }
         | ClientSet::Handed { .. } => None,
     }
+}
+
+/// Whether the two make one of the nine cells of ABC × XYZ.
+fn is_in_matrix(of: AbcClass, steady: Steadiness) -> bool {
+    of != AbcClass::None && steady != Steadiness::New
 }
 
 /// What a column of the file means.
@@ -356,6 +374,26 @@ pub fn client(key: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locales::Locale;
+
+    #[test]
+    fn lists_of_clients_that_have_no_letter_are_called_by_their_words() {
+        let format = Format::new(Locale::En, "");
+        let check = |of: ClientSet, title: &str, is_of_cells: bool| {
+            assert_eq!(set(format, Scheme::Abc, &of), title);
+            let cells = say!(format, pages.share_of_cells);
+            assert_eq!(shared(format, &of) == Some(cells), is_of_cells, "{title}");
+        };
+        let cell = ClientSet::Cell;
+        let too_new = ClientSet::Steadiness(Steadiness::New);
+        check(too_new, "Clients too new to say", false);
+        check(cell(AbcClass::A, Steadiness::X), "Clients in A × X", true);
+        check(
+            cell(AbcClass::A, Steadiness::New),
+            "A × too new to say",
+            false,
+        );
+    }
 
     #[test]
     fn cuts_read_as_the_trade_writes_them() {

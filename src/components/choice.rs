@@ -30,11 +30,17 @@ pub fn Choice(
     /// Gets the keys chosen after a change.
     #[prop(into)]
     on_change: Callback<BTreeSet<String>>,
+    /// What is searched for, where the options are what the search of somebody else has found.
+    #[prop(optional)]
+    searched: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let format = use_format();
-    let wanted = RwSignal::new(String::new());
+    let wanted = searched.unwrap_or_else(|| RwSignal::new(String::new()));
     let found = Memo::new(move |_| {
-        let wanted = lowercase(&wanted.read());
+        let wanted = match searched {
+            Some(_) => String::new(),
+            None => lowercase(&wanted.read()),
+        };
         let mut found: Vec<ChoiceOption> = options
             .read()
             .iter()
@@ -70,7 +76,7 @@ pub fn Choice(
     };
     view! {
         <div class="choice">
-            <Show when=move || { options.read().len() >= SEARCHED_FROM }>
+            <Show when=move || { searched.is_some() || options.read().len() >= SEARCHED_FROM }>
                 <input
                     type="search"
                     class="input"

@@ -16,7 +16,7 @@ mod table_card;
 pub use card::{Drawing, FigureCard};
 pub use handles::Drag;
 pub use lists::{Lists, use_lists};
-pub use numbers::{Cell, Column, Numbers, NumbersTable, Row};
+pub use numbers::{Cell, Column, Numbers, NumbersTable, Row, cut_note};
 pub use split::Split;
 pub use stage::{Spark, SparkLine, Stage};
 pub use table_card::TableCard;

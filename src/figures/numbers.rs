@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::use_lists;
 use crate::clip::clip;
 use crate::components::live::live;
-use crate::format::{Format, exact};
+use crate::format::{Format, exact, use_format};
+use crate::words::say;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbers {
@@ -140,7 +141,11 @@ pub fn NumbersTable(
     /// What a screen reader calls it.
     #[prop(into)]
     name: Signal<String>,
+    /// Rows shown at most: longer tables say so, and their files have all.
+    #[prop(default = usize::MAX)]
+    most: usize,
 ) -> impl IntoView {
+    let format = use_format();
     let head = live(move || {
         let columns = numbers.read().columns.clone();
         columns
@@ -160,9 +165,11 @@ pub fn NumbersTable(
         numbers
             .rows
             .into_iter()
+            .take(most)
             .map(|row| body_row(row, &is_number))
             .collect_view()
     });
+    let note = live(move || cut_note(numbers.read().rows.len(), most, format.get()));
     view! {
         <div class="numbers" role="region" tabindex="0" aria-label=name>
             <table>
@@ -170,7 +177,17 @@ pub fn NumbersTable(
                 <tbody>{body}</tbody>
             </table>
         </div>
+        {note}
     }
+}
+
+/// What to say of a table that shows its first rows only.
+pub fn cut_note(all: usize, most: usize, format: Format) -> Option<AnyView> {
+    (all > most).then(|| {
+        let [shown, all] = [most, all].map(|rows| format.count(rows as u64));
+        let note = say!(format, figures.first_rows, shown = shown, all = all);
+        view! { <p class="help">{note}</p> }.into_any()
+    })
 }
 
 fn body_row(row: Row, is_number: &[bool]) -> impl IntoView + use<> {

@@ -38,12 +38,13 @@ pub fn GoodsPage() -> impl IntoView {
         let named = address.about.as_deref().and_then(column_from_key);
         named.unwrap_or(Dimension::Product)
     });
-    let offset = RwSignal::new(0u32);
-    // Another kind starts at its first row.
-    Effect::new(move |_| {
-        kind.track();
-        offset.set(0);
+    // The first row wanted, and of which kind: another kind starts at its first row.
+    let place = RwSignal::new((Dimension::Product, 0u32));
+    let offset = Memo::new(move |_| {
+        let (of, offset) = place.get();
+        if of == kind.get() { offset } else { 0 }
     });
+    let on_window = Callback::new(move |first| place.set((kind.get_untracked(), first)));
     let asked = ask(
         move || Question::Goods {
             column: kind.get(),
@@ -68,28 +69,34 @@ pub fn GoodsPage() -> impl IntoView {
         <nav class="segmented goods-kinds" aria-label=text!(format, goods.kinds)>{tabs.collect_view()}</nav>
         <CutsBar />
         <Answered asked let:view>
-            <Found view offset />
+            <Found view on_window />
         </Answered>
     }
     .into_any()
 }
 
 #[component]
-fn Found(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
+fn Found(view: Signal<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     let format = use_format();
     let has_any = Memo::new(move |_| view.read().total > 0);
     let column = Memo::new(move |_| view.read().column);
-    let ranking = Signal::derive(move || view.read().pareto.clone());
+    // What scrolling through the list leaves as it is.
+    let whole = Memo::new(move |_| GoodsView {
+        offset: 0,
+        rows: Vec::new(),
+        ..view.get()
+    });
+    let ranking = Signal::derive(move || whole.read().pareto.clone());
     let settings = Desk::get().session.settings;
     let on_cuts = Callback::new(move |cuts| settings.write().cuts = cuts);
     live(move || match has_any.get() {
         true => view! {
             <div class="cards">
                 <ParetoCard view=ranking on_cuts things=true wide=true />
-                <Classes view />
-                <Steady view />
+                <Classes view=whole.into() />
+                <Steady view=whole.into() />
             </div>
-            <List view offset />
+            <List view on_window />
         }
         .into_any(),
         false => {
@@ -221,7 +228,7 @@ fn Steady(view: Signal<GoodsView>) -> impl IntoView {
 
 /// The ranking, of any length.
 #[component]
-fn List(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
+fn List(view: Signal<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let name = Signal::derive(move || {
@@ -245,11 +252,6 @@ fn List(view: Signal<GoodsView>, offset: RwSignal<u32>) -> impl IntoView {
         }
     });
     let total = Signal::derive(move || u32::try_from(view.read().total).unwrap_or(u32::MAX));
-    let on_window = Callback::new(move |first| {
-        if offset.get_untracked() != first {
-            offset.set(first);
-        }
-    });
     let save = move |_| {
         let request = Request::GoodsCsv {
             column: view.read_untracked().column,

@@ -26,6 +26,9 @@ use one::OneManager;
 use portfolios::PortfoliosCard;
 use quality::QualityCard;
 
+/// Rows of a table of managers, or of pairs of them; the files have all.
+const MOST_ROWS: usize = 100;
+
 #[component]
 pub fn ManagersPage() -> impl IntoView {
     let session = expect_context::<Session>();

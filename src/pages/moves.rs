@@ -23,6 +23,7 @@ use changes::{Change, ChangesCard};
 use diagram::DiagramCard;
 use matrix::MatrixCard;
 use rule::RuleBar;
+pub use rule::scheme;
 use ways::Ways;
 
 #[component]
@@ -114,15 +115,15 @@ fn WindowsLine(view: Signal<MovesView>) -> impl IntoView {
 /// The rule in force in few words: classes and cuts, whether cut-offs are frozen.
 fn rule_words(view: &MovesView, session: Session, format: Format) -> String {
     let cuts = words::cuts(session.settings.read().cuts);
-    let scheme = match view.scheme {
-        Scheme::Abc | Scheme::AbcXyz => format!("{} {cuts}", rule::scheme(format, view.scheme)),
-        scheme => rule::scheme(format, scheme),
+    let classes = match view.scheme {
+        Scheme::Abc | Scheme::AbcXyz => format!("{} {cuts}", scheme(format, view.scheme)),
+        of => scheme(format, of),
     };
     let found = match view.is_frozen {
         true => say!(format, moves.rule_frozen),
         false => say!(format, moves.rule_anew),
     };
-    format!("{scheme} · {found}")
+    format!("{classes} · {found}")
 }
 
 /// How classes are found and what a move is, under the rule in force.

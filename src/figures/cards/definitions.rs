@@ -5,6 +5,15 @@ use engine::protocol::{Monetary, RfmRule, ScoreRule, SegmentMap};
 use crate::format::Format;
 use crate::words::say;
 
+/// What M is, in words.
+pub fn monetary(format: Format, of: Monetary) -> String {
+    match of {
+        Monetary::Revenue => say!(format, board.monetary_revenue),
+        Monetary::MeanPerOccasion => say!(format, board.monetary_mean),
+        Monetary::GrossProfit => say!(format, board.monetary_profit),
+    }
+}
+
 /// How clients are scored, under the rule in force.
 pub fn score_definition(rule: &RfmRule, format: Format) -> String {
     let measures = match rule.monetary {

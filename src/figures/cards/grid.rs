@@ -7,7 +7,7 @@ use figures::{Figure, Mark, Size, heat_grid};
 use leptos::prelude::*;
 
 use self::choices::{Pair, Shade, at_place, pairs, place_of, shades};
-use super::definitions::score_definition;
+use super::definitions::{monetary, score_definition};
 use super::segments::leading_line;
 use crate::components::segmented::Segmented;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
@@ -168,12 +168,13 @@ fn label(cell: &RfmCellView, pair: Pair, format: Format) -> String {
 
 fn numbers(view: &RfmView, pair: Pair, format: Format) -> Numbers {
     let (across, up) = pair.letters();
+    let of = monetary(format, view.rule.monetary);
     let columns = vec![
         Column::number(across.to_string()),
         Column::number(up.to_string()),
         Column::number(say!(format, figures.clients)),
         Column::number(words::revenue(format)),
-        Column::number(say!(format, figures.mean_revenue)),
+        Column::number(say!(format, board.mean_monetary, of = of)),
         Column::text(say!(format, figures.segment)),
     ];
     let row = |cell: &RfmCellView| {

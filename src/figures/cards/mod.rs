@@ -16,7 +16,7 @@ pub use cross::{
     Cross, CrossClass, Measure, Pair, role_of_class, role_of_place, role_of_steadiness,
 };
 pub use curves::CurvesCard;
-pub use definitions::{score_definition, segments_definition};
+pub use definitions::{monetary, score_definition, segments_definition};
 pub use flows::FlowsCard;
 pub use grid::GridCard;
 pub use lorenz::LorenzCard;

@@ -110,10 +110,10 @@ fn numbers(view: &ManagerView, format: Format) -> Numbers {
         });
     }
     row(say!(format, managers.overdue), &|of| part(of.overdue, of));
-    row(say!(format, managers.inherited), &|of| {
-        part(of.inherited, of)
-    });
-    row(say!(format, managers.lost), &|of| part(of.lost, of));
-    row(say!(format, managers.grown), &|of| part(of.grown, of));
+    // Those who came and went between the windows are no part of today's portfolio.
+    let count = |count| Cell::count(format, count);
+    row(say!(format, managers.inherited), &|of| count(of.inherited));
+    row(say!(format, managers.lost), &|of| count(of.lost));
+    row(say!(format, managers.grown), &|of| count(of.grown));
     Numbers { columns, rows }
 }

@@ -4,13 +4,11 @@ use engine::protocol::views::{ManagersView, PortfolioView, QuarterView};
 use engine::protocol::{ClientSet, DayNumber};
 use leptos::prelude::*;
 
+use super::MOST_ROWS;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::route::print_day;
 use crate::words::{self, say, text};
-
-/// A share that moves by less than this, 0…1, has stayed.
-pub const NOTABLE: f64 = 0.01;
 
 #[component]
 pub fn CourseCard(view: Signal<ManagersView>) -> impl IntoView {
@@ -26,7 +24,7 @@ pub fn CourseCard(view: Signal<ManagersView>) -> impl IntoView {
             numbers
             wide=true
         >
-            <NumbersTable numbers name=headline />
+            <NumbersTable numbers name=headline most=MOST_ROWS />
         </TableCard>
     }
     .into_any()
@@ -66,6 +64,11 @@ fn moved(of: &PortfolioView) -> Option<f64> {
     Some(shares.next_back()? - first)
 }
 
+/// A difference of shares in points, as it is shown and told.
+pub fn points(moved: f64) -> i64 {
+    (moved * 100.0).round() as i64
+}
+
 /// The place of the portfolio that lost most of its share of A.
 pub fn most_fallen(view: &ManagersView) -> usize {
     let moves = view.portfolios.iter().enumerate();
@@ -78,7 +81,7 @@ pub fn most_fallen(view: &ManagersView) -> usize {
 /// In how many portfolios the share of A shrank.
 fn headline(view: &ManagersView, format: Format) -> String {
     let told = view.portfolios.iter().filter_map(moved);
-    let fallen = told.clone().filter(|moved| *moved <= -NOTABLE).count();
+    let fallen = told.clone().filter(|moved| points(*moved) < 0).count();
     let (fallen, all) = (fallen as u64, told.count() as u64);
     let all_words = format.count(all);
     match (fallen, all) {
@@ -106,8 +109,8 @@ fn numbers(view: &ManagersView, format: Format) -> Numbers {
         let shares = of.quarters.iter().map(share_of_a);
         cells.extend(shares.map(|share| Cell::share(format, share)));
         cells.push(moved(of).map_or_else(Cell::blank, |moved| {
-            let points = (moved * 100.0).round();
-            Cell::number(format.difference(points as i64), points)
+            let points = points(moved);
+            Cell::number(format.difference(points), points)
         }));
         Row::of(ClientSet::Portfolio(of.manager.clone()), cells)
     };
@@ -155,6 +158,14 @@ mod tests {
         check(&[[0; 4], [1, 1, 0, 0], [1, 2, 1, 0], [0; 4]], Some(-0.25));
         check(&[[1, 1, 0, 0]], None);
         check(&[], None);
+    }
+
+    #[test]
+    fn a_share_has_shrunk_when_the_points_that_are_shown_say_so() {
+        let check = |moved, expected| assert_eq!(points(moved), expected, "{moved}");
+        check(-0.006, -1);
+        check(-0.004, 0);
+        check(0.25, 25);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use engine::protocol::views::{HandedView, ManagersView};
 use engine::protocol::{Amount, ClientSet};
 use leptos::prelude::*;
 
+use super::MOST_ROWS;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
@@ -24,7 +25,7 @@ pub fn HandedCard(view: Signal<ManagersView>) -> impl IntoView {
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let has_any = Memo::new(move |_| !view.read().handed.is_empty());
     let table = live(move || match has_any.get() {
-        true => view! { <NumbersTable numbers name=headline /> }.into_any(),
+        true => view! { <NumbersTable numbers name=headline most=MOST_ROWS /> }.into_any(),
         false => view! {
             <Notice title=text!(format, managers.handed_none)>
                 <p>{text!(format, managers.handed_none_text)}</p>
@@ -86,14 +87,18 @@ fn numbers(view: &ManagersView, format: Format) -> Numbers {
         let names = [&of.from, &of.to].map(|name| Cell::text(words::manager(format, name)));
         Row::of(set, names.into_iter().chain(sums(of)).collect())
     };
-    let mut rows: Vec<Row> = view.handed.iter().map(row).collect();
     let [clients, before, after] = sums(&handed(view));
-    rows.push(Row::new(vec![
+    let total = Row::new(vec![
         Cell::text(say!(format, moves.total)),
         Cell::text(String::new()),
         clients.named("handed-total"),
         before,
         after,
-    ]));
-    Numbers { columns, rows }
+    ]);
+    // The sum of all comes first: the table may end before its last pair.
+    let rows = std::iter::once(total).chain(view.handed.iter().map(row));
+    Numbers {
+        rows: rows.collect(),
+        columns,
+    }
 }

@@ -4,15 +4,16 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{ManagersView, PortfolioView};
 use leptos::prelude::*;
 
-use super::manager_href;
+use super::{MOST_ROWS, manager_href};
 use crate::components::live::live;
-use crate::figures::{Cell, Column, Lists, Numbers, Row, SparkLine, TableCard, use_lists};
+use crate::figures::{
+    Cell, Column, Lists, Numbers, Row, SparkLine, TableCard, cut_note, use_lists,
+};
 use crate::format::{Format, use_format};
-use crate::state::Location;
+use crate::pages::moves::scheme;
+use crate::state::{Location, Session};
 use crate::words::{self, say, text};
 
-/// No quarter has fewer days: with fewer the last one is not over.
-const QUARTER_DAYS: i32 = 90;
 /// The column of clients, which leads to their list.
 const CLIENTS: usize = 1;
 
@@ -47,13 +48,20 @@ pub fn PortfoliosCard(view: Signal<ManagersView>) -> impl IntoView {
     let format = use_format();
     let location = expect_context::<Location>();
     let lists = use_lists();
+    let settings = expect_context::<Session>().settings;
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let about = Signal::derive(move || {
+        let format = format.get();
+        let scheme = scheme(format, settings.read().labs.moves.scheme);
+        say!(format, managers.portfolios_about, scheme = scheme)
+    });
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let table = live(move || table(&view.read(), numbers.get(), (location, lists), format.get()));
+    let note = live(move || cut_note(view.read().portfolios.len(), MOST_ROWS, format.get()));
     view! {
         <TableCard
             headline
-            about=text!(format, managers.portfolios_about)
+            about
             definition=text!(format, managers.portfolios_definition)
             file="portfolios"
             numbers
@@ -62,6 +70,7 @@ pub fn PortfoliosCard(view: Signal<ManagersView>) -> impl IntoView {
             <div class="numbers portfolios" role="region" tabindex="0" aria-label=headline>
                 {table}
             </div>
+            {note}
         </TableCard>
     }
     .into_any()
@@ -96,11 +105,15 @@ fn table(
         view! { <th scope="col" class:number=column.is_number>{column.name}</th> }.into_any()
     });
     let first = heads.next();
-    let rows = numbers.rows.into_iter().zip(&view.portfolios);
+    let rows = numbers
+        .rows
+        .into_iter()
+        .zip(&view.portfolios)
+        .take(MOST_ROWS);
     let rows = rows.map(|(row, of)| {
         let page = manager_href(location, &of.manager);
         let list = lists.href(ClientSet::Portfolio(of.manager.clone()));
-        body_row(row, of, course(view, of, format), (page, list))
+        body_row(row, of, course(of, format), (page, list))
     });
     view! {
         <table>
@@ -153,13 +166,8 @@ fn body_row(
 }
 
 /// The revenue of the quarters that are over.
-fn course(view: &ManagersView, of: &PortfolioView, format: Format) -> AnyView {
-    let is_over = view
-        .quarters
-        .last()
-        .is_some_and(|first| view.last.1.0 - first.0 + 1 >= QUARTER_DAYS);
-    let over = view.quarters.len() - usize::from(!is_over && !view.quarters.is_empty());
-    let quarters = of.quarters.iter().take(over);
+fn course(of: &PortfolioView, format: Format) -> AnyView {
+    let quarters = of.quarters.iter().filter(|quarter| quarter.is_finished);
     let values: Vec<f64> = quarters.map(|quarter| quarter.revenue.to_f64()).collect();
     let name = say!(format, managers.course_name);
     view! { <SparkLine values name /> }.into_any()

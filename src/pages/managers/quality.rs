@@ -5,7 +5,7 @@ use engine::protocol::{AbcClass, DayNumber, Steadiness};
 use figures::Role;
 use leptos::prelude::*;
 
-use super::course::{self, NOTABLE};
+use super::course;
 use crate::components::segmented::Segmented;
 use crate::figures::cards::{Quarter, Shares, SharesCard, role_of_class, role_of_steadiness};
 use crate::format::{Format, use_format};
@@ -135,8 +135,9 @@ fn headline(of: &PortfolioView, classes: Classes, format: Format) -> String {
             last = last
         );
     }
-    match to - from {
-        moved if moved <= -NOTABLE => say!(
+    // Shares that are written alike have stayed, whatever lies between them.
+    match course::points(to - from) {
+        ..=-1 if first != last => say!(
             format,
             managers.quality_fell,
             manager = manager,
@@ -145,7 +146,7 @@ fn headline(of: &PortfolioView, classes: Classes, format: Format) -> String {
             last = last,
             quarters = quarters
         ),
-        moved if moved >= NOTABLE => say!(
+        1.. if first != last => say!(
             format,
             managers.quality_rose,
             manager = manager,

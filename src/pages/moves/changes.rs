@@ -82,7 +82,7 @@ fn numbers(view: &MovesView, change: Change, format: Format) -> Numbers {
             Cell::money(format, of.before),
             Cell::money(format, of.after),
         ];
-        Row::of(ClientSet::Search(of.client.clone()), cells)
+        Row::of(ClientSet::Client(of.client.clone()), cells)
     };
     let rows = change.of(view).iter().map(row).collect();
     Numbers { columns, rows }

@@ -10,6 +10,7 @@ use crate::components::segmented::Segmented;
 use crate::figures::cards::{Cross, CrossClass, FlowsCard, Measure, Pair, role_of_place};
 use crate::figures::{Cell, Column};
 use crate::format::{Format, use_format};
+use crate::locales::counted;
 use crate::state::Session;
 use crate::words::{self, Side, say, text};
 
@@ -70,16 +71,18 @@ fn headline(view: &MovesView, format: Format) -> String {
     }
     let clients = |from, to| tally.flow(from, to).map_or(0, |flow| flow.clients);
     let (stayed, gone, new) = (clients(0, 0), clients(0, classes), clients(classes, 0));
-    say!(
+    let parts = [stayed, was - stayed - gone, gone, is - stayed - new, new];
+    let [stayed, fell, gone, rose, new] = parts.map(|clients| format.count(clients));
+    counted!(
         format,
+        was,
         moves.headline,
-        class = class,
-        before = format.count(was),
-        stayed = format.count(stayed),
-        fell = format.count(was - stayed - gone),
-        gone = format.count(gone),
-        rose = format.count(is - stayed - new),
-        new = format.count(new)
+        class = class.as_str(),
+        stayed = stayed.as_str(),
+        fell = fell.as_str(),
+        gone = gone.as_str(),
+        rose = rose.as_str(),
+        new = new.as_str()
     )
 }
 

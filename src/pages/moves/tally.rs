@@ -25,34 +25,16 @@ impl Way {
         Way::Gone,
     ];
 
-    /// The way between two places of a scheme.
-    pub fn of(scheme: Scheme, from: u8, to: u8) -> Way {
+    fn of(scheme: Scheme, flow: &FlowView) -> Way {
         let classes = scheme.classes();
-        if from >= classes {
-            return Way::New;
+        match flow.step {
+            _ if flow.from >= classes => Way::New,
+            _ if flow.to >= classes => Way::Gone,
+            _ if flow.from == flow.to => Way::Same,
+            1.. => Way::Up,
+            ..0 => Way::Down,
+            0 => Way::Aside,
         }
-        if to >= classes {
-            return Way::Gone;
-        }
-        match (rank(scheme, from), rank(scheme, to)) {
-            _ if from == to => Way::Same,
-            (Some(from), Some(to)) if to < from => Way::Up,
-            (Some(from), Some(to)) if to > from => Way::Down,
-            _ => Way::Aside,
-        }
-    }
-}
-
-/// How far a class is from the best one; nothing for clients of which it cannot be told.
-fn rank(scheme: Scheme, place: u8) -> Option<u8> {
-    match (scheme, place) {
-        (Scheme::Abc, place) => Some(place),
-        (Scheme::Xyz, 0..=2) => Some(place),
-        // Steps toward A and toward X count alike.
-        (Scheme::AbcXyz, 0..=8) => Some(place / 3 + place % 3),
-        (Scheme::AbcXyz, 10) => Some(5),
-        (Scheme::Rfm, place) if place + 1 < scheme.classes() => Some(place),
-        _ => None,
     }
 }
 
@@ -110,7 +92,7 @@ impl Tally {
             tally.from[from].add(flow);
             tally.to[to].add(flow);
             tally.all.add(flow);
-            tally.ways[Way::of(scheme, flow.from, flow.to) as usize].add(flow);
+            tally.ways[Way::of(scheme, flow) as usize].add(flow);
         }
         tally
     }
@@ -162,7 +144,7 @@ mod tests {
         FlowView {
             from,
             to,
-            step: 0,
+            step: i8::from(to < from) - i8::from(to > from),
             clients,
             recovered: 0,
             before: Amount(i128::from(clients) * 100),
@@ -198,25 +180,19 @@ mod tests {
     }
 
     #[test]
-    fn ways_lead_toward_a_and_x() {
-        let check = |scheme, from, to, expected| {
-            assert_eq!(
-                Way::of(scheme, from, to),
-                expected,
-                "{scheme:?} {from} {to}"
-            );
+    fn the_step_of_a_flow_is_its_way_where_classes_differ() {
+        let check = |from, to, step, expected| {
+            let flow = FlowView {
+                step,
+                ..flow(from, to, 1)
+            };
+            assert_eq!(Way::of(Scheme::Xyz, &flow), expected, "{from} {to} {step}");
         };
-        check(Scheme::Abc, 1, 0, Way::Up);
-        check(Scheme::Abc, 0, 3, Way::Down);
-        check(Scheme::Abc, 4, 0, Way::New);
-        check(Scheme::Abc, 0, 4, Way::Gone);
-        check(Scheme::Xyz, 3, 0, Way::Aside);
-        check(Scheme::Xyz, 2, 1, Way::Up);
-        // AY to BX: a step down and a step up.
-        check(Scheme::AbcXyz, 1, 3, Way::Aside);
-        check(Scheme::AbcXyz, 8, 10, Way::Down);
-        check(Scheme::AbcXyz, 9, 0, Way::Aside);
-        check(Scheme::Rfm, 10, 0, Way::Up);
-        check(Scheme::Rfm, 11, 0, Way::Aside);
+        check(1, 0, 1, Way::Up);
+        check(0, 2, -1, Way::Down);
+        check(3, 0, 0, Way::Aside);
+        check(2, 2, 0, Way::Same);
+        check(5, 0, 0, Way::New);
+        check(0, 5, 0, Way::Gone);
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use engine::protocol::views::{ExitSide, ExitView};
-use engine::protocol::{AbcClass, Answer, ClientOrder, ClientSet, Column as Dimension, Question};
+use engine::protocol::{
+    AbcClass, Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Scheme,
+};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
@@ -17,7 +19,7 @@ use crate::route::class_key;
 use crate::state::Session;
 use crate::words::{self, say, text};
 
-/// As many of the largest clients can be ticked: whoever is not among them hardly moves a figure.
+/// As many of the largest clients are offered, of all or of those that a search finds.
 const OFFERED: u32 = 1_000;
 
 #[component]
@@ -80,9 +82,13 @@ pub fn Exit() -> impl IntoView {
 #[component]
 fn Largest(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let format = use_format();
+    let searched = RwSignal::new(String::new());
     let asked = ask(
-        || Question::Clients {
-            set: ClientSet::All,
+        move || Question::Clients {
+            set: match searched.get() {
+                text if text.is_empty() => ClientSet::All,
+                text => ClientSet::Search(text),
+            },
             order: ClientOrder::default(),
             offset: 0,
             limit: OFFERED,
@@ -100,7 +106,7 @@ fn Largest(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
             key: row.client.clone(),
             words: format!(
                 "{} · {}",
-                crate::clip::clip(&row.client),
+                crate::clip::clip(&words::client(&row.client, &row.name)),
                 format.money(row.revenue)
             ),
         };
@@ -109,7 +115,7 @@ fn Largest(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
     view! {
         <fieldset class="exit-choice" data-choice="exit-clients">
             <legend>{text!(format, exit.clients)}</legend>
-            <Choice options chosen on_change=move |keys| chosen.set(keys) />
+            <Choice options chosen on_change=move |keys| chosen.set(keys) searched />
         </fieldset>
     }
     .into_any()
@@ -153,17 +159,26 @@ fn Managers(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
 fn Found(view: Signal<ExitView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
-    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
-    let moved = live(move || moved(&view.read(), format.get()));
-    view! {
-        <p class="exit-headline" data-figure="exit-out" data-value=move || view.read().out.to_string()>
-            {headline}
-        </p>
-        <NumbersTable numbers name=headline />
-        <p class="about">{moved}</p>
-        <p class="definition">{text!(format, exit.definition)}</p>
+    let settings = expect_context::<Session>().settings;
+    let basis = Memo::new(move |_| settings.read().basis);
+    let numbers = Signal::derive(move || numbers(&view.read(), basis.get(), format.get()));
+    let moved = Signal::derive(move || moved(&view.read(), format.get()));
+    // Ticks outlive a filter that hides those who are ticked.
+    let is_anybody = Memo::new(move |_| view.read().out > 0);
+    live(move || {
+        match is_anybody.get() {
+        true => view! {
+            <p class="exit-headline" data-figure="exit-out" data-value=move || view.read().out.to_string()>
+                {headline}
+            </p>
+            <NumbersTable numbers name=headline />
+            <p class="about">{moved}</p>
+            <p class="definition">{text!(format, exit.definition)}</p>
+        }
+        .into_any(),
+        false => view! { <p class="about">{text!(format, exit.none_here)}</p> }.into_any(),
     }
-    .into_any()
+    })
 }
 
 fn headline(view: &ExitView, format: Format) -> String {
@@ -202,7 +217,7 @@ fn moved(view: &ExitView, format: Format) -> String {
     counted!(format, all, exit.moved, parts = parts.as_str())
 }
 
-fn numbers(view: &ExitView, format: Format) -> Numbers {
+fn numbers(view: &ExitView, basis: Basis, format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, exit.measure)),
         Column::number(say!(format, exit.with)),
@@ -287,7 +302,7 @@ fn numbers(view: &ExitView, format: Format) -> Numbers {
             format,
             pages.for_80,
             share = format.percent(0.8),
-            of_basis = words::of_basis(format, engine::protocol::Basis::Revenue)
+            of_basis = words::of_basis(format, basis)
         ),
         "for-80",
         pair(&|side| Cell::count(format, side.clients_for_80)),
@@ -298,7 +313,7 @@ fn numbers(view: &ExitView, format: Format) -> Numbers {
         if class == AbcClass::None && count(with) + count(without) == 0 {
             continue;
         }
-        let name = say!(format, pages.set_class, class = words::class(format, class));
+        let name = words::set(format, Scheme::default(), &ClientSet::Class(class));
         let figure = format!("class-{}-clients", class_key(class));
         let cells = pair(&|side| Cell::count(format, count(side)));
         row(name, &figure, cells, relative(&|side| count(side) as f64));

@@ -32,10 +32,14 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
         moved.count() as u64
     });
     let headline = Signal::derive(move || match moved.get() {
+        _ if !is_movable.get() => say!(format.get(), board.headline_ten),
         0 => say!(format.get(), board.headline),
         moved => counted!(format.get(), moved, board.headline_moved),
     });
-    let about = text!(format, board.about);
+    let about = Signal::derive(move || match is_movable.get() {
+        true => say!(format.get(), board.about),
+        false => say!(format.get(), board.ten_note),
+    });
     let definition = text!(format, board.definition);
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let move_tile = move |tile: usize, to: Segment| {
@@ -94,7 +98,7 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
             />
         }
         .into_any(),
-        false => view! { <p>{text!(format, board.ten_note)}</p> }.into_any(),
+        false => ().into_any(),
     });
     view! {
         <TableCard headline about definition file="segment-board" numbers wide=true>{body}</TableCard>

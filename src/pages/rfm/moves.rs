@@ -11,8 +11,8 @@ use crate::figures::cards::{Cross, CrossClass, MatrixCard, Measure, Pair, role_o
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::queries::ask_when;
-use crate::state::{Location, Session};
+use crate::queries::{ask, ask_when};
+use crate::state::Session;
 use crate::words::{self, Side, say, text};
 
 /// How many days before the audit day the earlier one is until somebody chooses.
@@ -22,16 +22,20 @@ const DAYS_BEFORE: i32 = 90;
 pub fn Moves() -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();
-    let address = expect_context::<Location>().address();
     let chosen = RwSignal::new(None::<DayNumber>);
+    let left = ask(
+        || Question::Left,
+        |answer| match answer {
+            Answer::Left(view) => Some(view),
+            _ => None,
+        },
+    );
+    // The days before the audit day, which is the last one among the lines that are kept.
     let span = Memo::new(move |_| {
         let opened = session.opened.read();
-        let source = &opened.as_ref()?.source;
-        let audit_day = session.settings.read().audit_day;
-        let last = audit_day
-            .or(address.read().filters.to)
-            .unwrap_or(source.last_day);
-        (source.first_day < last).then_some((source.first_day, DayNumber(last.0 - 1)))
+        let first = opened.as_ref()?.source.first_day;
+        let last = left.read().value()?.audit_day;
+        (first < last).then_some((first, DayNumber(last.0 - 1)))
     });
     let earlier = Memo::new(move |_| {
         let (first, last) = span.get()?;
@@ -45,9 +49,10 @@ pub fn Moves() -> impl IntoView {
             _ => None,
         },
     );
-    let is_long_enough = Memo::new(move |_| span.get().is_some());
-    let body = live(move || match is_long_enough.get() {
-        true => view! {
+    let is_too_short = Memo::new(move |_| span.read().is_none() && left.read().value().is_some());
+    let body = live(move || match is_too_short.get() {
+        true => view! { <p>{text!(format, board.moves_one_day)}</p> }.into_any(),
+        false => view! {
             <div class="day-field">
                 <DayInput
                     label=text!(format, board.earlier)
@@ -63,7 +68,6 @@ pub fn Moves() -> impl IntoView {
             </Answered>
         }
         .into_any(),
-        false => view! { <p>{text!(format, board.moves_one_day)}</p> }.into_any(),
     });
     view! {
         <section class="wide rfm-moves" aria-label=text!(format, board.moves_title)>

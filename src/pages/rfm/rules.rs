@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::components::select::{Options, Select};
+use crate::figures::cards::monetary;
 use crate::format::{Format, use_format};
 use crate::queries::Asked;
 use crate::state::Session;
@@ -45,15 +46,15 @@ pub fn RuleBar(
         let Ok(bins) = key.parse() else { return };
         change(&|rule| {
             rule.bins = bins;
-            // Cut-offs of other scores part nothing here.
-            if matches!(rule.score, ScoreRule::Own { .. }) {
-                rule.score = ScoreRule::default();
-            }
+            drop_cut_offs(rule);
         });
     };
     let choose_monetary = move |key: String| {
         let chosen = MONETARY.into_iter().find(|of| monetary_key(*of) == key);
-        change(&|rule| rule.monetary = chosen.unwrap_or_default());
+        change(&|rule| {
+            rule.monetary = chosen.unwrap_or_default();
+            drop_cut_offs(rule);
+        });
     };
     let choose_map = move |key: String| {
         let asked = asked.read_untracked();
@@ -107,6 +108,13 @@ pub fn RuleBar(
     .into_any()
 }
 
+/// Cut-offs of another number of scores, or of another M, part nothing.
+fn drop_cut_offs(rule: &mut RfmRule) {
+    if matches!(rule.score, ScoreRule::Own { .. }) {
+        rule.score = ScoreRule::default();
+    }
+}
+
 /// The cut-offs in force, as a person's own to begin with.
 fn own_cut_offs(view: &RfmView) -> ScoreRule {
     let [recency, frequency, monetary] = view.cut_offs.clone();
@@ -151,15 +159,6 @@ fn monetary_key(of: Monetary) -> &'static str {
         Monetary::Revenue => "revenue",
         Monetary::MeanPerOccasion => "mean",
         Monetary::GrossProfit => "profit",
-    }
-}
-
-/// What M is, in words.
-pub fn monetary(format: Format, of: Monetary) -> String {
-    match of {
-        Monetary::Revenue => say!(format, board.monetary_revenue),
-        Monetary::MeanPerOccasion => say!(format, board.monetary_mean),
-        Monetary::GrossProfit => say!(format, board.monetary_profit),
     }
 }
 

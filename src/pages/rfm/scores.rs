@@ -4,10 +4,9 @@ use engine::protocol::ScoreRule;
 use engine::protocol::views::{RfmView, ScoreView};
 use leptos::prelude::*;
 
-use super::rules::monetary;
 use crate::components::live::live;
 use crate::components::number_field::{Bounds, NumberField};
-use crate::figures::cards::score_definition;
+use crate::figures::cards::{monetary, score_definition};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::state::Session;

@@ -11,7 +11,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, Split, TableCard,
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::steadiness_key;
-use crate::words::{self, say, text};
+use crate::words::{self, say};
 
 #[component]
 pub fn SplitCard(view: Signal<XyzView>) -> impl IntoView {
@@ -46,6 +46,10 @@ pub fn SplitCard(view: Signal<XyzView>) -> impl IntoView {
             }
         })
     });
+    let too_new = Signal::derive(move || match view.read().xyz.rule {
+        XyzRule::Intervals { .. } => say!(format.get(), xyz.too_new_intervals),
+        _ => say!(format.get(), xyz.too_new_text),
+    });
     let unclassed = live(move || {
         let (unclassed, format) = (view.read().unclassed, format.get());
         (unclassed > 0)
@@ -56,7 +60,7 @@ pub fn SplitCard(view: Signal<XyzView>) -> impl IntoView {
             {warning}
             <Split name=headline parts on_pick=pick />
             <NumbersTable numbers name=headline />
-            <p class="help">{text!(format, xyz.too_new_text)}</p>
+            <p class="help">{too_new}</p>
             {unclassed}
         </TableCard>
     }
@@ -125,13 +129,12 @@ pub fn definition(xyz: &Xyz, format: Format) -> String {
     let rule = match xyz.rule {
         XyzRule::Rhythm { occasions, share } => {
             let (some, all) = (format.count(share.0.into()), format.count(share.1.into()));
-            let occasions = format.count(occasions.into());
-            say!(
+            counted!(
                 format,
+                occasions,
                 xyz.definition_rhythm,
-                occasions = occasions,
-                some = some,
-                all = all
+                some = some.as_str(),
+                all = all.as_str()
             )
         }
         XyzRule::Variation { x, y, own_start } => {
