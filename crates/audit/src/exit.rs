@@ -46,14 +46,32 @@ pub struct Exit {
 impl Exit {
     /// `values` are the basis and `leaving` who leaves, both by place.
     pub fn new(book: &Book, values: &[i128], cuts: Cuts, leaving: &Mask) -> Exit {
-        let remaining = |place: usize| !leaving.get(place);
         let present = Pareto::new(values, cuts);
-        let left: Vec<i128> = values
-            .iter()
-            .enumerate()
-            .map(|(place, &value)| if remaining(place) { value } else { 0 })
-            .collect();
-        let without = Pareto::new(&left, cuts);
+        let without = Pareto::new(&only(values, |place| !leaving.get(place)), cuts);
+        Exit::counted(book, [&present, &without], leaving, |_| true)
+    }
+
+    /// The same where only some clients count: all are classed, those `kept` are counted and ranked.
+    pub fn of_kept(book: &Book, values: &[i128], cuts: Cuts, leaving: &Mask, kept: &Mask) -> Exit {
+        let side = |stays: &dyn Fn(usize) -> bool| {
+            let all = Pareto::new(&only(values, stays), cuts);
+            let kept = only(values, |place| kept.get(place) && stays(place));
+            Pareto {
+                classes: all.classes,
+                ..Pareto::new(&kept, cuts)
+            }
+        };
+        let (present, without) = (side(&|_| true), side(&|place| !leaving.get(place)));
+        Exit::counted(book, [&present, &without], leaving, |place| kept.get(place))
+    }
+
+    fn counted(
+        book: &Book,
+        [present, without]: [&Pareto; 2],
+        leaving: &Mask,
+        counts: impl Fn(usize) -> bool,
+    ) -> Exit {
+        let remaining = |place: usize| counts(place) && !leaving.get(place);
         let classes = present.classes.iter().zip(&without.classes);
         let changes = classes
             .enumerate()
@@ -66,10 +84,18 @@ impl Exit {
             .collect();
         Exit {
             changes,
-            present: Standing::new(book, &present, |_| true),
-            without: Standing::new(book, &without, remaining),
+            present: Standing::new(book, present, &counts),
+            without: Standing::new(book, without, remaining),
         }
     }
+}
+
+/// The values of some clients, 0 for all others.
+fn only(values: &[i128], stays: impl Fn(usize) -> bool) -> Vec<i128> {
+    let values = values.iter().enumerate();
+    values
+        .map(|(place, &value)| if stays(place) { value } else { 0 })
+        .collect()
 }
 
 impl Standing {
@@ -130,6 +156,28 @@ mod tests {
             .collect();
         assert_eq!(changes, [(1, Class::B, Class::A), (2, Class::C, Class::B)]);
         assert_eq!(without.concentration.unwrap().largest, 0.8);
+    }
+
+    #[test]
+    fn all_clients_are_classed_where_some_count() {
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 80),
+            Sale::on("2025-01-01", "Boris", 16),
+            Sale::on("2025-01-01", "Clara", 4),
+        ]);
+        let values = Basis::Revenue.values(&book);
+        let leaving = Mask::from_fn(book.len(), |place| place == 0);
+        let kept = Mask::from_fn(book.len(), |place| place < 2);
+        let exit = Exit::of_kept(&book, &values, Cuts::default(), &leaving, &kept);
+        let counts = |of: &Standing| of.classes.map(|class| class.clients);
+        assert_eq!(counts(&exit.present), [1, 1, 0, 0]);
+        assert_eq!(counts(&exit.without), [1, 0, 0, 0]);
+        assert_eq!(exit.present.revenue.to_string(), "96.0000");
+        assert_eq!(exit.without.concentration.unwrap().largest, 1.0);
+        assert_eq!(exit.changes.len(), 1);
+        let all = Mask::from_fn(book.len(), |_| true);
+        let exit = Exit::of_kept(&book, &values, Cuts::default(), &leaving, &all);
+        assert_eq!(exit, Exit::new(&book, &values, Cuts::default(), &leaving));
     }
 
     #[test]

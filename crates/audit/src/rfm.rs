@@ -18,7 +18,7 @@ pub use summary::{Axes, Bands, GridCell, SegmentSummary};
 use ledger::Total;
 
 use crate::{Book, Span};
-use score::{Better, cut_offs, scores};
+use score::{Better, cut_offs, quantiles, scores};
 
 /// What M measures, in 1/10 000 of the currency unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,6 +45,8 @@ pub struct RfmParams {
 pub struct Rfm {
     pub bins: Bins,
     pub map: SegmentMap,
+    /// The cut-offs that made the scores: those given, or the quantiles. Other rules have none.
+    pub cuts: Option<CutOffs>,
     /// Places in the book, ascending.
     pub places: Vec<u32>,
     /// Days from the last occasion to the audit day.
@@ -68,14 +70,16 @@ impl Rfm {
     /// The scores of a window on its last day.
     pub fn within(span: Span<'_>, params: &RfmParams) -> Rfm {
         let mut rfm = Rfm::measured(span, params);
-        let none = CutOffs::default();
-        let own = match &params.rule {
-            ScoreRule::Own(cut_offs) => cut_offs,
-            _ => &none,
+        rfm.cuts = match &params.rule {
+            ScoreRule::Own(cuts) => Some(cuts.clone()),
+            ScoreRule::Quantiles => Some(rfm.quantiles()),
+            ScoreRule::ShareBeaten | ScoreRule::Ntile => None,
         };
-        let [r, f, m] = [&own.recency, &own.frequency, &own.monetary];
-        let scored = |(values, better): (Vec<i128>, Better), own: &[i128]| {
-            scores(&values, better, params.bins, (&params.rule, own))
+        let none = CutOffs::default();
+        let cuts = rfm.cuts.as_ref().unwrap_or(&none);
+        let [r, f, m] = [&cuts.recency, &cuts.frequency, &cuts.monetary];
+        let scored = |(values, better): (Vec<i128>, Better), cuts: &[i128]| {
+            scores(&values, better, params.bins, (&params.rule, cuts))
         };
         let [recency, frequency, monetary] = rfm.measures();
         (rfm.r, rfm.f, rfm.m) = (
@@ -92,6 +96,7 @@ impl Rfm {
         let mut rfm = Rfm {
             bins: params.bins,
             map: params.map,
+            cuts: None,
             places: Vec::new(),
             recency_days: Vec::new(),
             frequency: Vec::new(),
@@ -138,8 +143,25 @@ impl Rfm {
         ]
     }
 
+    fn quantiles(&self) -> CutOffs {
+        let [recency, frequency, monetary] = self
+            .measures()
+            .map(|(values, _)| quantiles(&values, self.bins));
+        CutOffs {
+            recency,
+            frequency,
+            monetary,
+        }
+    }
+
+    /// The rule by which another window gets the scores that its values would have here: the cut-offs in force, or
+    /// those that the scores come down to.
+    pub fn frozen(&self) -> ScoreRule {
+        ScoreRule::Own(self.cuts.clone().unwrap_or_else(|| self.cut_offs()))
+    }
+
     /// The cut-offs that the scores come down to. Under [`ScoreRule::Own`] they give every client its score again
-    /// (but for clients that [`ScoreRule::Ntile`] split), and another window the frozen ones.
+    /// (but for clients that [`ScoreRule::Ntile`] split).
     pub fn cut_offs(&self) -> CutOffs {
         let [recency, frequency, monetary] = self.measures();
         let of = |(values, better): (Vec<i128>, Better), scores: &[u8]| {

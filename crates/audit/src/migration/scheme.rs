@@ -6,8 +6,7 @@ use ledger::Total;
 
 use crate::pareto::ValueCuts;
 use crate::{
-    Cell, Class, Cuts, Pareto, Rfm, RfmParams, ScoreRule, Segment, Span, Steadiness, Windows, Xyz,
-    XyzRule,
+    Cell, Class, Cuts, Pareto, Rfm, RfmParams, Segment, Span, Steadiness, Windows, Xyz, XyzRule,
 };
 
 /// The place of a class among those of a [`Scheme`], 0 first.
@@ -93,7 +92,7 @@ pub struct MigrationParams {
     pub scheme: Scheme,
     /// The later window is classed by the cut-offs that the base window came to. ABC: what the smallest A and the
     /// smallest B spent. XYZ by share of the list: the variation of the last X and Y; other rules have fixed cuts.
-    /// RFM: the values that part the scores. A base window that has none leaves the later one its own.
+    /// RFM: own cut-offs and quantiles as they are, else the values that part the scores. A base window that has none leaves the later one its own.
     pub frozen: bool,
     pub cuts: Cuts,
     pub xyz: XyzRule,
@@ -142,9 +141,8 @@ impl Classified {
             let base = frozen.and_then(|of| Some(&of.rfm.as_ref()?.0));
             let rfm = match base.filter(|base| !base.is_empty()) {
                 Some(base) => {
-                    let rule = ScoreRule::Own(base.cut_offs());
                     let frozen = RfmParams {
-                        rule,
+                        rule: base.frozen(),
                         ..params.rfm.clone()
                     };
                     Rfm::within(span, &frozen)

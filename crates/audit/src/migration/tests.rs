@@ -2,7 +2,7 @@ use ledger::{Filter, View};
 
 use super::*;
 use crate::tests::{Sale, book_at, ledger};
-use crate::{Occasions, Rfm, RfmParams, Segment, Window};
+use crate::{CutOffs, Occasions, Rfm, RfmParams, ScoreRule, Segment, Window};
 
 fn sales() -> Vec<Sale<'static>> {
     vec![
@@ -157,4 +157,69 @@ fn a_window_has_the_classes_of_its_own_book() {
         let expected: Vec<u8> = classes.iter().map(|&class| class as u8).collect();
         assert_eq!(present, expected);
     }
+}
+
+#[test]
+fn own_cut_offs_stay_what_they_are_when_frozen() {
+    // On the last day of 2023 Anna's occasion is 213 days old and Boris's 11; a year later Clara's is 25.
+    let book = book_at(
+        &[
+            Sale::on("2023-06-01", "Anna", 5),
+            Sale::on("2023-12-20", "Boris", 5),
+            Sale::on("2024-12-06", "Clara", 5),
+        ],
+        YEARS[1],
+    );
+    let segment = |rule: ScoreRule, frozen| {
+        let params = MigrationParams {
+            frozen,
+            rfm: RfmParams {
+                rule,
+                ..RfmParams::default()
+            },
+            ..MigrationParams::new(years(), Scheme::Rfm)
+        };
+        let moved = Migration::new(&book, &params);
+        moved.clients.iter().find_map(|of| of.to)
+    };
+    let own = ScoreRule::Own(CutOffs {
+        recency: vec![30, 90, 180, 270],
+        frequency: vec![1, 2, 4, 8],
+        monetary: vec![1, 2, 3, 4],
+    });
+    assert_eq!(segment(own.clone(), true), segment(own, false));
+    // The quantiles of 11 and 213 days are 51, 91, 132 and 172: 25 days are fewer than all.
+    let windows = years();
+    let base = Rfm::within(
+        Span::within(&book, windows.base),
+        &RfmParams {
+            rule: ScoreRule::Quantiles,
+            ..RfmParams::default()
+        },
+    );
+    let ScoreRule::Own(cuts) = base.frozen() else {
+        panic!("{:?}", base.frozen())
+    };
+    assert_eq!(cuts.recency, [51, 91, 132, 172]);
+}
+
+#[test]
+fn a_step_leads_toward_the_better_class() {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    let check = |scheme: Scheme, from: &str, to: &str, expected| {
+        let keys = scheme.keys();
+        let place = |key: &str| keys.iter().position(|of| *of == key).unwrap() as u8;
+        assert_eq!(scheme.step(place(from), place(to)), expected, "{from} {to}");
+    };
+    check(Scheme::Abc, "B", "A", Some(Greater));
+    check(Scheme::Abc, "A", "none", Some(Less));
+    check(Scheme::Xyz, "Z", "Y", Some(Greater));
+    check(Scheme::Xyz, "new", "X", None);
+    check(Scheme::AbcXyz, "BX", "AY", Some(Equal));
+    check(Scheme::AbcXyz, "BX", "AZ", Some(Less));
+    check(Scheme::AbcXyz, "new", "CZ", None);
+    check(Scheme::AbcXyz, "CZ", "none", None);
+    check(Scheme::Rfm, "lost", "champions", Some(Greater));
+    check(Scheme::Rfm, "none", "champions", None);
+    assert_eq!(Scheme::Abc.step(4, 0), None);
 }

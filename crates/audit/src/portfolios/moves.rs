@@ -88,7 +88,7 @@ impl PortfolioMoves {
     }
 }
 
-fn has_grown(scheme: Scheme, client: &ClientMove) -> bool {
+pub(super) fn has_grown(scheme: Scheme, client: &ClientMove) -> bool {
     client
         .from
         .zip(client.to)

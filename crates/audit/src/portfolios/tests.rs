@@ -3,8 +3,8 @@ use ledger::{Column, Filter, Ledger, NONE, View};
 use super::*;
 use crate::tests::{Sale, ledger};
 use crate::{
-    Basis, Cuts, LatenessParams, Migration, MigrationParams, Move, Occasions, Pareto, Scheme,
-    Windows, Xyz, XyzRule, overdue,
+    Basis, ClientMove, Cuts, LatenessParams, Migration, MigrationParams, Move, Occasions, Pareto,
+    Scheme, Windows, Xyz, XyzRule, overdue,
 };
 
 fn sales() -> Ledger {
@@ -107,6 +107,28 @@ fn what_became_of_the_portfolios() {
     let own = migration.of_owner(&base, &last, 0);
     let places: Vec<u32> = own.clients.iter().map(|of| of.place).collect();
     assert_eq!(places, [0, 3]);
+}
+
+#[test]
+fn who_grows_moves_toward_a_better_class() {
+    let client = |from, to, after| ClientMove {
+        place: 0,
+        from: Some(from),
+        to: Some(to),
+        before: Total(10),
+        after: Total(after),
+        recovered: false,
+    };
+    let grown = |from, to, after| moves::has_grown(Scheme::AbcXyz, &client(from, to, after));
+    let keys = Scheme::AbcXyz.keys();
+    assert_eq!(
+        [keys[2], keys[3], keys[8], keys[9]],
+        ["AZ", "BX", "CZ", "new"]
+    );
+    assert!(!grown(3, 2, 20), "from BX to AZ");
+    assert!(grown(2, 3, 5), "from AZ to BX");
+    assert!(!grown(9, 8, 20), "too new before");
+    assert!(grown(3, 3, 20) && !grown(3, 3, 10));
 }
 
 #[test]

@@ -34,9 +34,9 @@ pub enum ScoreRule {
     /// Groups of equal size, as SQL's NTILE. Splits equal values, by client key: who is of one worth may get two
     /// scores.
     Ntile,
-    /// Cut-offs that were given. They also freeze the scores of another window: see [`Rfm::cut_offs`].
+    /// Cut-offs that were given. They also freeze the scores of another window: see [`Rfm::frozen`].
     ///
-    /// [`Rfm::cut_offs`]: crate::Rfm::cut_offs
+    /// [`Rfm::frozen`]: crate::Rfm::frozen
     Own(CutOffs),
 }
 
@@ -59,12 +59,12 @@ pub(super) enum Better {
     More,
 }
 
-/// Scores of values under a rule; `own` are the measure's cut-offs where the rule has some.
+/// Scores of values under a rule; `cuts` are the measure's cut-offs where the rule has some.
 pub(super) fn scores(
     values: &[i128],
     better: Better,
     bins: Bins,
-    (rule, own): (&ScoreRule, &[i128]),
+    (rule, cuts): (&ScoreRule, &[i128]),
 ) -> Vec<u8> {
     let rising = |value: &i128| match better {
         Better::More => *value,
@@ -79,8 +79,9 @@ pub(super) fn scores(
             let rising: Vec<i128> = values.iter().map(rising).collect();
             equal_groups(&rising, bins)
         }
-        ScoreRule::Quantiles => by_cut_offs(values, better, bins, quantiles(values, bins)),
-        ScoreRule::Own(_) => by_cut_offs(values, better, bins, own.to_vec()),
+        ScoreRule::Quantiles | ScoreRule::Own(_) => {
+            by_cut_offs(values, better, bins, cuts.to_vec())
+        }
     }
 }
 
@@ -128,7 +129,7 @@ fn equal_groups(values: &[i128], bins: Bins) -> Vec<u8> {
 }
 
 /// The quantiles 1/bins … of type 7 (Hyndman and Fan 1996), rounded down: no value lies in between.
-fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
+pub(super) fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable();
     let parts = usize::from(bins.count());

@@ -3,8 +3,8 @@
 use super::score::{Better, sides};
 use super::{Rfm, Segment};
 
-/// What moving all cut-offs by 5 % would do. A cut-off lies midway between the values that it parts, so what
-/// matters is how close clients are to it.
+/// What moving all cut-offs by 5 % would do. Cut-offs that were given, and quantiles, lie half a unit above their value
+/// (30 days are parted from 31 at 30.5); under other rules a cut-off lies midway between the values that it parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stability {
     /// Clients whose segment would be another one if all cut-offs were 5 % greater, and 5 % smaller.
@@ -13,6 +13,9 @@ pub struct Stability {
     /// Indexes, in the columns of the scores, of the clients that either would rename.
     pub renamed: Vec<u32>,
 }
+
+/// The values on either side of a cut-off.
+type Side = (Option<i128>, Option<i128>);
 
 /// Twentieths of a cut-off that it keeps: 105 % and 95 %.
 const GREATER: i128 = 21;
@@ -40,15 +43,26 @@ impl Rfm {
     /// The segments with all cut-offs at so many twentieths of themselves.
     fn moved(&self, twentieths: i128) -> Vec<Segment> {
         let scores = [&self.r, &self.f, &self.m];
-        let mut measures = self.measures().into_iter().zip(scores);
+        let cuts = self.cuts.as_ref();
+        let cuts = [
+            cuts.map(|cuts| &cuts.recency),
+            cuts.map(|cuts| &cuts.frequency),
+            cuts.map(|cuts| &cuts.monetary),
+        ];
+        let mut measures = self.measures().into_iter().zip(scores).zip(cuts);
         let [r, f, m] = std::array::from_fn(|_| {
-            measures
-                .next()
-                .map_or_else(Vec::new, |((values, better), scores)| {
-                    let sides = sides(&values, scores, better, self.bins);
-                    let value = |value: &i128| score(*value, &sides, better, twentieths);
-                    values.iter().map(value).collect()
-                })
+            let Some((((values, better), scores), cuts)) = measures.next() else {
+                return Vec::new();
+            };
+            let sides: Vec<Side> = match cuts {
+                Some(cuts) => cuts.iter().map(|&cut| (Some(cut), Some(cut + 1))).collect(),
+                None => sides(&values, scores, better, self.bins),
+            };
+            let value = |value: &i128| {
+                let passed = score(*value, &sides, better, twentieths);
+                passed.min(self.bins.count())
+            };
+            values.iter().map(value).collect()
         });
         (0..self.len())
             .map(|index| {
@@ -60,13 +74,8 @@ impl Rfm {
 }
 
 /// One more than the cut-offs passed.
-fn score(
-    value: i128,
-    sides: &[(Option<i128>, Option<i128>)],
-    better: Better,
-    twentieths: i128,
-) -> u8 {
-    let is_above = |&(below, above): &(Option<i128>, Option<i128>)| match (below, above) {
+fn score(value: i128, sides: &[Side], better: Better, twentieths: i128) -> u8 {
+    let is_above = |&(below, above): &Side| match (below, above) {
         // The middle is half the sum: a value is above when 40 of it are more than the twentieths of the sum.
         (Some(below), Some(above)) => value * 40 > (below + above) * twentieths,
         (below, _) => below.is_none(),
@@ -80,7 +89,7 @@ fn score(
 #[cfg(test)]
 mod tests {
     use crate::tests::{Sale, book};
-    use crate::{Rfm, RfmParams};
+    use crate::{CutOffs, Rfm, RfmParams, ScoreRule, SegmentMap};
 
     #[test]
     fn only_clients_near_a_cut_off_are_renamed() {
@@ -100,5 +109,36 @@ mod tests {
         assert!(close.greater > 0 && close.smaller > 0);
         assert!(close.renamed.len() as u32 <= close.greater + close.smaller);
         assert_eq!(base(&[7, 7, 7]).renamed, Vec::<u32>::new());
+    }
+
+    #[test]
+    fn cut_offs_that_were_given_move_themselves() {
+        let sales = [
+            Sale::on("2025-01-01", "Anna", 60),
+            Sale::on("2025-01-01", "Boris", 102),
+        ];
+        let units = |units: i128| units * 10_000;
+        let own = |frequency: i128| {
+            let params = RfmParams {
+                rule: ScoreRule::Own(CutOffs {
+                    recency: vec![30, 60, 90, 120],
+                    frequency: vec![frequency, 5, 10, 20],
+                    monetary: vec![10, 20, 30, 100].into_iter().map(units).collect(),
+                }),
+                map: SegmentMap::own(std::array::from_fn(|tile| crate::Segment::ALL[tile % 5])),
+                ..RfmParams::default()
+            };
+            Rfm::new(&book(&sales), params).stability()
+        };
+        // From 105 on Boris has one M less. One occasion stays under 1.425, 95 % of what parts it from two.
+        let stability = own(1);
+        assert_eq!((stability.greater, stability.smaller), (1, 0));
+        assert_eq!(stability.renamed, [1]);
+        let quantiles = RfmParams {
+            rule: ScoreRule::Quantiles,
+            ..RfmParams::default()
+        };
+        let stability = Rfm::new(&book(&sales), quantiles).stability();
+        assert!(stability.renamed.is_empty());
     }
 }

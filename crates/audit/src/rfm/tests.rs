@@ -76,7 +76,11 @@ fn other_bins_have_a_grid_and_segments() {
 }
 
 fn scored(values: &[i128], better: Better, rule: &ScoreRule) -> Vec<u8> {
-    scores(values, better, Bins::Four, (rule, &[2, 5, 9]))
+    let cuts = match rule {
+        ScoreRule::Quantiles => quantiles(values, Bins::Four),
+        _ => vec![2, 5, 9],
+    };
+    scores(values, better, Bins::Four, (rule, &cuts))
 }
 
 #[test]
@@ -195,7 +199,7 @@ proptest! {
         let bins = ALL_BINS[which];
         let better = if less { Better::Less } else { Better::More };
         let rule = if by_quantiles { ScoreRule::Quantiles } else { ScoreRule::ShareBeaten };
-        let found = scores(&values, better, bins, (&rule, &[]));
+        let found = scores(&values, better, bins, (&rule, &quantiles(&values, bins)));
         let cuts = cut_offs(&values, &found, better, bins);
         prop_assert_eq!(cuts.len(), usize::from(bins.count()) - 1);
         prop_assert!(cuts.is_sorted());

@@ -8,10 +8,24 @@ use crate::protocol::views::{ExitSide, ExitView};
 use crate::session::Frame;
 use crate::translate::{self, amount};
 
-/// `leaving` are the places of the clients that are taken out. Both sides are classed among their own clients, so that
-/// under a filter by class they are not the classes of the base.
+/// `leaving` are the places of the clients that are taken out. Both sides are classed among all clients of the base;
+/// those kept by class and segment are counted.
 pub(crate) fn exit(frame: &Frame, leaving: &Mask) -> ExitView {
-    let exit = Exit::new(&frame.book, &frame.values, frame.pareto.cuts, leaving);
+    let (base, cuts) = (frame.base(), frame.pareto.cuts);
+    let exit = match frame.kept() {
+        Some(kept) => {
+            let mut of_base = [Mask::none(base.book.len()), Mask::none(base.book.len())];
+            let [all_kept, all_leaving] = &mut of_base;
+            for (place, &in_base) in kept.iter().enumerate() {
+                all_kept.set(in_base);
+                if leaving.get(place) {
+                    all_leaving.set(in_base);
+                }
+            }
+            Exit::of_kept(&base.book, &base.values, cuts, all_leaving, all_kept)
+        }
+        None => Exit::new(&base.book, &base.values, cuts, leaving),
+    };
     let mut changed = [[0u64; Class::COUNT]; Class::COUNT];
     for change in &exit.changes {
         changed[change.from as usize][change.to as usize] += 1;

@@ -1,11 +1,13 @@
 //! Portfolios of managers: the table, and one manager against the rest.
 
+use std::collections::BTreeMap;
+
 use audit::{Portfolio, PortfolioQuarter};
-use ledger::{PeriodKind, Total};
+use ledger::PeriodKind;
 
 use super::moves::{moves, window};
 use crate::protocol::views::{HandedView, ManagerView, ManagersView, PortfolioView, QuarterView};
-use crate::protocol::{DayNumber, MoveRule};
+use crate::protocol::{Amount, DayNumber, MoveRule};
 use crate::session::{Frame, Portfolios};
 use crate::translate::{self, amount, day_number};
 
@@ -13,12 +15,15 @@ pub(crate) fn managers(frame: &Frame, found: &Portfolios) -> ManagersView {
     let windows = found.moves.migration.windows;
     let handed = found.owners.handovers.iter();
     let portfolios = found.all.iter();
+    let courses = Courses::new(found);
     ManagersView {
         base: window(windows.base),
         last: window(windows.last),
         quarters: quarter_starts(found),
         portfolios: portfolios
-            .map(|&(code, ref portfolio)| Side::of(found, Some(code)).view(frame, portfolio))
+            .map(|&(code, ref portfolio)| {
+                Side::of(found, &courses, Some(code)).view(frame, portfolio)
+            })
             .collect(),
         handed: handed
             .map(|handed| HandedView {
@@ -41,16 +46,15 @@ pub(crate) fn manager(
 ) -> ManagerView {
     let code = frame.manager_code(name);
     let (own, rest) = found.divided(frame, code);
-    let migration = &found.moves.migration;
-    let of_owner = migration.only(|client| code.is_some() && found.moves.owner(client) == code);
+    let courses = Courses::new(found);
     ManagerView {
         portfolio: PortfolioView {
             manager: name.to_owned(),
-            ..Side::of(found, code).view(frame, &own)
+            ..Side::of(found, &courses, code).view(frame, &own)
         },
-        rest: Side::of_rest(found, code).view(frame, &rest),
+        rest: Side::of_rest(found, &courses, code).view(frame, &rest),
         quarters: quarter_starts(found),
-        moves: moves(frame, rule, &of_owner),
+        moves: moves(frame, rule, &found.moves.of_owner(code)),
     }
 }
 
@@ -71,26 +75,30 @@ struct Side {
 }
 
 impl Side {
-    fn of(found: &Portfolios, code: Option<u32>) -> Side {
-        let mut owners = found.owners.owners.iter();
-        let own = owners.find(|owner| Some(owner.code) == code);
+    fn of(found: &Portfolios, courses: &Courses, code: Option<u32>) -> Side {
+        let owners = &found.owners.owners;
+        // They stand by code.
+        let own = code.and_then(|code| {
+            let place = owners.binary_search_by_key(&code, |owner| owner.code);
+            owners.get(place.ok()?)
+        });
         Side {
             code,
             inherited: own.map_or(0, |owner| owner.inherited.clients),
             lost: own.map_or(0, |owner| owner.lost_clients()),
             grown: own.map_or(0, |owner| owner.grown.clients),
-            quarters: quarters(found, |owner| Some(owner) == code),
+            quarters: courses.of(code),
         }
     }
 
     /// Clients that changed hands among the others are neither inherited nor lost.
-    fn of_rest(found: &Portfolios, code: Option<u32>) -> Side {
+    fn of_rest(found: &Portfolios, courses: &Courses, code: Option<u32>) -> Side {
         let mut side = Side {
             code: None,
             inherited: 0,
             lost: 0,
             grown: 0,
-            quarters: quarters(found, |owner| Some(owner) != code),
+            quarters: courses.without(code),
         };
         for owner in &found.owners.owners {
             if Some(owner.code) == code {
@@ -127,30 +135,65 @@ impl Side {
     }
 }
 
-/// The quarters of the managers that count, together.
-fn quarters(found: &Portfolios, counts: impl Fn(u32) -> bool) -> Vec<QuarterView> {
-    let places = found.quarters.iter().enumerate();
-    places
-        .map(|(place, of)| {
-            let sellers = found.sellers().filter(|&code| counts(code));
-            let revenue: Total = sellers.map(|code| found.revenue(code, place)).sum();
-            let mut quarter = QuarterView {
-                classes: [0; 4],
-                steadiness: [0; 5],
-                revenue: amount(revenue),
-                is_finished: of.is_finished,
-            };
-            for own in of.portfolios.iter().filter(|own| counts(own.code)) {
-                add(&mut quarter.classes, own.classes);
-                add(&mut quarter.steadiness, own.steadiness);
-            }
-            quarter
-        })
-        .collect()
+/// The quarters of every manager, by code.
+struct Courses {
+    /// Those of a manager without clients and lines.
+    empty: Vec<QuarterView>,
+    of: BTreeMap<u32, Vec<QuarterView>>,
 }
 
-fn add<const N: usize>(sums: &mut [u64; N], counts: [u32; N]) {
+impl Courses {
+    fn new(found: &Portfolios) -> Courses {
+        let empty = found.quarters.iter().map(|of| QuarterView {
+            classes: [0; 4],
+            steadiness: [0; 5],
+            revenue: Amount(0),
+            is_finished: of.is_finished,
+        });
+        let mut courses = Courses {
+            empty: empty.collect(),
+            of: BTreeMap::new(),
+        };
+        for code in found.sellers() {
+            let mut quarters = courses.empty.clone();
+            for (place, quarter) in quarters.iter_mut().enumerate() {
+                quarter.revenue = amount(found.revenue(code, place));
+            }
+            courses.of.insert(code, quarters);
+        }
+        for (place, of) in found.quarters.iter().enumerate() {
+            for own in &of.portfolios {
+                let course = courses.of.get_mut(&own.code);
+                if let Some(quarter) = course.and_then(|course| course.get_mut(place)) {
+                    quarter.classes = own.classes.map(u64::from);
+                    quarter.steadiness = own.steadiness.map(u64::from);
+                }
+            }
+        }
+        courses
+    }
+
+    fn of(&self, code: Option<u32>) -> Vec<QuarterView> {
+        let own = code.and_then(|code| self.of.get(&code));
+        own.unwrap_or(&self.empty).clone()
+    }
+
+    /// Those of all managers but one, together.
+    fn without(&self, code: Option<u32>) -> Vec<QuarterView> {
+        let mut sums = self.empty.clone();
+        for (_, course) in self.of.iter().filter(|(of, _)| Some(**of) != code) {
+            for (sum, quarter) in sums.iter_mut().zip(course) {
+                add(&mut sum.classes, quarter.classes);
+                add(&mut sum.steadiness, quarter.steadiness);
+                sum.revenue.0 += quarter.revenue.0;
+            }
+        }
+        sums
+    }
+}
+
+fn add<const N: usize>(sums: &mut [u64; N], counts: [u64; N]) {
     for (sum, count) in sums.iter_mut().zip(counts) {
-        *sum += u64::from(count);
+        *sum += count;
     }
 }

@@ -83,7 +83,7 @@ fn cut_offs(frame: &Frame) -> [Vec<i64>; 3] {
         recency,
         frequency,
         monetary,
-    } = frame.base_scores().cut_offs();
+    } = frame.base().rfm.cut_offs();
     let narrow = |value: i128| i64::try_from(value.clamp(i64::MIN.into(), i64::MAX.into()));
     [recency, frequency, monetary].map(|values| values.into_iter().flat_map(narrow).collect())
 }

@@ -12,13 +12,15 @@ pub(crate) fn xyz(frame: &Frame) -> XyzView {
     let split = XyzSplit::new(steadiness, &book.revenue);
     let matrix = AbcXyz::new(&frame.pareto.classes, steadiness, &book.revenue);
     let kind = translate::span(frame.xyz.span);
-    let first_day = book.totals.first_day.unwrap_or(book.audit_day);
+    let base = frame.base();
+    let base_split = XyzSplit::new(base.steadiness(), &base.book.revenue);
+    let first_day = base.book.totals.first_day.unwrap_or(book.audit_day);
     let periods = kind.of(book.audit_day).index - kind.of(first_day).index + 1;
     let in_cell = |cell: &Cell| cell.xyz != Steadiness::New;
     let too_new = Cell::ALL.iter().filter(|cell| !in_cell(cell));
     XyzView {
         xyz: frame.xyz,
-        classes: classes(&split),
+        classes: classes(&split, base_split.fills()),
         unclassed: split.left_out.clients.into(),
         periods: u32::try_from(periods).unwrap_or_default(),
         cells: cells(&matrix, Cell::ALL.iter().filter(|cell| in_cell(cell))),
@@ -29,10 +31,10 @@ pub(crate) fn xyz(frame: &Frame) -> XyzView {
     }
 }
 
-/// X, Y, Z, too new.
-fn classes(split: &XyzSplit) -> Vec<SteadinessView> {
+/// X, Y, Z, too new; how full the rule leaves the first three in the base.
+fn classes(split: &XyzSplit, fills: [Fill; 3]) -> Vec<SteadinessView> {
     let whole = sum(split.classes.iter().copied());
-    let [x, y, z] = split.fills().map(|fill| fill != Fill::Filled);
+    let [x, y, z] = fills.map(|fill| fill != Fill::Filled);
     let scant = [x, y, z, false];
     let classes = Steadiness::ALL.into_iter().zip(split.classes).zip(scant);
     classes

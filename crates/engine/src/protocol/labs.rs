@@ -12,7 +12,7 @@ pub enum Steadiness {
     X,
     Y,
     Z,
-    /// Too new to say.
+    /// Too new to say; by intervals also with too few occasions.
     New,
 }
 

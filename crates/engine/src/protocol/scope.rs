@@ -226,8 +226,8 @@ pub enum ClientSet {
     /// A cell of the ABC × XYZ matrix.
     Cell(AbcClass, Steadiness),
     /// Clients that moved so between the windows of the labs' rule: places of classes in its scheme, one past the
-    /// last being *new* and *gone*. With a manager only those that are his in the last window, or were in the first
-    /// when they are gone.
+    /// last being *new* and *gone*. With a manager only those who were his in every window that they are
+    /// present in: kept, won, or gone.
     Flow {
         from: u8,
         to: u8,

@@ -156,24 +156,16 @@ impl Frame {
         })
     }
 
-    /// The scores of all clients of the base.
-    pub fn base_scores(&self) -> &Rfm {
+    /// The frame of all clients of the base.
+    pub fn base(&self) -> &Frame {
         match &self.narrowed {
-            Some(Narrowed { whole, .. }) => &whole.rfm,
-            None => &self.rfm,
-        }
-    }
-
-    /// The book of all clients of the base.
-    pub(super) fn base_book(&self) -> &Book {
-        match &self.narrowed {
-            Some(Narrowed { whole, .. }) => &whole.book,
-            None => &self.book,
+            Some(Narrowed { whole, .. }) => whole,
+            None => self,
         }
     }
 
     /// The places in the base of the clients kept, ascending; `None` where all are.
-    pub(super) fn kept(&self) -> Option<&[usize]> {
+    pub fn kept(&self) -> Option<&[usize]> {
         let narrowed = self.narrowed.as_ref();
         narrowed.map(|narrowed| narrowed.kept.as_slice())
     }
@@ -315,6 +307,7 @@ fn scores_of(rfm: &Rfm, clients: impl Iterator<Item = Option<u32>>) -> Rfm {
     Rfm {
         bins: rfm.bins,
         map: rfm.map,
+        cuts: rfm.cuts.clone(),
         places,
         recency_days: pick(&rfm.recency_days, &indexes),
         frequency: pick(&rfm.frequency, &indexes),

@@ -47,11 +47,13 @@ impl Frame {
             ClientSet::Bought { column, text } => self.buyers_of(*column, text),
             ClientSet::Flow { from, to, manager } => {
                 let moves = self.moves(rule);
-                let code = manager.as_ref().map(|manager| self.manager_code(manager));
-                let is_his = |client: &&ClientMove| {
-                    code.is_none_or(|code| code.is_some() && moves.owner(client) == code)
-                };
-                places_of(flow(&moves.migration, *from, *to).filter(is_his))
+                match manager {
+                    Some(manager) => {
+                        let own = moves.of_owner(self.manager_code(manager));
+                        places_of(flow(&own, *from, *to))
+                    }
+                    None => places_of(flow(&moves.migration, *from, *to)),
+                }
             }
             ClientSet::RfmFlow { earlier, from, to } => {
                 places_of(flow(&self.segment_moves(*earlier), *from, *to))

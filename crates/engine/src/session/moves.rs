@@ -20,10 +20,12 @@ pub(crate) struct Moves {
 }
 
 impl Moves {
-    /// Whose a client is in the later window, or was in the base window when it is gone.
-    pub fn owner(&self, client: &ClientMove) -> Option<u32> {
-        let place = client.place as usize;
-        self.last.of(place).or(self.base.of(place))
+    /// The migration of the clients whom one owner alone had: kept, won, or gone. That of `None` has no clients.
+    pub fn of_owner(&self, code: Option<u32>) -> Migration {
+        match code {
+            Some(code) => self.migration.of_owner(&self.base, &self.last, code),
+            None => self.migration.only(|_| false),
+        }
     }
 
     /// Whether a client went from one owner to another.
@@ -75,7 +77,7 @@ impl Frame {
         let migration = Rc::new(self.migration(&MigrationParams {
             frozen: false,
             rfm: translate::rfm(&self.rfm_rule),
-            ..MigrationParams::new(Windows::up_to(self.base_book(), day), Scheme::Rfm)
+            ..MigrationParams::new(Windows::up_to(&self.base().book, day), Scheme::Rfm)
         }));
         *last = Some((earlier, Rc::clone(&migration)));
         migration
@@ -83,7 +85,7 @@ impl Frame {
 
     /// The moves of the clients kept, who are classed in the base.
     fn migration(&self, params: &MigrationParams) -> Migration {
-        let whole = Migration::new(self.base_book(), params);
+        let whole = Migration::new(&self.base().book, params);
         let Some(kept) = self.kept() else {
             return whole;
         };

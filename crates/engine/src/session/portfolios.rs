@@ -1,7 +1,7 @@
 //! Portfolios: the clients of every manager, what became of them, and how good they were quarter by quarter.
 //!
-//! Classes and lateness are those of the base. At the end of a quarter clients are classed among those kept: whom a
-//! filter by class or segment leaves out today had another class then.
+//! Classes and lateness are those of the base; at the end of a quarter too, clients are classed among all of the base,
+//! and those kept are counted.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ pub(crate) struct Portfolios {
 
 impl Portfolios {
     fn new(frame: &Frame, moves: Rc<Moves>) -> Portfolios {
-        let (view, book) = (frame.view(), &frame.book);
+        let view = frame.view();
         let params = QuarterParams {
             cuts: frame.pareto.cuts,
             xyz: translate::xyz(frame.xyz),
@@ -45,7 +45,8 @@ impl Portfolios {
                 .ledger
                 .dimension(Column::Manager)
                 .map_or(0, |managers| managers.names.len() as u32),
-            quarters: portfolio_quarters(&view, book, Column::Manager, params),
+            // The view has the lines of the clients kept, so others have no owner and are not counted.
+            quarters: portfolio_quarters(&view, &frame.base().book, Column::Manager, params),
             revenue: GroupSeries::new(&view, Column::Manager, PeriodKind::Quarter),
             overdue: frame.overdue(),
         };
@@ -98,7 +99,7 @@ impl Portfolios {
 impl Frame {
     /// How late each client is by its own rhythm, by place; what is borrowed for short histories is the base's.
     fn overdue(&self) -> Vec<Option<Overdue>> {
-        let of_base = overdue(self.base_book(), LatenessParams::default());
+        let of_base = overdue(&self.base().book, LatenessParams::default());
         match self.kept() {
             Some(kept) => kept.iter().map(|&place| of_base[place]).collect(),
             None => of_base,

@@ -11,10 +11,9 @@ pub struct XyzView {
     pub xyz: Xyz,
     /// X, Y, Z, too new: all four.
     pub classes: Vec<SteadinessView>,
-    /// Clients that have no class: without an occasion, without a positive total, or with too few occasions for
-    /// the rule.
+    /// Clients that have no class: without an occasion, or by variation without a positive total.
     pub unclassed: u64,
-    /// Periods from the first line to the audit day, both included.
+    /// Periods from the first line of the base to the audit day, both included.
     pub periods: u32,
     /// The nine cells, AX, AY, AZ, BX … CZ.
     pub cells: Vec<MatrixCellView>,
@@ -31,7 +30,7 @@ pub struct SteadinessView {
     /// Share of the classed clients, too new ones among them; of their revenue.
     pub client_share: f64,
     pub revenue_share: Option<f64>,
-    /// The rule leaves the class without clients, or with less than 1 % of those that it could tell.
+    /// The rule leaves the class of the base without clients, or with less than 1 % of those that it could tell.
     pub is_scant: bool,
 }
 

@@ -146,6 +146,12 @@ fn clients_kept_by_class_stay_as_steady_as_in_the_base() {
     };
     assert_eq!(count(&whole), count(&kept));
     assert!(count(&kept).iter().sum::<u64>() > 50);
+    assert_eq!(whole.periods, kept.periods);
+    let scant = |view: &XyzView| -> Vec<bool> {
+        let classes = view.classes.iter();
+        classes.map(|class| class.is_scant).collect()
+    };
+    assert_eq!(scant(&whole), scant(&kept));
 }
 
 #[test]
@@ -228,6 +234,44 @@ fn the_base_without_its_largest_client() {
     let view = exit(&alone, &scope, &["Anna"], &[]);
     assert_eq!((view.without.clients, view.without.gini), (0, 0.0));
     assert_eq!(view.without.gross_profit, None);
+}
+
+#[test]
+fn who_is_kept_by_class_leaves_as_in_the_base() {
+    let session = sample();
+    let kept = Scope {
+        filters: Filters {
+            classes: vec![AbcClass::B],
+            ..Filters::default()
+        },
+        ..Scope::default()
+    };
+    let largest = list(&session, &kept, ClientSet::All, ClientOrder::default());
+    let leaving: Vec<&str> = largest.rows[..5]
+        .iter()
+        .map(|row| row.client.as_str())
+        .collect();
+    let whole = exit(&session, &Scope::default(), &leaving, &[]);
+    let view = exit(&session, &kept, &leaving, &[]);
+    assert_eq!((view.out, view.with.clients), (5, largest.total));
+    assert_eq!(view.with.classes, [0, largest.total, 0, 0]);
+    assert_eq!(view.with.revenue, largest.revenue);
+    assert_eq!(view.without.clients, largest.total - 5);
+    let of_b = whole.changed.into_iter();
+    let of_b: Vec<_> = of_b.filter(|of| of.0 == AbcClass::B).collect();
+    assert_eq!(view.changed, of_b);
+}
+
+#[test]
+fn one_client_is_found_by_its_very_key() {
+    let session = bases::session("2025-01-10;Ann;60;\n2025-01-10;Anna;40;\n");
+    let scope = Scope::default();
+    let of = |key: &str| {
+        let set = ClientSet::Client(key.to_owned());
+        list(&session, &scope, set, ClientOrder::default())
+    };
+    assert_eq!((of("Ann").total, of("Ann").share), (1, Some(0.6)));
+    assert_eq!((of("An").total, of("").total), (0, 0));
 }
 
 fn rfm(session: &Session, scope: &Scope) -> RfmView {

@@ -311,6 +311,64 @@ fn one_manager_and_the_rest_are_the_base() {
 }
 
 #[test]
+fn the_moves_of_a_manager_leave_out_clients_that_changed_hands() {
+    let scope = Scope::default();
+    let rows = "2024-03-01;Anna;5;M\n2025-03-01;Anna;5;N\n2025-02-01;Boris;5;N\n";
+    let session = bases::session(rows);
+    let view = manager(&session, &scope, "N");
+    assert_eq!(
+        (view.portfolio.inherited, clients(&view.moves.flows)),
+        (1, 1)
+    );
+    assert_eq!(manager(&session, &scope, "M").moves.flows, []);
+}
+
+#[test]
+fn flows_say_whether_they_lead_to_a_better_class() {
+    let session = sample();
+    let view = moves(&session, &Scope::default());
+    for flow in &view.flows {
+        let expected = match flow.from.max(flow.to) < view.scheme.classes() {
+            true => (i16::from(flow.from) - i16::from(flow.to)).signum(),
+            false => 0,
+        };
+        assert_eq!(i16::from(flow.step), expected, "{flow:?}");
+    }
+    assert!(view.flows.iter().any(|flow| flow.step < 0));
+}
+
+#[test]
+fn quarters_class_the_base_and_count_the_clients_kept() {
+    let session = sample();
+    let whole = managers(&session, &Scope::default());
+    let kept = managers(
+        &session,
+        &Scope {
+            filters: Filters {
+                classes: vec![AbcClass::C],
+                ..Filters::default()
+            },
+            ..Scope::default()
+        },
+    );
+    assert_eq!(whole.quarters, kept.quarters);
+    for portfolio in &kept.portfolios {
+        let mut same = whole.portfolios.iter();
+        let of_base = same.find(|of| of.manager == portfolio.manager).unwrap();
+        for (part, all) in portfolio.quarters.iter().zip(&of_base.quarters) {
+            let counts = part.classes.iter().zip(&all.classes);
+            assert!(counts.clone().all(|(part, all)| part <= all));
+            assert_eq!(part.is_finished, all.is_finished);
+        }
+    }
+    let finished = |view: &ManagersView| -> Vec<bool> {
+        let quarters = view.portfolios[0].quarters.iter();
+        quarters.map(|quarter| quarter.is_finished).collect()
+    };
+    assert!(finished(&whole)[..7].iter().all(|is| *is));
+}
+
+#[test]
 fn without_managers_there_is_one_nameless_portfolio() {
     let lines = "date;client;amount\n2024-01-10;Anna;60\n2025-02-10;Anna;5\n2025-02-11;Boris;7\n";
     let session = of_text(lines);
