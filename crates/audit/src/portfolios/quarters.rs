@@ -52,7 +52,8 @@ pub struct PortfolioQuality {
     pub steadiness: [u32; Steadiness::COUNT + 1],
 }
 
-/// The quarters up to the audit day, ascending. `book` is the book of `view`.
+/// The quarters up to the audit day, ascending. All clients of `book` are classed; those with a line in `view`, which may
+/// keep fewer of them, are counted.
 pub fn portfolio_quarters(
     view: &View<'_>,
     book: &Book,
