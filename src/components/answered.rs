@@ -1,14 +1,16 @@
 //! An answer of the engine in all its states: a skeleton while nothing is known, the answer (dimmed while the
 //! next one is computed), or why there is none and what to do about it.
 
-use engine::protocol::{Failure, Filters};
+use std::sync::Arc;
+
+use engine::protocol::{Answer, Failure, Filters};
 use leptos::prelude::*;
 
 use super::failure::{FailureText, FailureWords};
 use super::live::live;
 use super::notice::Notice;
 use crate::format::use_format;
-use crate::queries::Asked;
+use crate::queries::{Asked, Asking, View};
 use crate::state::{Location, Session};
 use crate::words::{say, text};
 
@@ -21,29 +23,37 @@ use crate::words::{say, text};
 /// </Answered>
 /// ```
 #[component]
-pub fn Answered<T, C, V>(asked: ReadSignal<Asked<T>>, children: C) -> impl IntoView
+pub fn Answered<T, C, V>(asked: Asking<T>, children: C) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
-    C: Fn(Signal<T>) -> V + Send + Sync + 'static,
+    T: 'static,
+    C: Fn(View<T>) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
+    let pick = asked.pick;
+    let shown = move |answer| View::new(answer, pick).map(|view| children(view).into_any());
+    answered(asked.asked, Box::new(shown))
+}
+
+type Shows = Box<dyn Fn(Memo<Arc<Answer>>) -> Option<AnyView> + Send + Sync>;
+
+fn answered(asked: ReadSignal<Asked>, children: Shows) -> AnyView {
     let shown = Memo::new(move |_| Shown::of(&asked.read()));
     let stale = move || matches!(*asked.read(), Asked::Stale(_));
     live(move || match shown.get() {
         Shown::Value => {
-            let Some(first) = asked.with_untracked(|asked| asked.value().cloned()) else {
+            let Some(first) = asked.with_untracked(|asked| asked.answer().cloned()) else {
                 return ().into_any();
             };
             // Keeps the last answer: whoever reads it while this view is being taken away still finds one.
-            let value = Memo::new(move |last: Option<&T>| {
+            let value = Memo::new(move |last: Option<&Arc<Answer>>| {
                 asked
-                    .with(|asked| asked.value().cloned())
+                    .with(|asked| asked.answer().cloned())
                     .or_else(|| last.cloned())
                     .unwrap_or_else(|| first.clone())
             });
             view! {
                 <div class="answered" class:stale=stale aria-busy=move || stale().to_string()>
-                    {children(value.into())}
+                    {children(value)}
                 </div>
             }
             .into_any()
@@ -52,6 +62,7 @@ where
         Shown::NothingLeft => view! { <NothingLeft /> }.into_any(),
         Shown::Failed(failure) => view! { <Failed failure /> }.into_any(),
     })
+    .into_any()
 }
 
 #[derive(Clone, PartialEq)]
@@ -63,7 +74,7 @@ enum Shown {
 }
 
 impl Shown {
-    fn of<T>(asked: &Asked<T>) -> Shown {
+    fn of(asked: &Asked) -> Shown {
         match asked {
             Asked::Waiting => Shown::Waiting,
             Asked::Stale(_) | Asked::Ready(_) => Shown::Value,

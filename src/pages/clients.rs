@@ -15,7 +15,7 @@ use crate::components::notice::Notice;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::queries::{Asked, ask};
+use crate::queries::{Asked, Asking, ask};
 use crate::words::{self, say, text};
 
 #[component]
@@ -114,7 +114,7 @@ pub fn ClientsPage() -> impl IntoView {
 
 #[component]
 fn List(
-    asked: ReadSignal<Asked<ClientsView>>,
+    asked: Asking<ClientsView>,
     order: RwSignal<ClientOrder>,
     offset: RwSignal<u32>,
     title: Signal<String>,

@@ -16,7 +16,7 @@ use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::words::{say, text};
 use groups::Groups;
 use guests::Guests;
@@ -94,7 +94,7 @@ pub fn DoublesPage() -> impl IntoView {
 
 /// How many clients the names make, and what the last step changed.
 #[component]
-fn Counts(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+fn Counts(view: View<DoublesView>, steps: Steps) -> impl IntoView {
     let format = use_format();
     let clients = Memo::new(move |_| {
         let opened = steps.desk.session.opened.read();

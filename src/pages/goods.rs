@@ -16,7 +16,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::pages::pareto::CutsBar;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::route::{class_key, column_from_key, column_key, steadiness_key};
 use crate::words::{self, say, text};
 
@@ -76,25 +76,30 @@ pub fn GoodsPage() -> impl IntoView {
 }
 
 #[component]
-fn Found(view: Signal<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
+fn Found(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     let format = use_format();
     let has_any = Memo::new(move |_| view.read().total > 0);
     let column = Memo::new(move |_| view.read().column);
     // What scrolling through the list leaves as it is.
-    let whole = Memo::new(move |_| GoodsView {
-        offset: 0,
-        rows: Vec::new(),
-        ..view.get()
+    let whole = view.reduced(|view| {
+        Answer::Goods(GoodsView {
+            offset: 0,
+            rows: Vec::new(),
+            ..view.clone()
+        })
     });
-    let ranking = Signal::derive(move || whole.read().pareto.clone());
+    let ranking = whole.part(|answer| match answer {
+        Answer::Goods(view) => Some(&view.pareto),
+        _ => None,
+    });
     let settings = Desk::get().session.settings;
     let on_cuts = Callback::new(move |cuts| settings.write().cuts = cuts);
     live(move || match has_any.get() {
         true => view! {
             <div class="cards">
-                <ParetoCard view=ranking on_cuts things=true wide=true />
-                <Classes view=whole.into() />
-                <Steady view=whole.into() />
+                {ranking.map(|view| view! { <ParetoCard view on_cuts things=true wide=true /> })}
+                <Classes view=whole />
+                <Steady view=whole />
             </div>
             <List view on_window />
         }
@@ -113,7 +118,7 @@ fn Found(view: Signal<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
 
 /// ABC over things.
 #[component]
-fn Classes(view: Signal<GoodsView>) -> impl IntoView {
+fn Classes(view: View<GoodsView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
@@ -182,7 +187,7 @@ fn classes(view: &GoodsView, format: Format) -> Numbers {
 
 /// XYZ over things: how evenly each sells.
 #[component]
-fn Steady(view: Signal<GoodsView>) -> impl IntoView {
+fn Steady(view: View<GoodsView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
@@ -228,7 +233,7 @@ fn Steady(view: Signal<GoodsView>) -> impl IntoView {
 
 /// The ranking, of any length.
 #[component]
-fn List(view: Signal<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
+fn List(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let name = Signal::derive(move || {

@@ -16,7 +16,7 @@ use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::select::Select;
 use crate::format::use_format;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::route::{Address, Page, Place};
 use crate::state::{Location, Session};
 use crate::words::{self, say, text};
@@ -96,7 +96,7 @@ fn AllManagers() -> impl IntoView {
 
 /// The quality of one portfolio of many; at first of the one that lost most of its share of A.
 #[component]
-fn QualityOf(view: Signal<ManagersView>) -> impl IntoView {
+fn QualityOf(view: View<ManagersView>) -> impl IntoView {
     let format = use_format();
     let chosen = RwSignal::new(None::<String>);
     let place = Memo::new(move |_| {

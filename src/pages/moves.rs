@@ -16,7 +16,7 @@ use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::Measure;
 use crate::format::{Format, use_format};
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::state::Session;
 use crate::words::{self, say, text};
 use changes::{Change, ChangesCard};
@@ -54,7 +54,7 @@ pub fn MovesPage() -> impl IntoView {
 /// The moves of the whole base, or of one portfolio: how many, the diagram, the matrix, who gained and lost most.
 #[component]
 pub fn Moves(
-    view: Signal<MovesView>,
+    view: View<MovesView>,
     /// Whose clients they are.
     #[prop(optional)]
     manager: Option<String>,
@@ -92,7 +92,7 @@ pub fn Moves(
 
 /// The days that are compared, and a warning when the first window reaches back before the first line.
 #[component]
-fn WindowsLine(view: Signal<MovesView>) -> impl IntoView {
+fn WindowsLine(view: View<MovesView>) -> impl IntoView {
     let format = use_format();
     let line = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());

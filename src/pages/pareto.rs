@@ -15,7 +15,7 @@ use crate::components::notice::Notice;
 use crate::figures::cards::{LorenzCard, ParetoCard};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::route::class_key;
 use crate::state::Session;
 use crate::words::{self, say, text};
@@ -44,7 +44,7 @@ pub fn ParetoPage() -> impl IntoView {
 }
 
 #[component]
-fn Found(view: Signal<ParetoView>) -> impl IntoView {
+fn Found(view: View<ParetoView>) -> impl IntoView {
     let format = use_format();
     let settings = expect_context::<Session>().settings;
     let on_cuts = Callback::new(move |cuts| settings.write().cuts = cuts);
@@ -69,7 +69,7 @@ fn Found(view: Signal<ParetoView>) -> impl IntoView {
 }
 
 #[component]
-fn Classes(view: Signal<ParetoView>) -> impl IntoView {
+fn Classes(view: View<ParetoView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());

@@ -19,7 +19,7 @@ use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::figures::{Numbers, NumbersTable};
 use crate::format::use_format;
-use crate::queries::{ask, ask_when};
+use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::text;
 use account::{Account, Files};
@@ -37,7 +37,7 @@ pub fn QualityPage() -> impl IntoView {
     let asked = ask(
         || Question::Quality,
         |answer| match answer {
-            Answer::Quality(view) => Some(*view),
+            Answer::Quality(view) => Some(&**view),
             _ => None,
         },
     );
@@ -130,7 +130,7 @@ fn TableCard(
 
 /// Shows a part of the page only while the answer has something for it.
 fn shown_if<V: IntoView + 'static>(
-    view: Signal<QualityView>,
+    view: View<QualityView>,
     has: fn(&QualityView) -> bool,
     part: impl Fn() -> V + Send + Sync + 'static,
 ) -> impl IntoView {

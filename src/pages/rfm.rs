@@ -18,7 +18,7 @@ use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::{GridCard, SegmentsCard};
 use crate::format::use_format;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::words::text;
 use board::Board;
 use moves::Moves;
@@ -48,7 +48,7 @@ pub fn RfmPage() -> impl IntoView {
 }
 
 #[component]
-fn Found(view: Signal<RfmView>) -> impl IntoView {
+fn Found(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let is_scored = Memo::new(move |_| view.read().scored > 0);
     let cards = live(move || match is_scored.get() {

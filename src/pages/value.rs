@@ -11,7 +11,7 @@ use crate::components::answered::Answered;
 use crate::components::notice::Notice;
 use crate::figures::cards::CurvesCard;
 use crate::format::use_format;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::state::Session;
 use crate::words::text;
 use cohorts::CohortTable;
@@ -37,7 +37,7 @@ pub fn ValuePage() -> impl IntoView {
 }
 
 #[component]
-fn Found(view: Signal<ValueView>) -> impl IntoView {
+fn Found(view: View<ValueView>) -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();
     // Quantities have no margin, and a formula of value no meaning.

@@ -1,5 +1,8 @@
 //! Questions to the engine that follow the scope: what pages show is derived here and nowhere kept.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use engine::protocol::{Answer, Failure, FailureCode, Question, Reply, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,57 +10,180 @@ use leptos::task::spawn_local;
 use crate::engine::Engine;
 use crate::state::Session;
 
-/// What is known of an answer.
+/// What is known of an answer: of one type for all questions, so that pages share the code that waits for it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Asked<T> {
+pub enum Asked {
     /// Nothing yet.
     #[default]
     Waiting,
     /// The answer to an earlier scope, while the present one is computed.
-    Stale(T),
-    Ready(T),
+    Stale(Arc<Answer>),
+    Ready(Arc<Answer>),
     /// The filter leaves no line.
     NothingLeft,
     Failed(Failure),
 }
 
-impl<T> Asked<T> {
+impl Asked {
     /// The answer, of the present scope or the one before it.
-    pub fn value(&self) -> Option<&T> {
+    pub fn answer(&self) -> Option<&Arc<Answer>> {
         match self {
-            Asked::Stale(value) | Asked::Ready(value) => Some(value),
+            Asked::Stale(answer) | Asked::Ready(answer) => Some(answer),
             _ => None,
         }
     }
 
-    fn grown_stale(self) -> Asked<T> {
+    fn grown_stale(self) -> Asked {
         match self {
-            Asked::Ready(value) | Asked::Stale(value) => Asked::Stale(value),
+            Asked::Ready(answer) | Asked::Stale(answer) => Asked::Stale(answer),
             _ => Asked::Waiting,
         }
     }
 }
 
+/// Takes a view out of the answer that holds it.
+pub type Pick<T> = fn(&Answer) -> Option<&T>;
+
+/// A question and what is known of its answer.
+pub struct Asking<T: 'static> {
+    pub asked: ReadSignal<Asked>,
+    pub pick: Pick<T>,
+}
+
+impl<T> Clone for Asking<T> {
+    fn clone(&self) -> Asking<T> {
+        *self
+    }
+}
+
+impl<T> Copy for Asking<T> {}
+
+impl<T> Asking<T> {
+    pub fn read(self) -> Known<T> {
+        let Asking { asked, pick } = self;
+        let asked = asked.get();
+        Known { asked, pick }
+    }
+
+    pub fn read_untracked(self) -> Known<T> {
+        let Asking { asked, pick } = self;
+        let asked = asked.get_untracked();
+        Known { asked, pick }
+    }
+}
+
+/// What is known of an answer at this moment.
+pub struct Known<T: 'static> {
+    asked: Asked,
+    pick: Pick<T>,
+}
+
+impl<T> Known<T> {
+    /// The answer, of the present scope or the one before it.
+    pub fn value(&self) -> Option<&T> {
+        (self.pick)(self.asked.answer()?)
+    }
+}
+
+impl<T> Deref for Known<T> {
+    type Target = Asked;
+
+    fn deref(&self) -> &Asked {
+        &self.asked
+    }
+}
+
+/// An answer that is there, followed: a part of it that a page draws.
+pub struct View<T: 'static> {
+    answer: Memo<Arc<Answer>>,
+    pick: Pick<T>,
+}
+
+impl<T> Clone for View<T> {
+    fn clone(&self) -> View<T> {
+        *self
+    }
+}
+
+impl<T> Copy for View<T> {}
+
+impl<T> View<T> {
+    /// `None` unless the answer has what `pick` takes; every later one must have it too.
+    pub fn new(answer: Memo<Arc<Answer>>, pick: Pick<T>) -> Option<View<T>> {
+        answer
+            .with_untracked(|answer| pick(answer).is_some())
+            .then_some(View { answer, pick })
+    }
+
+    /// Another part of the same answer.
+    pub fn part<P>(self, pick: Pick<P>) -> Option<View<P>> {
+        View::new(self.answer, pick)
+    }
+
+    /// The answer made anew, which changes less often.
+    pub fn reduced(self, make: fn(&T) -> Answer) -> View<T> {
+        let View { answer, pick } = self;
+        let of = move || {
+            let answer = answer.get();
+            pick(&answer).map_or(answer.clone(), |view| Arc::new(make(view)))
+        };
+        View {
+            answer: Memo::new(move |_| of()),
+            pick,
+        }
+    }
+
+    pub fn read(self) -> Seen<T> {
+        let View { answer, pick } = self;
+        let answer = answer.get();
+        Seen { answer, pick }
+    }
+
+    pub fn read_untracked(self) -> Seen<T> {
+        let View { answer, pick } = self;
+        let answer = answer.get_untracked();
+        Seen { answer, pick }
+    }
+
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        look(&self.read_untracked())
+    }
+
+    pub fn track(self) {
+        self.answer.track();
+    }
+}
+
+/// A view at this moment.
+pub struct Seen<T: 'static> {
+    answer: Arc<Answer>,
+    pick: Pick<T>,
+}
+
+impl<T> Deref for Seen<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match (self.pick)(&self.answer) {
+            Some(view) => view,
+            None => unreachable!("the answer of another question"),
+        }
+    }
+}
+
 /// Asks a question of the open workspace, and again whenever the scope, the workspace or the question
-/// changes. `pick` takes the answer out of its envelope.
-pub fn ask<T>(
-    question: impl Fn() -> Question + 'static,
-    pick: fn(Answer) -> Option<T>,
-) -> ReadSignal<Asked<T>>
-where
-    T: Clone + Send + Sync + 'static,
-{
+/// changes. `pick` takes the view out of its answer.
+pub fn ask<T>(question: impl Fn() -> Question + 'static, pick: Pick<T>) -> Asking<T> {
     ask_when(move || Some(question()), pick)
 }
 
 /// As [`ask`], while there is a question.
-pub fn ask_when<T>(
-    question: impl Fn() -> Option<Question> + 'static,
-    pick: fn(Answer) -> Option<T>,
-) -> ReadSignal<Asked<T>>
-where
-    T: Clone + Send + Sync + 'static,
-{
+pub fn ask_when<T>(question: impl Fn() -> Option<Question> + 'static, pick: Pick<T>) -> Asking<T> {
+    let asked = asked(Box::new(question));
+    Asking { asked, pick }
+}
+
+fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
     let engine = expect_context::<Engine>();
     let session = expect_context::<Session>();
     let (asked, set_asked) = signal(Asked::Waiting);
@@ -92,7 +218,7 @@ where
             let answer = match result {
                 Ok(Reply::Answer(answer)) => match *answer {
                     Answer::NothingLeft => Asked::NothingLeft,
-                    answer => pick(answer).map_or_else(unexpected, Asked::Ready),
+                    answer => Asked::Ready(Arc::new(answer)),
                 },
                 Ok(_) => unexpected(),
                 Err(failure) => Asked::Failed(failure),
@@ -103,6 +229,6 @@ where
     asked
 }
 
-fn unexpected<T>() -> Asked<T> {
+fn unexpected() -> Asked {
     Asked::Failed(Failure::new(FailureCode::Internal))
 }

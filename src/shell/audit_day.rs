@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::day_input::DayInput;
 use crate::components::popover::Popover;
 use crate::format::use_format;
-use crate::queries::Asked;
+use crate::queries::Asking;
 use crate::state::Session;
 use crate::words::text;
 
@@ -19,7 +19,7 @@ const DAYS_AFTER: i32 = 3_652;
 #[component]
 pub fn AuditDay(
     /// Tells the day in force when the person chose none.
-    left: ReadSignal<Asked<LeftView>>,
+    left: Asking<LeftView>,
 ) -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();

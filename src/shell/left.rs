@@ -7,19 +7,22 @@ use leptos::prelude::*;
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::queries::Asked;
+use crate::queries::{Asked, Asking};
 use crate::state::Location;
 use crate::words::{say, text};
 
 #[component]
-pub fn LeftLine(left: ReadSignal<Asked<LeftView>>) -> impl IntoView {
+pub fn LeftLine(left: Asking<LeftView>) -> impl IntoView {
     let format = use_format();
     let address = expect_context::<Location>().address();
     let filtered = Memo::new(move |_| !address.read().filters.is_empty());
     let words = live(move || {
         let format = format.get();
-        match &*left.read() {
-            Asked::Ready(left) | Asked::Stale(left) => found(format, left, filtered.get()),
+        let left = left.read();
+        match &*left {
+            Asked::Ready(_) | Asked::Stale(_) => left
+                .value()
+                .map_or_else(String::new, |left| found(format, left, filtered.get())),
             Asked::NothingLeft => say!(format, shell.left.nothing),
             Asked::Waiting | Asked::Failed(_) => String::new(),
         }

@@ -5,13 +5,15 @@ use engine::protocol::views::{CohortView, ValueView};
 use figures::{Axis, Figure, Mark, Size, curves};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::words::{say, text};
 
 /// A click lists the clients of a cohort.
 #[component]
-pub fn CurvesCard(view: Signal<ValueView>) -> impl IntoView {
+pub fn CurvesCard(view: View<ValueView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));

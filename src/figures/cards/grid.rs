@@ -6,6 +6,8 @@ use engine::protocol::views::{RfmCellView, RfmView};
 use figures::{Figure, Mark, Size, heat_grid};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use self::choices::{Pair, Shade, at_place, pairs, place_of, shades};
 use super::definitions::{monetary, score_definition};
 use super::segments::leading_line;
@@ -17,7 +19,7 @@ use crate::words::{self, say, text};
 
 /// A click lists the clients of a cell.
 #[component]
-pub fn GridCard(view: Signal<RfmView>) -> impl IntoView {
+pub fn GridCard(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let pair = RwSignal::new(Pair::default());

@@ -4,12 +4,14 @@ use engine::protocol::views::ParetoView;
 use figures::{Axis, Figure, Size, lorenz};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
 
 #[component]
-pub fn LorenzCard(view: Signal<ParetoView>) -> impl IntoView {
+pub fn LorenzCard(view: View<ParetoView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = Signal::derive(move || {

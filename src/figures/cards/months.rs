@@ -5,6 +5,8 @@ use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Axis, Figure, Mark, Size, months};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -13,7 +15,7 @@ use crate::words::{self, say, text};
 
 /// A click lists the clients of a month.
 #[component]
-pub fn MonthsCard(view: Signal<OverviewView>) -> impl IntoView {
+pub fn MonthsCard(view: View<OverviewView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));

@@ -7,6 +7,8 @@ use engine::protocol::{AbcClass, ClientSet, Cuts};
 use figures::{Axis, Figure, Mark, Size, pareto};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::figures::{Cell, Column, Drag, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
@@ -14,7 +16,7 @@ use crate::words::{self, say, text};
 /// A click lists the clients up to the rank clicked.
 #[component]
 pub fn ParetoCard(
-    view: Signal<ParetoView>,
+    view: View<ParetoView>,
     /// Called with the cuts while they are dragged, or moved by keys; without it they stay where they are.
     #[prop(optional, into)]
     on_cuts: Option<Callback<Cuts>>,
@@ -70,14 +72,14 @@ pub fn ParetoCard(
 /// Cuts on their way: what is shown until the engine's answer for them arrives.
 #[derive(Clone, Copy)]
 struct Dragging {
-    view: Signal<ParetoView>,
+    view: View<ParetoView>,
     on_cuts: Callback<Cuts>,
     shown: RwSignal<Option<Cuts>>,
     held: RwSignal<bool>,
 }
 
 impl Dragging {
-    fn new(view: Signal<ParetoView>, on_cuts: Callback<Cuts>) -> Dragging {
+    fn new(view: View<ParetoView>, on_cuts: Callback<Cuts>) -> Dragging {
         let (shown, held) = (RwSignal::new(None), RwSignal::new(false));
         // Writes a signal: an answer takes the place of what a drag showed, unless the drag goes on.
         Effect::new(move |_| {

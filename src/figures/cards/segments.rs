@@ -5,6 +5,8 @@ use engine::protocol::views::{RfmView, SegmentView};
 use figures::{Mark, bars};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::definitions::segments_definition;
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
@@ -13,7 +15,7 @@ use crate::words::{self, say, text};
 
 /// A click lists the clients of a segment.
 #[component]
-pub fn SegmentsCard(view: Signal<RfmView>) -> impl IntoView {
+pub fn SegmentsCard(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));

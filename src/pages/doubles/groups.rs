@@ -3,6 +3,8 @@
 use engine::protocol::views::{DoubleGroup, DoublesView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::letters::marked;
 use super::{Steps, plan};
 use crate::clip::clip;
@@ -18,7 +20,7 @@ const SHOWN: usize = 50;
 const HEADING: &str = "doubles-groups";
 
 #[component]
-pub fn Groups(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+pub fn Groups(view: View<DoublesView>, steps: Steps) -> impl IntoView {
     let format = use_format();
     let total = Memo::new(move |_| view.read().total_groups);
     let headline = Signal::derive(move || match total.get() {

@@ -12,7 +12,7 @@ use crate::components::focus;
 use crate::components::live::{Show, live};
 use crate::format::{exact, use_format};
 use crate::locales::counted;
-use crate::queries::{Asked, ask_when};
+use crate::queries::{Asked, Asking, View, ask_when};
 use crate::words::{self, say, text};
 
 /// Names that a search offers.
@@ -34,7 +34,7 @@ struct Name {
 const FIND: &str = "doubles-find";
 
 #[component]
-pub fn Guests(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+pub fn Guests(view: View<DoublesView>, steps: Steps) -> impl IntoView {
     let format = use_format();
     let count = move |is_guest| {
         let view = view.read();
@@ -158,7 +158,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
 
 /// Finds any other client by a part of its name.
 #[component]
-fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+fn Search(view: View<DoublesView>, steps: Steps) -> impl IntoView {
     const PAUSE: Duration = Duration::from_millis(200);
     let format = use_format();
     let wanted = RwSignal::new(String::new());
@@ -175,7 +175,7 @@ fn Search(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
             pause.clear();
         }
     });
-    let asked: ReadSignal<Asked<ClientsView>> = ask_when(
+    let asked: Asking<ClientsView> = ask_when(
         move || {
             let text = wanted.get();
             (!text.is_empty()).then_some(Question::Clients {

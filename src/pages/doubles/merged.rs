@@ -4,6 +4,8 @@ use engine::protocol::Merge;
 use engine::protocol::views::DoublesView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::{Steps, plan};
 use crate::clip::clip;
 use crate::components::focus;
@@ -16,7 +18,7 @@ use crate::words::{say, text};
 const HEADING: &str = "doubles-merged";
 
 #[component]
-pub fn Merged(view: Signal<DoublesView>, steps: Steps) -> impl IntoView {
+pub fn Merged(view: View<DoublesView>, steps: Steps) -> impl IntoView {
     let format = use_format();
     let count = Memo::new(move |_| view.read().merges.len());
     let headline = live(move || match count.get() {

@@ -3,13 +3,15 @@
 use engine::protocol::views::{ManagerView, PortfolioView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::portfolios::{Load, average_order, per_week};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
 
 #[component]
-pub fn BesideCard(view: Signal<ManagerView>) -> impl IntoView {
+pub fn BesideCard(view: View<ManagerView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = Signal::derive(move || {

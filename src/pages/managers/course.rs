@@ -4,6 +4,8 @@ use engine::protocol::views::{ManagersView, PortfolioView, QuarterView};
 use engine::protocol::{ClientSet, DayNumber};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::MOST_ROWS;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
@@ -11,7 +13,7 @@ use crate::route::print_day;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn CourseCard(view: Signal<ManagersView>) -> impl IntoView {
+pub fn CourseCard(view: View<ManagersView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));

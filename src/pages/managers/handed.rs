@@ -4,6 +4,8 @@ use engine::protocol::views::{HandedView, ManagersView};
 use engine::protocol::{Amount, ClientSet};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::MOST_ROWS;
 use crate::components::live::live;
 use crate::components::notice::Notice;
@@ -12,7 +14,7 @@ use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
 
 #[component]
-pub fn HandedCard(view: Signal<ManagersView>) -> impl IntoView {
+pub fn HandedCard(view: View<ManagersView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let clients = handed(&view.read()).clients;

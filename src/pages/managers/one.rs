@@ -12,7 +12,7 @@ use crate::components::notice::Notice;
 use crate::figures::use_lists;
 use crate::format::use_format;
 use crate::pages::moves::Moves;
-use crate::queries::ask;
+use crate::queries::{View, ask};
 use crate::route::Page;
 use crate::state::Location;
 use crate::words::{self, text};
@@ -31,7 +31,7 @@ pub fn OneManager(
             name: name.get_value(),
         },
         |answer| match answer {
-            Answer::Manager(view) => Some(*view),
+            Answer::Manager(view) => Some(&**view),
             _ => None,
         },
     );
@@ -51,12 +51,15 @@ pub fn OneManager(
 }
 
 #[component]
-fn Found(view: Signal<ManagerView>, name: StoredValue<String>) -> impl IntoView {
+fn Found(view: View<ManagerView>, name: StoredValue<String>) -> impl IntoView {
     let format = use_format();
     let address = expect_context::<Location>().address();
     let portfolio = Memo::new(move |_| Some(view.read().portfolio.clone()));
     let quarters = Memo::new(move |_| view.read().quarters.clone());
-    let moves = Memo::new(move |_| view.read().moves.clone());
+    let moves = view.part(|answer| match answer {
+        Answer::Manager(view) => Some(&view.moves),
+        _ => None,
+    });
     let is_empty = Memo::new(move |_| {
         let view = view.read();
         view.portfolio.clients == 0 && view.moves.flows.is_empty()
@@ -78,7 +81,7 @@ fn Found(view: Signal<ManagerView>, name: StoredValue<String>) -> impl IntoView 
                 <h2>{text!(format, managers.moves_title)}</h2>
                 <a href=rules>{text!(format, managers.to_rules)}</a>
             </div>
-            <Moves view=moves.into() manager=name.get_value() />
+            {moves.map(|view| view! { <Moves view manager=name.get_value() /> })}
         }
         .into_any(),
     })

@@ -4,6 +4,8 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{ManagersView, PortfolioView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::{MOST_ROWS, manager_href};
 use crate::components::live::live;
 use crate::figures::{
@@ -44,7 +46,7 @@ impl Load {
 }
 
 #[component]
-pub fn PortfoliosCard(view: Signal<ManagersView>) -> impl IntoView {
+pub fn PortfoliosCard(view: View<ManagersView>) -> impl IntoView {
     let format = use_format();
     let location = expect_context::<Location>();
     let lists = use_lists();

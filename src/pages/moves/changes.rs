@@ -4,6 +4,8 @@ use engine::protocol::views::{ChangeView, MovesView};
 use engine::protocol::{Amount, ClientSet};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::clip::clip;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
@@ -25,7 +27,7 @@ impl Change {
 }
 
 #[component]
-pub fn ChangesCard(view: Signal<MovesView>, change: Change) -> impl IntoView {
+pub fn ChangesCard(view: View<MovesView>, change: Change) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), change, format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), change, format.get()));

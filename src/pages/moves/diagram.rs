@@ -4,6 +4,8 @@ use engine::protocol::views::{FlowView, MovesView};
 use engine::protocol::{Amount, Scheme};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::tally::Tally;
 use super::{definition, flow_set, rule_words};
 use crate::components::segmented::Segmented;
@@ -20,7 +22,7 @@ const MONEY: &str = "money";
 /// A click on a band lists its clients.
 #[component]
 pub fn DiagramCard(
-    view: Signal<MovesView>,
+    view: View<MovesView>,
     #[prop(into)] cross: Signal<Cross>,
     measure: RwSignal<Measure>,
 ) -> impl IntoView {

@@ -4,6 +4,8 @@ use engine::protocol::views::{FlowView, MovesView};
 use engine::protocol::{AbcClass, Amount, Scheme, Segment, Steadiness};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::diagram::at_stake;
 use super::tally::{Sum, Tally, Way};
 use super::{definition, flow_set, rule_words};
@@ -20,7 +22,7 @@ const STEPS: f64 = 8.0;
 
 #[component]
 pub fn MatrixCard(
-    view: Signal<MovesView>,
+    view: View<MovesView>,
     #[prop(into)] cross: Signal<Cross>,
     measure: RwSignal<Measure>,
     /// Whose clients they are.

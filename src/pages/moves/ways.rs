@@ -3,13 +3,15 @@
 use engine::protocol::views::MovesView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::tally::{Tally, Way};
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::words::say;
 
 #[component]
-pub fn Ways(view: Signal<MovesView>) -> impl IntoView {
+pub fn Ways(view: View<MovesView>) -> impl IntoView {
     let format = use_format();
     let tiles = live(move || {
         let (view, format) = (view.read(), format.get());

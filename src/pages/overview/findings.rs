@@ -8,7 +8,7 @@ use crate::components::live::live;
 use crate::figures::cards::leading;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::queries::Asked;
+use crate::queries::{Asking, View};
 use crate::route::Page;
 use crate::state::Location;
 use crate::words::{self, say, text};
@@ -44,9 +44,9 @@ struct Finding {
 
 #[component]
 pub fn Findings(
-    overview: Signal<OverviewView>,
-    pareto: ReadSignal<Asked<ParetoView>>,
-    rfm: ReadSignal<Asked<RfmView>>,
+    overview: View<OverviewView>,
+    pareto: Asking<ParetoView>,
+    rfm: Asking<RfmView>,
 ) -> impl IntoView {
     let format = use_format();
     let found = Memo::new(move |_| {

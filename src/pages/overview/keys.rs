@@ -4,6 +4,8 @@ use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Size, spark};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::figures::Spark;
 use crate::format::{Format, exact, use_format};
@@ -26,7 +28,7 @@ struct Key {
 }
 
 #[component]
-pub fn KeyFigures(view: Signal<OverviewView>) -> impl IntoView {
+pub fn KeyFigures(view: View<OverviewView>) -> impl IntoView {
     let format = use_format();
     let cards = live(move || {
         let (view, format) = (view.read(), format.get());

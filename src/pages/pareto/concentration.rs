@@ -3,6 +3,8 @@
 use engine::protocol::views::ParetoView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
@@ -21,7 +23,7 @@ struct Measure {
 }
 
 #[component]
-pub fn Concentration(view: Signal<ParetoView>) -> impl IntoView {
+pub fn Concentration(view: View<ParetoView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());

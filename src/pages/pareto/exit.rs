@@ -14,7 +14,7 @@ use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
-use crate::queries::{ask, ask_when};
+use crate::queries::{View, ask, ask_when};
 use crate::route::class_key;
 use crate::state::Session;
 use crate::words::{self, say, text};
@@ -156,7 +156,7 @@ fn Managers(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Found(view: Signal<ExitView>) -> impl IntoView {
+fn Found(view: View<ExitView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let settings = expect_context::<Session>().settings;

@@ -3,6 +3,8 @@
 use engine::protocol::views::QualityView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::{TableCard, shown_if};
 use crate::figures::{Cell, Column, Numbers, Row};
 use crate::format::{Format, use_format};
@@ -30,7 +32,7 @@ pub fn pair_columns(format: Format) -> Vec<Column> {
 }
 
 #[component]
-pub fn Account(view: Signal<QualityView>) -> impl IntoView {
+pub fn Account(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
@@ -85,7 +87,7 @@ fn account(view: &QualityView, format: Format) -> Numbers {
 }
 
 #[component]
-pub fn Files(view: Signal<QualityView>) -> impl IntoView {
+pub fn Files(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     shown_if(
         view,

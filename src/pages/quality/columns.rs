@@ -4,6 +4,8 @@ use engine::protocol::Role;
 use engine::protocol::views::{ProofView, QualityView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::Card;
 use super::rows::unfolding;
 use crate::clip::clip;
@@ -14,7 +16,7 @@ use crate::locales::counted;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Columns(view: Signal<QualityView>) -> impl IntoView {
+pub fn Columns(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
         let columns = headers(&view.read()).len();

@@ -11,17 +11,14 @@ use crate::clip::clip;
 use crate::components::live::{Show, live};
 use crate::figures::{Cell, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
-use crate::queries::Asked;
+use crate::queries::{Asking, View};
 use crate::route::parse_day;
 use crate::state::Session;
 use crate::typed;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Control(
-    view: Signal<QualityView>,
-    control: ReadSignal<Asked<ControlView>>,
-) -> impl IntoView {
+pub fn Control(view: View<QualityView>, control: Asking<ControlView>) -> impl IntoView {
     let format = use_format();
     let found = Memo::new(move |_| control.read().value().cloned());
     let headline = text!(format, quality.control.title);
@@ -111,7 +108,7 @@ fn TotalForm() -> impl IntoView {
 }
 
 #[component]
-fn Compared(found: ControlView, view: Signal<QualityView>) -> impl IntoView {
+fn Compared(found: ControlView, view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let is_equal = found.difference.0 == 0;
     let has_causes = !found.causes.is_empty();

@@ -11,7 +11,7 @@ use crate::components::focus;
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::queries::Asked;
+use crate::queries::{Asking, View};
 use crate::route::Page;
 use crate::state::Location;
 use crate::words::{self, say};
@@ -37,9 +37,9 @@ struct Finding {
 
 #[component]
 pub fn Findings(
-    view: Signal<QualityView>,
-    doubles: ReadSignal<Asked<DoublesView>>,
-    control: ReadSignal<Asked<ControlView>>,
+    view: View<QualityView>,
+    doubles: Asking<DoublesView>,
+    control: Asking<ControlView>,
 ) -> impl IntoView {
     let format = use_format();
     let found = Memo::new(move |_| {

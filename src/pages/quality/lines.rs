@@ -4,6 +4,8 @@ use engine::protocol::Source;
 use engine::protocol::views::QualityView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::account::pair_columns;
 use super::{Card, TableCard, shown_if};
 use crate::actions::Desk;
@@ -14,7 +16,7 @@ use crate::locales::counted;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Lines(view: Signal<QualityView>) -> impl IntoView {
+pub fn Lines(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let opened = Desk::get().session.opened;
     let headline = Signal::derive(move || {
@@ -91,7 +93,7 @@ fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers
 
 /// Lines equal to an earlier one in everything.
 #[component]
-pub fn Equal(view: Signal<QualityView>) -> impl IntoView {
+pub fn Equal(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     shown_if(
         view,
@@ -123,7 +125,7 @@ pub fn Equal(view: Signal<QualityView>) -> impl IntoView {
 
 /// Amounts far from the usual.
 #[component]
-pub fn Outliers(view: Signal<QualityView>) -> impl IntoView {
+pub fn Outliers(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     shown_if(
         view,

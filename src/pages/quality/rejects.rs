@@ -4,6 +4,8 @@ use engine::protocol::views::QualityView;
 use engine::protocol::{RejectGroup, Request};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::account::{rejected, unreadable};
 use super::rows::{listed, unfolding};
 use super::{Card, shown_if};
@@ -14,7 +16,7 @@ use crate::locales::counted;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Rejects(view: Signal<QualityView>) -> impl IntoView {
+pub fn Rejects(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let has_unreadable = Memo::new(move |_| unreadable(&view.read()) > 0);
     let headline = move || match has_unreadable.get() {
@@ -39,7 +41,7 @@ pub fn Rejects(view: Signal<QualityView>) -> impl IntoView {
 
 /// Totals, headings of groups and repeated headers: no loss, but said.
 #[component]
-pub fn LeftOut(view: Signal<QualityView>) -> impl IntoView {
+pub fn LeftOut(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let count = |view: &QualityView| rejected(view) - unreadable(view);
     shown_if(
@@ -61,7 +63,7 @@ pub fn LeftOut(view: Signal<QualityView>) -> impl IntoView {
 }
 
 #[component]
-fn Groups(view: Signal<QualityView>, wanted: fn(&str) -> bool) -> impl IntoView {
+fn Groups(view: View<QualityView>, wanted: fn(&str) -> bool) -> impl IntoView {
     let format = use_format();
     let groups = live(move || {
         let (view, format) = (view.read(), format.get());
@@ -83,7 +85,7 @@ fn Groups(view: Signal<QualityView>, wanted: fn(&str) -> bool) -> impl IntoView 
 }
 
 #[component]
-fn RejectsCsv(view: Signal<QualityView>) -> impl IntoView {
+fn RejectsCsv(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
     let save = move |_| {
@@ -118,7 +120,7 @@ fn RejectsCsv(view: Signal<QualityView>) -> impl IntoView {
 }
 
 #[component]
-pub fn Notes(view: Signal<QualityView>) -> impl IntoView {
+pub fn Notes(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let notes = move || {
         let (view, format) = (view.read(), format.get());

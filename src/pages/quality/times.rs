@@ -3,6 +3,8 @@
 use engine::protocol::views::QualityView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::Card;
 use crate::components::live::Show;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
@@ -12,7 +14,7 @@ use crate::state::Session;
 use crate::words::say;
 
 #[component]
-pub fn Days(view: Signal<QualityView>) -> impl IntoView {
+pub fn Days(view: View<QualityView>) -> impl IntoView {
     let format = use_format();
     let opened = expect_context::<Session>().opened;
     let headline = Signal::derive(move || {

@@ -4,6 +4,8 @@ use engine::protocol::views::{RfmView, TileView};
 use engine::protocol::{ClientSet, Segment, SegmentMap};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use super::rules::segments_of;
 use crate::components::board::{Tile, TileBoard, TileBox};
 use crate::components::focus;
@@ -21,7 +23,7 @@ const SCORES: usize = 5;
 const MENU: &str = "tile-segment";
 
 #[component]
-pub fn Board(view: Signal<RfmView>) -> impl IntoView {
+pub fn Board(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let settings = expect_context::<Session>().settings;
     let chosen = RwSignal::new(None::<usize>);
@@ -109,7 +111,7 @@ pub fn Board(view: Signal<RfmView>) -> impl IntoView {
 /// What the chosen tile is, and the menu of segments for it.
 #[component]
 fn Menu(
-    view: Signal<RfmView>,
+    view: View<RfmView>,
     chosen: RwSignal<Option<usize>>,
     on_move: Callback<(usize, Segment)>,
 ) -> impl IntoView {

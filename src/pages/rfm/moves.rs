@@ -11,7 +11,7 @@ use crate::figures::cards::{Cross, CrossClass, MatrixCard, Measure, Pair, role_o
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
-use crate::queries::{ask, ask_when};
+use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::{self, Side, say, text};
 
@@ -79,7 +79,7 @@ pub fn Moves() -> impl IntoView {
 }
 
 #[component]
-fn Compared(view: Signal<RfmMovesView>) -> impl IntoView {
+fn Compared(view: View<RfmMovesView>) -> impl IntoView {
     let format = use_format();
     let moved = Memo::new(move |_| clients(&view.read(), is_move));
     let headline = Signal::derive(move || {

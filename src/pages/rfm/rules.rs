@@ -8,7 +8,7 @@ use crate::components::segmented::Segmented;
 use crate::components::select::{Options, Select};
 use crate::figures::cards::monetary;
 use crate::format::{Format, use_format};
-use crate::queries::Asked;
+use crate::queries::Asking;
 use crate::state::Session;
 use crate::words::{say, text};
 
@@ -17,7 +17,7 @@ const BINS: [u8; 4] = [3, 4, 5, 10];
 #[component]
 pub fn RuleBar(
     /// Tells the cut-offs and the map with which a person's own begin.
-    asked: ReadSignal<Asked<RfmView>>,
+    asked: Asking<RfmView>,
 ) -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();

@@ -4,6 +4,8 @@ use engine::protocol::ScoreRule;
 use engine::protocol::views::{RfmView, ScoreView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::figures::cards::{monetary, score_definition};
@@ -18,7 +20,7 @@ const PARTS: f64 = 10_000.0;
 const MOST: f64 = 1e12;
 
 #[component]
-pub fn Scores(view: Signal<RfmView>) -> impl IntoView {
+pub fn Scores(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let headline = text!(format, pages.scores_headline);
     let definition = Signal::derive(move || score_definition(&view.read().rule, format.get()));
@@ -34,7 +36,7 @@ pub fn Scores(view: Signal<RfmView>) -> impl IntoView {
 
 /// The cut-offs in force. Changing one makes all of them the person's own.
 #[component]
-fn CutOffs(view: Signal<RfmView>) -> impl IntoView {
+fn CutOffs(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let settings = expect_context::<Session>().settings;
     // Fields stay while their values change, and so does the focus.

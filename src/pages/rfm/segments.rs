@@ -4,6 +4,8 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{RfmView, SegmentView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::figures::cards::segments_definition;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
@@ -11,7 +13,7 @@ use crate::route::segment_key;
 use crate::words::{self, say, text};
 
 #[component]
-pub fn Segments(view: Signal<RfmView>) -> impl IntoView {
+pub fn Segments(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let headline = text!(format, pages.segments_headline);
     let definition = Signal::derive(move || segments_definition(&view.read().rule, format.get()));

@@ -4,6 +4,8 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::RfmView;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::figures::use_lists;
 use crate::format::use_format;
@@ -14,7 +16,7 @@ use crate::words::{say, text};
 const SHAKY: f64 = 0.15;
 
 #[component]
-pub fn Stability(view: Signal<RfmView>) -> impl IntoView {
+pub fn Stability(view: View<RfmView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let found = Memo::new(move |_| view.read().stability);

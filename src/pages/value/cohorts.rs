@@ -4,6 +4,8 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{CohortCell, CohortView, ValueView};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::figures::use_lists;
 use crate::format::{Format, use_format};
@@ -58,7 +60,7 @@ impl Measure {
 }
 
 #[component]
-pub fn CohortTable(view: Signal<ValueView>) -> impl IntoView {
+pub fn CohortTable(view: View<ValueView>) -> impl IntoView {
     let format = use_format();
     let measure = RwSignal::new(Measure::default());
     let lists = use_lists();

@@ -4,6 +4,8 @@ use engine::protocol::views::{MatrixCellView, XyzView};
 use engine::protocol::{AbcClass, ClientSet, Steadiness};
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::components::segmented::Segmented;
 use crate::figures::cards::{
@@ -21,7 +23,7 @@ const STEADINESS: [Steadiness; 3] = [Steadiness::X, Steadiness::Y, Steadiness::Z
 
 /// The drawing: clients, their share of revenue and the way to AX; a click lists the clients of a cell.
 #[component]
-pub fn Matrix(view: Signal<XyzView>) -> impl IntoView {
+pub fn Matrix(view: View<XyzView>) -> impl IntoView {
     let format = use_format();
     let measure = RwSignal::new(Measure::Money);
     let shades = move || {
@@ -63,7 +65,7 @@ pub fn Matrix(view: Signal<XyzView>) -> impl IntoView {
 
 /// What to do with the clients of each cell.
 #[component]
-pub fn Cells(view: Signal<XyzView>) -> impl IntoView {
+pub fn Cells(view: View<XyzView>) -> impl IntoView {
     let format = use_format();
     let headline = text!(format, xyz.cells_headline);
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));

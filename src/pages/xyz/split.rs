@@ -5,6 +5,8 @@ use engine::protocol::{ClientSet, Span, Steadiness, Xyz, XyzRule};
 use figures::split::Part;
 use leptos::prelude::*;
 
+use crate::queries::View;
+
 use crate::components::live::live;
 use crate::figures::cards::role_of_steadiness;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, Split, TableCard, use_lists};
@@ -14,7 +16,7 @@ use crate::route::steadiness_key;
 use crate::words::{self, say};
 
 #[component]
-pub fn SplitCard(view: Signal<XyzView>) -> impl IntoView {
+pub fn SplitCard(view: View<XyzView>) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
