@@ -19,7 +19,7 @@ use web_sys::File;
 use super::opening::Opening;
 use super::{Desk, unexpected};
 use crate::route::{Address, Page, Place};
-use currencies::usual_currency;
+use currencies::{header_currency, usual_currency};
 
 /// The files surveyed last and what the person makes of them.
 #[derive(Clone, Copy)]
@@ -73,9 +73,22 @@ impl Import {
     pub fn assign(self, column: u16, role: Option<Role>) {
         self.mapping
             .update(|mapping| answers::assign(mapping, column, role));
+        if matches!(role, Some(Role::Amount | Role::Price)) {
+            self.count_in_header_currency();
+        }
         self.answers.update(|answers| {
             answers.roles.insert(column, role);
         });
+    }
+
+    /// Counts in the currency that the header of the chosen amounts names, if it names one.
+    fn count_in_header_currency(self) {
+        let survey = self.survey.get_untracked();
+        let mapping = self.mapping.get_untracked();
+        let named = survey.and_then(|survey| header_currency(&survey, &mapping));
+        if let Some(named) = named {
+            self.currency.set(named);
+        }
     }
 
     /// Whether a comparison was just made; the next asking is told that it was not.
@@ -88,7 +101,7 @@ impl Import {
     /// Takes what the survey of new files found.
     fn take(self, survey: SurveyView, name: String) {
         self.mapping.set(survey.guess.clone());
-        self.currency.set(usual_currency(&survey));
+        self.currency.set(usual_currency(&survey, &survey.guess));
         self.answers.set(Answers::remembered(&survey));
         self.name.set(name);
         self.wanted.set(None);
@@ -108,7 +121,7 @@ impl Import {
             answers::assign(&mut mapping, column, role);
         }
         if self.currency.with_untracked(String::is_empty) {
-            self.currency.set(usual_currency(&survey));
+            self.currency.set(usual_currency(&survey, &mapping));
         }
         self.answers.set(carried);
         self.mapping.set(mapping);

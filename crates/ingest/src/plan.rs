@@ -181,14 +181,16 @@ impl Plan {
         Ok(())
     }
 
-    /// Keeps the texts of columns that play no role, each under a header; `None` is a column that this file does not
-    /// have and another one does. Blank and repeated headers, and what the ledger has no room for, are left out.
-    pub fn keep(&mut self, columns: impl IntoIterator<Item = (Option<usize>, String)>) {
+    /// Keeps the texts of columns that play no role, each under a header. Blank and repeated headers, and what the
+    /// ledger has no room for, are left out. A column that this file does not have is none of its plan: as a blank
+    /// one it would tell its lines from those of a file that has it, where
+    /// [`append`](ledger::Ledger::append) fills it with blanks anyway.
+    pub fn keep(&mut self, columns: impl IntoIterator<Item = (usize, String)>) {
         self.extras.clear();
         for (column, header) in columns {
             let is_there = self.extras.iter().any(|(_, known)| *known == header);
             if !header.is_empty() && !is_there && self.extras.len() < Column::EXTRAS.len() {
-                self.extras.push((column.unwrap_or(usize::MAX), header));
+                self.extras.push((column, header));
             }
         }
     }
@@ -247,7 +249,7 @@ impl Plan {
         }
     }
 
-    /// The column of the file that fills one of the ledger; one that no record has is blank on all lines.
+    /// The column of the file that fills one of the ledger.
     pub(crate) fn dimension(&self, column: Column) -> Option<usize> {
         match column.extra() {
             Some(place) => self.extras.get(place).map(|&(column, _)| column),
@@ -266,16 +268,15 @@ impl Plan {
     }
 }
 
-/// The currency in the header of amounts that the survey guessed, of which it told no currency of rows.
+/// The currency in the header of the amounts, where no column tells that of each row.
 fn header_currency(survey: &Survey, mapping: &Mapping) -> Option<String> {
-    let amounts = |mapping: &Mapping| {
-        let amount = mapping.column(Role::Amount);
-        amount.or_else(|| mapping.column(Role::Price))
-    };
-    let is_told = amounts(mapping) == amounts(&survey.mapping)
-        && mapping.column(Role::Currency).is_none()
-        && survey.currencies.is_empty();
-    survey.currency.clone().filter(|_| is_told)
+    let column = |role| mapping.column(role);
+    if column(Role::Currency).is_some() {
+        return None;
+    }
+    let amounts = column(Role::Amount).or_else(|| column(Role::Price))?;
+    let amounts = survey.columns.get(amounts)?;
+    amounts.header_currency().map(String::from)
 }
 
 /// The role that fills a column of the ledger; `None` for a column without one.

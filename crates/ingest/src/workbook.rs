@@ -115,11 +115,20 @@ impl Workbook {
 }
 
 /// Fails when a book has more sheets than a person could look through.
-fn bearable(sheets: &[SheetView]) -> Result<(), Error> {
-    match sheets.len() > Limits::SHEETS {
+fn bearable(sheets: usize) -> Result<(), Error> {
+    match sheets > Limits::SHEETS {
         true => Err(Error::UnpackedTooLarge),
         false => Ok(()),
     }
+}
+
+/// Adds the part of a worksheet. Two sheets of one part would be read twice as long as the archive is large.
+fn add_part(parts: &mut Vec<String>, part: &str) -> Result<(), Error> {
+    if parts.iter().any(|known| known == part) {
+        return Err(Error::CorruptFile);
+    }
+    parts.push(part.to_owned());
+    Ok(())
 }
 
 #[cfg(test)]

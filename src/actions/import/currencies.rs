@@ -28,7 +28,8 @@ pub fn foreign_currencies(desk: Desk, import: Import) -> Vec<CurrencyCount> {
     if found.len() < 2 && !keeps {
         return Vec::new();
     }
-    found.extend(of_header(survey, &mapping, &base));
+    let of_header = of_header(survey, &mapping, &base);
+    found.extend(of_header.filter(|header| found.iter().all(|found| found.code != header.code)));
     found.retain(|found| found.code != base);
     found
 }
@@ -51,23 +52,33 @@ fn currencies(survey: &SurveyView, mapping: &Mapping) -> Vec<CurrencyCount> {
         .collect()
 }
 
-/// The currency in the header of amounts beside which no row names one.
+/// The currency in the header of the amounts, where no column tells that of each row.
+pub(super) fn header_currency(survey: &SurveyView, mapping: &Mapping) -> Option<String> {
+    let column = |role| mapping.column(role);
+    if column(Role::Currency).is_some() {
+        return None;
+    }
+    let amounts = column(Role::Amount).or_else(|| column(Role::Price))?;
+    survey.columns.get(usize::from(amounts))?.currency.clone()
+}
+
+/// That currency, which is of all rows, unless it may be the one that is counted in.
 fn of_header(survey: &SurveyView, mapping: &Mapping, base: &str) -> Option<CurrencyCount> {
-    let is_guessed = mapping.column(Role::Amount) == survey.guess.column(Role::Amount);
-    let is_alone = currencies(survey, mapping).is_empty();
-    let code = survey.currency.clone()?;
+    let code = header_currency(survey, mapping)?;
     // A header says `lei`, read as Romanian ones, of Moldovan ones too.
     let is_other = (code.as_str(), base) != ("RON", "MDL");
     let others = survey.others.iter().map(|file| file.rows);
     let count = survey.rows + others.sum::<u64>();
-    (is_guessed && is_alone && is_other).then_some(CurrencyCount { code, count })
+    is_other.then_some(CurrencyCount { code, count })
 }
 
-/// The file's currency, or the one of most rows.
-pub(super) fn usual_currency(survey: &SurveyView) -> String {
+/// The currency of the amounts, or of the file, or of most rows.
+pub(super) fn usual_currency(survey: &SurveyView, mapping: &Mapping) -> String {
     let most = survey.currencies.iter().max_by_key(|found| found.count);
     let most = || most.map(|found| found.code.clone());
-    survey.currency.clone().or_else(most).unwrap_or_default()
+    let of_file = || survey.currency.clone().or_else(most);
+    let of_header = header_currency(survey, mapping);
+    of_header.or_else(of_file).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -106,22 +117,33 @@ mod tests {
 
     #[test]
     fn a_header_names_a_currency_of_all_rows() {
-        let mut survey = SurveyView {
-            currency: Some("RON".to_string()),
+        let column = |currency: &str| ColumnView {
+            currency: (!currency.is_empty()).then(|| currency.to_string()),
+            ..ColumnView::default()
+        };
+        // What the survey guessed is not what the person chose.
+        let survey = SurveyView {
+            currency: Some("RUB".to_string()),
             rows: 5,
+            columns: ["", "RON", "EUR"].map(column).to_vec(),
             ..SurveyView::default()
         };
-        let mapping = Mapping::default();
-        let found = |survey: &SurveyView, base| {
-            let found = of_header(survey, &mapping, base);
+        let amount = |column| Mapping {
+            roles: vec![(Role::Amount, column)],
+        };
+        let found = |mapping: &Mapping, base| {
+            let found = of_header(&survey, mapping, base);
             found.map(|found| (found.code, found.count))
         };
-        assert_eq!(found(&survey, "EUR"), Some(("RON".to_string(), 5)));
-        assert_eq!(found(&survey, "MDL"), None);
-        survey.currencies.push(CurrencyCount {
-            code: "RON".to_string(),
-            count: 5,
-        });
-        assert_eq!(found(&survey, "EUR"), None);
+        assert_eq!(found(&amount(1), "EUR"), Some(("RON".to_string(), 5)));
+        assert_eq!(found(&amount(1), "MDL"), None);
+        assert_eq!(found(&amount(2), "RON"), Some(("EUR".to_string(), 5)));
+        assert_eq!(found(&amount(0), "RON"), None);
+        let told = Mapping {
+            roles: vec![(Role::Amount, 2), (Role::Currency, 0)],
+        };
+        assert_eq!(found(&told, "RON"), None);
+        assert_eq!(usual_currency(&survey, &amount(2)), "EUR");
+        assert_eq!(usual_currency(&survey, &amount(0)), "RUB");
     }
 }

@@ -112,14 +112,14 @@ impl<F: File> Surveyed<F> {
             .iter()
             .filter_map(|filter| Some((column(filter.column)?, filter.text.clone())))
             .collect();
-        // A column that another file lacks is blank there.
+        // A file without a column keeps it not: a blank one would tell its lines from the same ones elsewhere.
         let extras = reading.extras.iter().filter_map(|&of_first| {
             let header = self.header(of_first)?;
             let column = match place {
                 0 => Some(usize::from(of_first)),
                 _ => column_named(&found.survey, header),
             };
-            Some((column, header.to_owned()))
+            Some((column?, header.to_owned()))
         });
         let answers: Vec<_> = reading
             .day_first

@@ -210,6 +210,7 @@ pub(super) fn column(survey: &Survey, place: usize, order: DateOrder) -> Option<
         max: number(|numbers| numbers.max).or_else(|| day(|dates| dates.last)),
         sum: number(|numbers| numbers.sum),
         distinct: column.distinct.and_then(|count| u32::try_from(count).ok()),
+        currency: column.header_currency().map(str::to_owned),
     })
 }
 

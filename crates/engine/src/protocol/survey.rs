@@ -152,6 +152,8 @@ pub struct ColumnView {
     pub sum: Option<String>,
     /// Distinct values when there are at most a thousand.
     pub distinct: Option<u32>,
+    /// ISO code of the currency that the header of numbers names, where no marks stand beside them.
+    pub currency: Option<String>,
 }
 
 /// What the values of a column prove it to hold.

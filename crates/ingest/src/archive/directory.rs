@@ -54,7 +54,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
         at += header.length;
         entries.push(header.entry(bytes, directory.before)?);
     }
-    Ok(entries)
+    match are_apart(&entries) {
+        true => Ok(entries),
+        false => Err(Error::CorruptFile),
+    }
+}
+
+/// Whether no two entries share packed bytes, which would be unpacked as often as they are shared.
+fn are_apart(entries: &[Entry]) -> bool {
+    let mut places: Vec<_> = entries.iter().map(|entry| (entry.from, entry.to)).collect();
+    places.sort_unstable();
+    let ends = places.iter().map(|&(_, to)| to);
+    ends.zip(places.iter().skip(1))
+        .all(|(end, &(from, _))| end <= from)
 }
 
 /// Where the directory stands.
@@ -248,6 +260,16 @@ mod tests {
     fn names_of_old_programs() {
         assert_eq!(name_of(b"\x8e\xe2\xe7.CSV", false), "отч.csv");
         assert_eq!(name_of("Отч.csv".as_bytes(), false), "отч.csv");
+    }
+
+    #[test]
+    fn entries_that_share_their_bytes_are_refused() {
+        let mut shared = archive(SimpleFileOptions::default());
+        let headers: Vec<usize> = memmem::find_iter(&shared, HEADER).collect();
+        // The second entry begins where the first one does.
+        let offset = shared[headers[0] + 42..headers[0] + 46].to_vec();
+        shared[headers[1] + 42..headers[1] + 46].copy_from_slice(&offset);
+        assert!(matches!(read(&shared), Err(Error::CorruptFile)));
     }
 
     #[test]

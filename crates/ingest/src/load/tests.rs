@@ -414,17 +414,16 @@ fn columns_without_a_role_are_kept_by_their_headers() {
     let text = "date,client,amount,City,State\n2025-01-01,A,1,Cahul,paid\n2025-01-02,A,1,,open\n";
     let (mut plan, survey) = named(text);
     let header = |text: &str| text.to_string();
-    let rest = (0..9).map(|place| (Some(4), format!("#{place}")));
+    let rest = (0..9).map(|place| (4, format!("#{place}")));
     let kept = [
-        (Some(4), header("State")),
-        (None, header("Till")),
-        (Some(3), header("State")),
-        (Some(3), String::new()),
-        (Some(3), header("City")),
+        (4, header("State")),
+        (3, header("State")),
+        (3, String::new()),
+        (3, header("City")),
     ];
     plan.keep(kept.into_iter().chain(rest));
     let ledger = load(&plan, &survey, text.as_bytes()).unwrap().into_ledger();
-    assert_eq!(ledger.extras()[..4], ["State", "Till", "City", "#0"]);
+    assert_eq!(ledger.extras()[..3], ["State", "City", "#0"]);
     assert_eq!(ledger.extras().len(), 8);
     let texts = |header: &str| {
         let dimension = ledger
@@ -435,5 +434,4 @@ fn columns_without_a_role_are_kept_by_their_headers() {
     };
     assert_eq!(texts("State"), ["paid", "open"]);
     assert_eq!(texts("City"), ["Cahul", ""]);
-    assert_eq!(texts("Till"), ["", ""]);
 }

@@ -1,12 +1,14 @@
 //! Records that are put together cell by cell, as the rows of a workbook are.
 
-use super::{FIELD_BYTES, Fault, Mended, Record, SAMPLE_BYTES, Span, Start};
+use super::{FIELD_BYTES, Fault, Mended, RECORD_BYTES, Record, SAMPLE_BYTES, Span, Start};
 
 /// The cells of one row, in any order. The row is then read like a record of a text file.
 #[derive(Default)]
 pub(crate) struct Cells {
     text: String,
     spans: Vec<Span>,
+    /// Bytes that were put, those included for which there was no room.
+    bytes: usize,
     too_long: bool,
 }
 
@@ -14,6 +16,7 @@ impl Cells {
     pub fn clear(&mut self) {
         self.text.clear();
         self.spans.clear();
+        self.bytes = 0;
         self.too_long = false;
     }
 
@@ -24,19 +27,23 @@ impl Cells {
 
     /// Bytes of the texts that were put.
     pub fn bytes(&self) -> usize {
-        self.text.len()
+        self.bytes
     }
 
     /// Fills the cell of a column, counted from 0. Columns left out are blank.
     pub fn put(&mut self, column: usize, text: &str) {
         let mut text = text;
-        if text.len() > FIELD_BYTES {
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.text.len() + text.len() > RECORD_BYTES {
+            self.too_long = true;
+            text = "";
+        } else if text.len() > FIELD_BYTES {
             self.too_long = true;
             text = text
                 .get(..text.floor_char_boundary(SAMPLE_BYTES))
                 .unwrap_or_default();
         }
-        if !self.text.is_empty() {
+        if !self.text.is_empty() && !text.is_empty() {
             self.text.push('\t');
         }
         let start = self.text.len() as u32;
@@ -53,7 +60,8 @@ impl Cells {
         }
     }
 
-    /// The cells as the record of a row (1 = the first). A cell longer than [`FIELD_BYTES`] is a fault.
+    /// The cells as the record of a row (1 = the first). A cell longer than [`FIELD_BYTES`], or a row longer than
+    /// [`RECORD_BYTES`], is a fault.
     pub fn record(&self, row: u32) -> Record<'_> {
         let fault = self.too_long.then_some(Fault::TooLong);
         Record {
@@ -88,6 +96,22 @@ mod tests {
         assert_eq!((fields, record.start.row), (vec!["a", "", "c"], 7));
         cells.clear();
         assert!(cells.record(8).is_blank());
+    }
+
+    #[test]
+    fn a_giant_row_is_a_fault() {
+        let mut cells = Cells::default();
+        let (text, count) = ("x".repeat(1 << 16), 200);
+        for column in 0..count {
+            cells.put(column % 3, &text);
+        }
+        assert_eq!(cells.bytes(), text.len() * count);
+        let record = cells.record(1);
+        assert_eq!(record.fault, Some(Fault::TooLong));
+        assert!(record.text.len() <= RECORD_BYTES);
+        cells.clear();
+        cells.put(0, "x");
+        assert_eq!(cells.record(2).fault, None);
     }
 
     #[test]

@@ -13,15 +13,20 @@ pub(super) fn only(columns: &[ColumnSurvey], mapping: &Mapping) -> Option<String
         return column.only_value.clone();
     }
     let amounts = column(Role::Amount).or_else(|| column(Role::Price))?;
-    let marked = amounts
-        .numbers
-        .as_ref()
-        .is_some_and(|numbers| !numbers.currencies.is_empty());
-    let mut words = amounts
-        .header
-        .split(|letter: char| !letter.is_alphabetic() && letter != '$');
-    let in_header = words.find_map(currency::code_of).map(String::from);
-    in_header.filter(|_| !marked)
+    amounts.header_currency().map(String::from)
+}
+
+impl ColumnSurvey {
+    /// The ISO code of the currency that the header names, as `Sum, EUR` does; `None` where marks stand beside the
+    /// numbers themselves.
+    pub fn header_currency(&self) -> Option<&'static str> {
+        let numbers = self.numbers.as_ref()?;
+        let mut words = self
+            .header
+            .split(|letter: char| !letter.is_alphabetic() && letter != '$');
+        let in_header = words.find_map(currency::code_of);
+        in_header.filter(|_| numbers.currencies.is_empty())
+    }
 }
 
 /// All currencies, each with its rows: by the currency column where there is one, else by the marks beside the

@@ -49,8 +49,8 @@ pub(super) fn of_code(code: &str) -> Shows {
                     return Shows::Duration;
                 }
                 // `[$€-407]`: a currency and the number of a language, each of which may be missing.
-                if let Some(symbol) = inside.strip_prefix('$') {
-                    shown.push_str(symbol.split('-').next().unwrap_or_default());
+                if let Some(money) = inside.strip_prefix('$') {
+                    shown.push_str(symbol_of(money));
                 }
             }
             ';' => break,
@@ -70,6 +70,18 @@ pub(super) fn of_code(code: &str) -> Shows {
     words
         .find_map(currency::code_of)
         .map_or(Shows::Number, Shows::Money)
+}
+
+/// The symbol of `€-407`, or a code where another country of that language means it: `lei` is that of Moldova, too,
+/// and a dollar of a dozen countries.
+fn symbol_of(money: &str) -> &str {
+    let (symbol, language) = money.split_once('-').unwrap_or((money, ""));
+    match (symbol, language) {
+        ("$", "" | "409") => "$",
+        ("$", _) => "",
+        (_, "818" | "819") if currency::code_of(symbol) == Some("RON") => "MDL",
+        _ => symbol,
+    }
 }
 
 /// `h`, `mm`, `ss`: a unit that does not begin anew at the end of the next larger one.
@@ -120,6 +132,12 @@ mod tests {
         check("# ##0,00 [$MDL]", "MDL");
         check("#,##0.00\\ [$lei-418]", "RON");
         check("#,##0.00\\ [$RON];[Red]\\-#,##0.00\\ [$RON]", "RON");
+        check("#,##0.00\\ [$lei-818]", "MDL");
+        check("[$$-409]#,##0.00", "USD");
+        check("[$$]#,##0.00", "USD");
+        for other in ["[$$-1009]#,##0.00", "[$$-C09]#,##0.00"] {
+            assert_eq!(of_code(other), Shows::Number, "{other}");
+        }
         check("[$€-407]\\ #,##0.00", "EUR");
         check("[$€-2]\\ #,##0.00", "EUR");
         check("\"$\"#,##0_);\\(\"$\"#,##0\\)", "USD");

@@ -72,7 +72,7 @@ impl OpeningOds {
                         is_hidden: style.is_some_and(|style| self.hiding.contains(&style)),
                         rows: None,
                     });
-                    bearable(&self.views)?;
+                    bearable(self.views.len())?;
                 }
                 _ => {}
             }

@@ -120,7 +120,7 @@ fn tables(text: &str) -> Result<Tables, Error> {
                     is_hidden: false,
                     rows: None,
                 });
-                bearable(&views)?;
+                bearable(views.len())?;
             }
             // Behind the table of a sheet its options follow.
             Token::Open { name: tag, .. } if tag == "visible" => {

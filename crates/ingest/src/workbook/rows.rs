@@ -60,6 +60,11 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Bytes of the texts in the cells that were given.
+    pub(crate) fn given_bytes(&self) -> u64 {
+        self.given_bytes
+    }
+
     /// From which day the numbers of days count.
     pub(crate) fn epoch(&self) -> Epoch {
         match self.is_1904 {

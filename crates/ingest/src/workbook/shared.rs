@@ -3,6 +3,12 @@
 use crate::Error;
 use crate::guard::affordable;
 
+/// Bytes by which the memory for long tables grows; twice as much again would be more than a page has.
+const GROWTH: usize = 16 << 20;
+
+/// Bytes within which the next text is written: it is refused when it is longer.
+const ROOM: usize = 8 << 20;
+
 /// The texts one behind another, and where each ends.
 #[derive(Default)]
 pub(super) struct SharedStrings {
@@ -20,6 +26,11 @@ impl SharedStrings {
         &mut self,
         write: impl FnOnce(&mut String) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        affordable(self.ends.len() as u64, self.texts.len() as u64)?;
+        let room = self.texts.capacity() - self.texts.len();
+        if self.texts.len() > GROWTH && room < ROOM {
+            self.texts.reserve_exact(GROWTH);
+        }
         write(&mut self.texts)?;
         self.ends.push(self.texts.len());
         affordable(self.ends.len() as u64, self.texts.len() as u64)

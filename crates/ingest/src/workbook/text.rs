@@ -127,12 +127,13 @@ fn duration(serial: f64, text: &mut String) {
 fn date(serial: f64, is_1904: bool, text: &mut String) {
     let (days, seconds) = days_and_seconds(serial);
     let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
+    // In a book of 1904 this is also its first day, on which nothing was sold.
+    if days == 0 {
+        let _ = write!(text, "{hour:02}:{minute:02}");
+        return;
+    }
     let since_1970 = match is_1904 {
         true => days - EPOCH_1904,
-        false if days == 0 => {
-            let _ = write!(text, "{hour:02}:{minute:02}");
-            return;
-        }
         false if days < 61 => days + 1 - EPOCH_1900,
         false => days - EPOCH_1900,
     };
@@ -270,6 +271,8 @@ mod tests {
         check(61.0, Shows::Date, false, "1900-03-01");
         check(1.0, Shows::Date, false, "1900-01-01");
         check(0.5, Shows::Date, false, "12:00");
+        check(0.5, Shows::Date, true, "12:00");
+        check(1.0, Shows::Date, true, "1904-01-02");
         check(-3.0, Shows::Date, false, "-3");
         check(1e12, Shows::Date, false, "1000000000000");
         check(1.5, Shows::Duration, false, "36:00");

@@ -86,7 +86,7 @@ impl Xls {
                         is_hidden: body.get(4).is_some_and(|state| state & 3 != 0),
                         rows: None,
                     });
-                    bearable(&views)?;
+                    bearable(views.len())?;
                 }
                 records::EOF => break,
                 _ => {}

@@ -10,7 +10,7 @@ use super::number_format::Shows;
 use super::package::{Relations, small};
 use super::rows::NextCell;
 use super::shared::SharedStrings;
-use super::{SheetView, bearable};
+use super::{SheetView, add_part, bearable};
 use crate::Error;
 use crate::archive::Archive;
 use records::{Records, wide_string};
@@ -98,6 +98,8 @@ struct Sheets {
     is_1904: bool,
     views: Vec<SheetView>,
     parts: Vec<String>,
+    /// Sheets of any kind.
+    count: usize,
 }
 
 impl Sheets {
@@ -115,6 +117,8 @@ impl Sheets {
 
     /// A sheet: its state and number, the id of its relation, its name.
     fn add(&mut self, body: &[u8], relations: &Relations) -> Result<(), Error> {
+        self.count += 1;
+        bearable(self.count)?;
         let state = u32_at(body, 0)?;
         let (mut id, mut name) = (String::new(), String::new());
         let behind = 8 + wide_string(body, 8, &mut id)?;
@@ -127,12 +131,12 @@ impl Sheets {
         if kind != "worksheet" {
             return Ok(());
         }
-        self.parts.push(part.to_string());
+        add_part(&mut self.parts, part)?;
         self.views.push(SheetView {
             name,
             is_hidden: state != 0,
             rows: None,
         });
-        bearable(&self.views)
+        Ok(())
     }
 }

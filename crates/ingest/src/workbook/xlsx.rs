@@ -9,7 +9,7 @@ use super::package::{Relations, small};
 use super::rows::NextCell;
 use super::shared::SharedStrings;
 use super::xml::{Token, Xml};
-use super::{SheetView, bearable};
+use super::{SheetView, add_part, bearable};
 use crate::Error;
 use crate::archive::Archive;
 use sheet::Sheet;
@@ -95,6 +95,8 @@ struct Sheets {
     is_1904: bool,
     views: Vec<SheetView>,
     parts: Vec<String>,
+    /// Sheets of any kind.
+    count: usize,
 }
 
 impl Sheets {
@@ -105,18 +107,23 @@ impl Sheets {
             match tag.local() {
                 b"workbookPr" => sheets.is_1904 = tag.is_true("date1904"),
                 b"sheet" => {
+                    sheets.count += 1;
+                    bearable(sheets.count)?;
                     let id = tag.prefixed("id").unwrap_or_default();
+                    // A sheet without a relation held a module of old.
+                    if id.is_empty() {
+                        continue;
+                    }
                     let (kind, part) = relations.get(&id).ok_or(Error::CorruptFile)?;
                     if kind != "worksheet" {
                         continue;
                     }
-                    sheets.parts.push(part.to_string());
+                    add_part(&mut sheets.parts, part)?;
                     sheets.views.push(SheetView {
                         name: tag.value("name").unwrap_or_default(),
                         is_hidden: tag.raw("state").is_some_and(|state| state != b"visible"),
                         rows: None,
                     });
-                    bearable(&sheets.views)?;
                 }
                 _ => {}
             }

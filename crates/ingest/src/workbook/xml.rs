@@ -21,7 +21,7 @@ const CHUNK: usize = 64 << 10;
 /// Longest tag, and longest stretch without one. A cell holds 32 767 characters at most.
 const STRETCH_BYTES: usize = 4 << 20;
 
-/// A piece of a part.
+/// A piece of a part. A comment is an empty text, so that whoever counts pieces counts it.
 pub(super) enum Token<'a> {
     /// A start tag; that of an empty element is followed by an end tag like any other.
     Open(Tag<'a>),
@@ -38,6 +38,12 @@ pub(super) struct Text<'a> {
 }
 
 impl Text<'_> {
+    /// What a comment means.
+    const NONE: Text<'static> = Text {
+        bytes: &[],
+        is_plain: true,
+    };
+
     /// Appends what the text means.
     pub fn append(&self, text: &mut String) -> Result<(), Error> {
         match self.is_plain {
@@ -93,39 +99,39 @@ impl Xml {
             let name = self.buffer.get(start..end).unwrap_or_default();
             return Ok(Some(Token::Close(name)));
         }
-        loop {
-            if self.rest().is_empty() && !self.fill()? {
-                return Ok(None);
-            }
-            if self.rest().first() != Some(&b'<') {
-                let length = self.length_of_text()?;
-                let bytes = self.take(length, 0);
-                return Ok(Some(Token::Text(Text {
-                    bytes,
-                    is_plain: false,
-                })));
-            }
-            while self.rest().len() < CDATA.len() && self.fill()? {}
-            let rest = self.rest();
-            if rest.starts_with(b"<!--") {
-                let length = self.length_to(b"-->", 4)?;
-                self.take(length, 3);
-            } else if rest.starts_with(b"<?") {
-                let length = self.length_to(b"?>", 2)?;
-                self.take(length, 2);
-            } else if rest.starts_with(CDATA) {
-                let length = self.length_to(b"]]>", CDATA.len())?;
-                let bytes = self.take(length, 3).get(CDATA.len()..).unwrap_or_default();
-                return Ok(Some(Token::Text(Text {
-                    bytes,
-                    is_plain: true,
-                })));
-            } else if rest.starts_with(b"<!") {
-                return Err(Error::CorruptFile);
-            } else {
-                let length = self.length_of_tag()?;
-                return Ok(Some(self.tag(length)));
-            }
+        if self.rest().is_empty() && !self.fill()? {
+            return Ok(None);
+        }
+        if self.rest().first() != Some(&b'<') {
+            let length = self.length_of_text()?;
+            let bytes = self.take(length, 0);
+            return Ok(Some(Token::Text(Text {
+                bytes,
+                is_plain: false,
+            })));
+        }
+        while self.rest().len() < CDATA.len() && self.fill()? {}
+        let rest = self.rest();
+        if rest.starts_with(b"<!--") {
+            let length = self.length_to(b"-->", 4)?;
+            self.take(length, 3);
+            Ok(Some(Token::Text(Text::NONE)))
+        } else if rest.starts_with(b"<?") {
+            let length = self.length_to(b"?>", 2)?;
+            self.take(length, 2);
+            Ok(Some(Token::Text(Text::NONE)))
+        } else if rest.starts_with(CDATA) {
+            let length = self.length_to(b"]]>", CDATA.len())?;
+            let bytes = self.take(length, 3).get(CDATA.len()..).unwrap_or_default();
+            Ok(Some(Token::Text(Text {
+                bytes,
+                is_plain: true,
+            })))
+        } else if rest.starts_with(b"<!") {
+            Err(Error::CorruptFile)
+        } else {
+            let length = self.length_of_tag()?;
+            Ok(Some(self.tag(length)))
         }
     }
 

@@ -24,7 +24,7 @@ const XLSX: &[Part] = &[
     ),
     (
         "xl/workbook.xml",
-        br#"<workbook><workbookPr date1904="1"/><sheets><sheet name="A" state="hidden" r:id="a"/><sheet name="B" r:id="a"/></sheets></workbook>"#,
+        br#"<workbook><workbookPr date1904="1"/><sheets><sheet name="A" state="hidden" r:id="a"/><sheet name="B" r:id=""/></sheets></workbook>"#,
     ),
     (
         "xl/_rels/workbook.xml.rels",

@@ -33,6 +33,20 @@ fn hostile_books_are_refused() {
         xlsx("", r#"<!DOCTYPE lolz [<!ENTITY lol "lol">]><sst/>"#),
         Error::CorruptFile,
     );
+    // A cell of many texts, and one of many tags without any.
+    let text = format!("<is><t>{}</t></is>", "x".repeat(1 << 20));
+    let texts = format!(r#"<row r="1"><c r="A1">{}</c></row>"#, text.repeat(5));
+    check(xlsx(&texts, ""), Error::UnpackedTooLarge);
+    let runs = "<r><rPr/></r>".repeat(2 << 20);
+    let runs = format!(r#"<row r="1"><c r="A1"><is>{runs}</is></c></row>"#);
+    check(xlsx(&runs, ""), Error::UnpackedTooLarge);
+    // One row that names a long text again and again.
+    let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let names = r#"<c t="s"><v>0</v></c>"#.repeat(600);
+    check(
+        xlsx(&format!("<row>{names}</row>"), &shared),
+        Error::UnpackedTooLarge,
+    );
     check(xlsx("<row><c><v>", ""), Error::CorruptFile);
     check(
         xlsx(r#"<row r="1"><c r="A1" t="s"><v>7</v></c></row>"#, ""),
@@ -78,6 +92,22 @@ fn texts_that_memory_would_not_bear_are_refused() {
     let strings = format!("<sst>{}</sst>", "<si><t/></si>".repeat(6_000_000));
     let found = shown(xlsx("", &strings)).map(|rows| rows.len());
     assert_eq!(found, Err(Error::UnpackedTooLarge));
+}
+
+#[test]
+fn rows_without_cells_do_not_keep_the_caller_waiting() {
+    let started = std::time::Instant::now();
+    let nothing = "<row/>".repeat(5_000_000);
+    let cell = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
+    let book = open(xlsx(&format!("{cell}{nothing}{cell}"), "")).expect("a book");
+    let mut surveyed = ingest::Surveyor::of_rows(
+        &mut book.rows(0).expect("a sheet"),
+        &ingest::Choices::default(),
+    )
+    .expect("a sample");
+    let mut rows = book.rows(0).expect("a sheet");
+    assert_eq!(surveyed.take(&mut rows, 1000), Ok(true));
+    assert!(started.elapsed().as_secs() < 20);
 }
 
 #[test]

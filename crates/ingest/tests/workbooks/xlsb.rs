@@ -184,6 +184,61 @@ fn kinds_of_cells() {
     check(0x3e, 0, &[vec![1], wide("rich")].concat(), "rich");
 }
 
+/// SheetJS writes them, for every cell right behind another one.
+#[test]
+fn short_cells_stand_behind_the_last_one() {
+    let styles = [
+        record(0x269, &[2, 0, 0, 0]),
+        record(0x2f, &[0, 0, 0, 0]),
+        record(0x2f, &[0, 0, 14, 0]),
+        record(0x26a, &[]),
+    ];
+    let strings = record(0x13, &[vec![0], wide("shared")].concat());
+    let row = |row: u32| record(0, &row.to_le_bytes());
+    let full = |column: u32, text: &str| {
+        let place = [column.to_le_bytes(), 0u32.to_le_bytes()].concat();
+        record(6, &[place, wide(text)].concat())
+    };
+    let short = |kind: u16, style: u32, value: &[u8]| {
+        record(kind, &[style.to_le_bytes().as_slice(), value].concat())
+    };
+    let headers = ["b", "c", "d", "e", "f", "g", "h"];
+    let cells = [
+        vec![full(0, "a")],
+        headers.map(|name| short(17, 0, &wide(name))).to_vec(),
+        vec![
+            row(1),
+            full(0, "x"),
+            short(13, 1, &(45_658u32 << 2 | 2).to_le_bytes()),
+            short(12, 0, &[]),
+            short(14, 0, &[0x07]),
+            short(15, 0, &[1]),
+            short(16, 0, &12.5f64.to_le_bytes()),
+            short(18, 0, &0u32.to_le_bytes()),
+            short(0x3d, 0, &[vec![1], wide("rich")].concat()),
+            row(2),
+            short(17, 0, &wide("first")),
+            full(3, "y"),
+            short(17, 0, &wide("z")),
+        ],
+    ];
+    let found = shown(book_of(&cells.concat(), &strings, &styles.concat())).expect("rows");
+    let first = [
+        "x",
+        "2025-01-01",
+        "",
+        "#DIV/0!",
+        "TRUE",
+        "12.5",
+        "shared",
+        "rich",
+    ];
+    assert_eq!(found[0], first);
+    assert_eq!(found[1][..5], ["first", "", "", "y", "z"]);
+    let cut = [full(0, "a"), short(13, 0, &[1])];
+    assert_eq!(shown(book_of(&cut, b"", b"")), Err(Error::CorruptFile));
+}
+
 /// A record that says less than its type needs, or more than there is.
 #[test]
 fn records_cut_short_are_refused() {

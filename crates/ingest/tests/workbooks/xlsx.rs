@@ -1,6 +1,6 @@
 //! Cells, rows and texts of XLSX books.
 
-use ingest::{Loader, Plan};
+use ingest::{Error, Loader, Plan};
 
 use crate::write::{Xlsx, archive, inline, xlsx};
 use crate::{open, shown, survey};
@@ -189,4 +189,37 @@ fn sheets_are_found_by_their_relations() {
         .iter()
         .map(|(name, text)| (name.as_str(), text.clone().into_bytes()));
     assert_eq!(shown(archive(parts)), Ok(vec![vec!["b".to_string()]]));
+}
+
+#[test]
+fn sheets_without_a_relation_are_passed_over() {
+    let rows = format!("<row>{}</row><row><c><v>7</v></c></row>", inline("a"));
+    let book = Xlsx {
+        rows: &rows,
+        ..Xlsx::default()
+    };
+    let with = |sheets: &str| {
+        let list = |text: String| match text.split_once("<sheets>") {
+            Some((before, _)) => format!("{before}<sheets>{sheets}</sheets></workbook>"),
+            None => text,
+        };
+        let parts = book.parts().into_iter();
+        open(archive(
+            parts.map(|(name, text)| (name, list(text).into_bytes())),
+        ))
+    };
+    let module = r#"<sheet name="Module1" sheetId="2" r:id=""/>"#;
+    let sheet = r#"<sheet name="A" sheetId="1" r:id="a"/>"#;
+    let found = with(&[module, sheet].concat()).expect("a book");
+    assert_eq!(found.sheets().len(), 1);
+    assert_eq!(found.sheets()[0].name, "A");
+    assert_eq!(found.likely_sheet(), Ok(0));
+    let found = with(module).and_then(|book| book.likely_sheet());
+    assert_eq!(found, Err(Error::NoSheet));
+    let lost = with(r#"<sheet name="A" sheetId="1" r:id="b"/>"#).err();
+    assert_eq!(lost, Some(Error::CorruptFile));
+    // One part of two sheets, and more sheets than anybody looks through.
+    assert_eq!(with(&sheet.repeat(2)).err(), Some(Error::CorruptFile));
+    let many = with(&module.repeat(1001)).err();
+    assert_eq!(many, Some(Error::UnpackedTooLarge));
 }

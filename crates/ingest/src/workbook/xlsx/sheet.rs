@@ -9,8 +9,15 @@ use crate::workbook::shared::SharedStrings;
 use crate::workbook::text;
 use crate::workbook::xml::{Tag, Token, Xml, local, resolve_escapes};
 
-/// Tags among which a sheet states its dimensions.
+/// Tags, and bytes, among which a sheet states its dimensions.
 const TAGS_AHEAD: usize = 64;
+const BYTES_AHEAD: u64 = 64 << 10;
+
+/// Pieces that are no cells after which a blank cell is told, so that whoever counts cells counts them.
+const PIECES_PER_CELL: usize = 16;
+
+/// Bytes of one cell, its tags included.
+const CELL_BYTES: u64 = 16 << 20;
 
 /// A sheet, read up to some cell.
 pub struct Sheet<'a> {
@@ -46,6 +53,9 @@ struct Stated {
 /// Rows down to the last one of the stated dimensions; a sheet without them states its first cell.
 pub fn stated_rows(mut xml: Xml) -> Result<Option<u32>, Error> {
     for _ in 0..TAGS_AHEAD {
+        if xml.unpacked() > BYTES_AHEAD {
+            break;
+        }
         match xml.next()? {
             Some(Token::Open(tag)) if tag.local() == b"dimension" => {
                 let area = tag.raw("ref").unwrap_or_default();
@@ -86,9 +96,9 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// The place of the next cell; its text is appended.
+    /// The place of the next cell, or of a blank one where there is none for long; its text is appended.
     pub fn next(&mut self, text: &mut String) -> Result<Option<Place>, Error> {
-        loop {
+        for _ in 0..PIECES_PER_CELL {
             match self.xml.next()?.ok_or(Error::CorruptFile)? {
                 Token::Open(tag) => match tag.local() {
                     b"c" => {
@@ -113,17 +123,24 @@ impl<'a> Sheet<'a> {
                 _ => {}
             }
         }
+        Ok(Some(self.next))
     }
 
     /// Appends the text of a cell, whose tag was read.
     fn read(&mut self, stated: &Stated, text: &mut String) -> Result<(), Error> {
         self.value.clear();
         let mut is_value = false;
+        let until = self.xml.unpacked() + CELL_BYTES;
         loop {
             match self.xml.next()?.ok_or(Error::CorruptFile)? {
                 Token::Open(tag) => match tag.local() {
                     b"v" => is_value = true,
-                    b"is" => runs(&mut self.xml, b"is", text)?,
+                    b"is" => {
+                        runs(&mut self.xml, b"is", text)?;
+                        if text.len() > RECORD_BYTES {
+                            return Err(Error::UnpackedTooLarge);
+                        }
+                    }
                     _ => {}
                 },
                 Token::Text(part) if is_value => {
@@ -139,6 +156,9 @@ impl<'a> Sheet<'a> {
                     b"row" | b"sheetData" => return Err(Error::CorruptFile),
                     _ => {}
                 },
+            }
+            if self.xml.unpacked() > until {
+                return Err(Error::UnpackedTooLarge);
             }
         }
         // A cell with a text of its own needs no value.

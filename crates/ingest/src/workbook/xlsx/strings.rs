@@ -9,6 +9,9 @@ use crate::workbook::xml::{Token, Xml, local, resolve_escapes};
 /// Bytes unpacked in a step.
 const STEP: u64 = 2 << 20;
 
+/// Bytes of one text, its tags included.
+const TEXT_BYTES: u64 = 16 << 20;
+
 /// The table of shared texts, as far as it is read.
 pub struct Strings {
     xml: Xml,
@@ -47,6 +50,7 @@ impl Strings {
 /// Appends the runs of a text up to its end tag, without the hints of how to read them aloud.
 pub fn runs(xml: &mut Xml, end: &[u8], text: &mut String) -> Result<(), Error> {
     let start = text.len();
+    let until = xml.unpacked() + TEXT_BYTES;
     let (mut is_text, mut is_hint) = (false, false);
     while let Some(token) = xml.next()? {
         match token {
@@ -71,6 +75,9 @@ pub fn runs(xml: &mut Xml, end: &[u8], text: &mut String) -> Result<(), Error> {
                 }
                 _ => {}
             },
+        }
+        if xml.unpacked() > until {
+            return Err(Error::UnpackedTooLarge);
         }
     }
     Err(Error::CorruptFile)

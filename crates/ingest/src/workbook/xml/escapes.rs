@@ -47,21 +47,31 @@ fn character(name: &str) -> Option<char> {
 /// Resolves `_x000D_` and the like from a byte of the text on: characters that XML cannot hold, and the underscores
 /// that would look like the start of one. ECMA-376 part 1, 22.9.2.19.
 pub fn resolve_escapes(text: &mut String, from: usize) {
-    let mut seen = from;
-    while let Some(found) = text.get(seen..).and_then(|rest| rest.find("_x")) {
-        let at = seen + found;
-        seen = at + 1;
-        let Some(escape) = text.get(at..at + ESCAPE) else {
-            continue;
-        };
-        let digits = escape.get(2..6).filter(|_| escape.ends_with('_'));
-        let digits = digits.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        if let Some(letter) = code.and_then(char::from_u32) {
-            text.replace_range(at..at + ESCAPE, letter.encode_utf8(&mut [0; 4]));
-            seen = at + letter.len_utf8();
-        }
+    let Some(escaped) = text.get(from..).filter(|rest| rest.contains("_x")) else {
+        return;
+    };
+    let mut rest = escaped;
+    let mut resolved = String::with_capacity(rest.len());
+    while let Some(at) = rest.find("_x") {
+        let (before, behind) = rest.split_at(at);
+        resolved.push_str(before);
+        let letter = behind.get(..ESCAPE).and_then(escaped_letter);
+        // An underscore that begins no escape may stand in front of one.
+        let length = letter.map_or(1, |_| ESCAPE);
+        resolved.push(letter.unwrap_or('_'));
+        rest = behind.get(length..).unwrap_or_default();
     }
+    resolved.push_str(rest);
+    text.truncate(from);
+    text.push_str(&resolved);
+}
+
+/// The character that `_x000D_` stands for.
+fn escaped_letter(escape: &str) -> Option<char> {
+    let digits = escape.strip_prefix("_x")?.strip_suffix('_')?;
+    let is_code = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let code = u32::from_str_radix(digits, 16).ok()?;
+    char::from_u32(code).filter(|_| is_code)
 }
 
 /// Bytes of an escape: `_x000D_`.
@@ -96,6 +106,8 @@ mod tests {
         check("a_x000D_b_x0416_", "a\rbЖ");
         check("_x005F_x000D_", "_x000D_");
         check("_x00_xD800_x+123__xжж_x", "_x00_xD800_x+123__xжж_x");
+        let many = 200_000;
+        check(&"_x0041_".repeat(many), &"A".repeat(many));
         let mut kept = String::from("_x0041_ _x0041_");
         resolve_escapes(&mut kept, 7);
         assert_eq!(kept, "_x0041_ A");
