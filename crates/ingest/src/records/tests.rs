@@ -231,6 +231,36 @@ fn well_formed() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether some quote is taken for text.
+fn has_stray(dialect: Dialect, bytes: &[u8]) -> bool {
+    let mut found = false;
+    let mut records = Records::new(dialect, Charset::Utf8, Start { offset: 0, row: 1 });
+    let mut visit = |record: &Record<'_>| {
+        found |= record.mended.stray_quote;
+        Ok(())
+    };
+    records.push(bytes, &mut visit).unwrap();
+    records.finish(&mut visit).unwrap();
+    found
+}
+
+#[test]
+fn what_stands_below_decides_about_a_quote() {
+    let text = "\"\"\",\n\",\"\n\",";
+    let dialect = Dialect {
+        fields: 2,
+        ..Dialect::of(b',')
+    };
+    let read = |bytes: &[u8]| read_by(dialect, Charset::Utf8, bytes, 64).unwrap();
+    // With the third line, the first field swallows a line end and the record has a field too many.
+    let fields = |fields: [&str; 2]| Ok(fields.map(String::from).to_vec());
+    let whole = read(text.as_bytes());
+    assert_eq!(whole[0], (0, 1, fields(["\"\"\"", ""])));
+    // Without it, the record has the table's two.
+    let (above, _) = text.as_bytes().split_at(whole[2].0 as usize);
+    assert_eq!(read(above), [(0, 1, fields(["\",\n", "\""]))]);
+}
+
 /// The record starts, and what is read from each.
 fn rest_of(read: &Read, place: usize) -> Vec<&Result<Vec<String>, Fault>> {
     read.iter()
@@ -273,7 +303,10 @@ proptest! {
             let (above, below) = text.as_bytes().split_at(*offset as usize);
             let rest = read(below, 64);
             prop_assert_eq!(rest_of(&rest, 0), rest_of(&whole, place));
-            prop_assert_eq!(&read(above, 64), &whole[..place]);
+            // A quote that is none may be known for one only by what stands below the cut.
+            if !has_stray(dialect, above) && !has_stray(dialect, text.as_bytes()) {
+                prop_assert_eq!(&read(above, 64), &whole[..place]);
+            }
         }
     }
 }
