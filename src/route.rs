@@ -3,8 +3,13 @@
 //! `#/` · `#/import` · `#/w/<id>/<page>?from=2025-01-01&manager=…&class=A&set=…`. The address holds the page
 //! and the filters of a workspace, those by a column without a role as `by.<header>=…`; what else a person sets is saved with the workspace.
 
-use engine::protocol::{AbcClass, ClientSet, Column, DayNumber, Filters, Segment, Steadiness};
+mod keys;
+
+use engine::protocol::{ClientSet, DayNumber, Filters};
 use js_sys::{decode_uri_component, encode_uri_component};
+
+use keys::{class_from_key, segment_from_key, set_from_key, set_key};
+pub use keys::{class_key, column_from_key, column_key, segment_key, steadiness_key};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -274,179 +279,6 @@ pub fn parse_day(text: &str) -> Option<DayNumber> {
     let plain = text.len() == 10 && text.is_ascii();
     let millis = js_sys::Date::parse(&format!("{text}T00:00:00Z"));
     (plain && millis.is_finite()).then(|| DayNumber((millis / 86_400_000.0) as i32))
-}
-
-pub fn class_key(class: AbcClass) -> &'static str {
-    match class {
-        AbcClass::A => "A",
-        AbcClass::B => "B",
-        AbcClass::C => "C",
-        AbcClass::None => "none",
-    }
-}
-
-fn class_from_key(key: &str) -> Option<AbcClass> {
-    AbcClass::ALL
-        .into_iter()
-        .find(|&class| class_key(class) == key)
-}
-
-pub fn segment_key(segment: Segment) -> &'static str {
-    match segment {
-        Segment::Champions => "champions",
-        Segment::Loyal => "loyal",
-        Segment::PotentialLoyalist => "potential_loyalist",
-        Segment::New => "new",
-        Segment::Promising => "promising",
-        Segment::NeedAttention => "need_attention",
-        Segment::AboutToSleep => "about_to_sleep",
-        Segment::AtRisk => "at_risk",
-        Segment::CannotLose => "cannot_lose",
-        Segment::Hibernating => "hibernating",
-        Segment::Lost => "lost",
-    }
-}
-
-fn segment_from_key(key: &str) -> Option<Segment> {
-    Segment::ALL
-        .into_iter()
-        .find(|&segment| segment_key(segment) == key)
-}
-
-pub fn steadiness_key(of: Steadiness) -> &'static str {
-    match of {
-        Steadiness::X => "X",
-        Steadiness::Y => "Y",
-        Steadiness::Z => "Z",
-        Steadiness::New => "new",
-    }
-}
-
-fn steadiness_from_key(key: &str) -> Option<Steadiness> {
-    Steadiness::ALL
-        .into_iter()
-        .find(|&of| steadiness_key(of) == key)
-}
-
-pub fn column_key(column: Column) -> &'static str {
-    match column {
-        Column::Product => "product",
-        Column::Category => "category",
-        Column::Manager => "manager",
-        Column::Channel => "channel",
-        Column::Region => "region",
-    }
-}
-
-pub fn column_from_key(key: &str) -> Option<Column> {
-    const ALL: [Column; 5] = [
-        Column::Product,
-        Column::Category,
-        Column::Manager,
-        Column::Channel,
-        Column::Region,
-    ];
-    ALL.into_iter().find(|&column| column_key(column) == key)
-}
-
-fn set_key(set: &ClientSet) -> String {
-    match set {
-        ClientSet::All => "all".to_string(),
-        ClientSet::Class(class) => format!("class:{}", class_key(*class)),
-        ClientSet::Segment(segment) => format!("segment:{}", segment_key(*segment)),
-        ClientSet::Scores { r, f, m } => {
-            let digit =
-                |score: &Option<u8>| score.map_or_else(|| "*".to_string(), |it| it.to_string());
-            format!("scores:{},{},{}", digit(r), digit(f), digit(m))
-        }
-        ClientSet::Steadiness(of) => format!("xyz:{}", steadiness_key(*of)),
-        ClientSet::Cell(class, of) => format!("cell:{},{}", class_key(*class), steadiness_key(*of)),
-        ClientSet::Flow { from, to, manager } => match manager {
-            Some(manager) => format!("flow:{from},{to},{manager}"),
-            None => format!("flow:{from},{to}"),
-        },
-        ClientSet::RfmFlow { earlier, from, to } => {
-            format!("rfmflow:{},{from},{to}", print_day(*earlier))
-        }
-        ClientSet::Portfolio(manager) => format!("portfolio:{manager}"),
-        // Names may hold any character, so each is encoded by itself.
-        ClientSet::Handed { from, to } => format!("handed:{},{}", encoded(from), encoded(to)),
-        ClientSet::Bought { column, text } => format!("bought:{},{text}", column_key(*column)),
-        ClientSet::Unstable => "unstable:".to_string(),
-        ClientSet::Cohort(day) => format!("cohort:{}", print_day(*day)),
-        ClientSet::Month(day) => format!("month:{}", print_day(*day)),
-        ClientSet::Ranks { from, to } => format!("ranks:{from}-{to}"),
-        ClientSet::Search(text) => format!("search:{text}"),
-        ClientSet::Client(key) => format!("client:{key}"),
-    }
-}
-
-fn set_from_key(key: &str) -> Option<ClientSet> {
-    let (kind, value) = key.split_once(':')?;
-    match kind {
-        "class" => class_from_key(value).map(ClientSet::Class),
-        "segment" => segment_from_key(value).map(ClientSet::Segment),
-        "scores" => {
-            let mut scores = value.split(',').map(|score| score.parse().ok());
-            Some(ClientSet::Scores {
-                r: scores.next()?,
-                f: scores.next()?,
-                m: scores.next()?,
-            })
-        }
-        "xyz" => steadiness_from_key(value).map(ClientSet::Steadiness),
-        "cell" => {
-            let (class, of) = value.split_once(',')?;
-            Some(ClientSet::Cell(
-                class_from_key(class)?,
-                steadiness_from_key(of)?,
-            ))
-        }
-        "flow" => {
-            let mut parts = value.splitn(3, ',');
-            Some(ClientSet::Flow {
-                from: parts.next()?.parse().ok()?,
-                to: parts.next()?.parse().ok()?,
-                manager: parts.next().map(str::to_string),
-            })
-        }
-        "rfmflow" => {
-            let mut parts = value.splitn(3, ',');
-            Some(ClientSet::RfmFlow {
-                earlier: parse_day(parts.next()?)?,
-                from: parts.next()?.parse().ok()?,
-                to: parts.next()?.parse().ok()?,
-            })
-        }
-        "portfolio" => Some(ClientSet::Portfolio(value.to_string())),
-        "handed" => {
-            let (from, to) = value.split_once(',')?;
-            Some(ClientSet::Handed {
-                from: decoded(from),
-                to: decoded(to),
-            })
-        }
-        "bought" => {
-            let (column, text) = value.split_once(',')?;
-            Some(ClientSet::Bought {
-                column: column_from_key(column)?,
-                text: text.to_string(),
-            })
-        }
-        "unstable" => Some(ClientSet::Unstable),
-        "cohort" => parse_day(value).map(ClientSet::Cohort),
-        "month" => parse_day(value).map(ClientSet::Month),
-        "ranks" => {
-            let (from, to) = value.split_once('-')?;
-            Some(ClientSet::Ranks {
-                from: from.parse().ok()?,
-                to: to.parse().ok()?,
-            })
-        }
-        "client" => Some(ClientSet::Client(value.to_string())),
-        "search" => Some(ClientSet::Search(value.to_string())),
-        _ => None,
-    }
 }
 
 fn encoded(text: &str) -> String {

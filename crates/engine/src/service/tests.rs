@@ -6,7 +6,9 @@ use workspace::{Key, MemoryStore};
 
 mod append;
 mod arrange;
+mod currencies;
 mod damage;
+mod extras;
 mod files;
 mod library;
 mod mappings;

@@ -2,6 +2,8 @@ mod bases;
 mod labs;
 mod lists;
 mod moves;
+mod portfolios;
+mod rfm;
 
 use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};
 use ledger::{Filter, PeriodKind, View};

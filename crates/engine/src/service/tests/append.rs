@@ -2,16 +2,16 @@
 
 use super::*;
 use crate::protocol::views::ComparedView;
-use crate::protocol::{ColumnKind, DayNumber, Filters, Rate};
+use crate::protocol::{ColumnKind, DayNumber, Filters};
 
-const JANUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
+pub(super) const JANUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
     30.01.2025;Boris;2;20;N\n30.01.2025;Boris;2;20;N\n";
 const FEBRUARY: &str = "date;client;order;amount;manager\n31.01.2025;Anna;1;10,50;M\n\
     30.01.2025;Boris;2;20;N\nsoon;Boris;9;7;M\n01.02.2025;Clara;3;5;M\n";
 
 impl Tab {
     /// A workspace of January's lines, and February's surveyed.
-    fn with_two_months(browser: &Browser) -> (Tab, Box<Opened>, Reading) {
+    pub(super) fn with_two_months(browser: &Browser) -> (Tab, Box<Opened>, Reading) {
         let mut tab = Tab::new(browser);
         let reading = tab.survey(JANUARY).unwrap();
         let opened = tab.import(reading).unwrap();
@@ -19,11 +19,11 @@ impl Tab {
         (tab, opened, guessed(&next.unwrap()))
     }
 
-    fn compare(&mut self, reading: &Reading) -> Result<Box<ComparedView>, Failure> {
+    pub(super) fn compare(&mut self, reading: &Reading) -> Result<Box<ComparedView>, Failure> {
         self.compare_in(reading, "")
     }
 
-    fn compare_in(
+    pub(super) fn compare_in(
         &mut self,
         reading: &Reading,
         currency: &str,
@@ -212,44 +212,6 @@ fn another_tab_s_save_is_a_conflict_and_a_locked_workspace_stays() {
 }
 
 #[test]
-fn another_currency_is_not_added_without_a_rate() {
-    let mut tab = Tab::new(&Browser::default());
-    let reading = tab.survey(JANUARY).unwrap();
-    let target = Target::New {
-        name: "Lei".into(),
-        drop_duplicates: true,
-    };
-    let settings = Settings {
-        currency: "MDL".into(),
-        ..Settings::default()
-    };
-    let request = Request::Import {
-        target,
-        reading,
-        settings,
-    };
-    opened(tab.ask(request)).unwrap();
-    let euros = "date;client;order;amount;currency\n01.03.2025;Anna;8;2,00;EUR\n";
-    let reading = tab.survey(euros).unwrap();
-    for failure in [
-        tab.compare(&reading).unwrap_err(),
-        tab.append(reading.clone()).unwrap_err(),
-    ] {
-        assert_eq!(failure.code, FailureCode::MixedCurrencies);
-        assert_eq!(failure.detail, "MDL, EUR");
-    }
-    let rates = vec![Rate {
-        currency: "EUR".into(),
-        rate: "20".into(),
-    }];
-    let reading = Reading { rates, ..reading };
-    assert_eq!(tab.compare(&reading).unwrap().revenue.0, 400_000);
-    let appended = tab.append(reading).unwrap();
-    assert_eq!(appended.source.lines, 4);
-    assert_eq!(appended.settings.rates[0].rate, "20");
-}
-
-#[test]
 fn an_appended_file_adds_its_proof() {
     let mut tab = Tab::new(&Browser::default());
     let reading = tab
@@ -270,90 +232,6 @@ fn an_appended_file_adds_its_proof() {
         .unwrap();
     tab.append(reading).unwrap();
     assert_eq!(order(&mut tab), (true, 3));
-}
-
-#[test]
-fn a_header_names_another_currency_too() {
-    let header = |currency: &str| {
-        format!("Дата;Клиент;Сумма, {currency}\n31.01.2025;Анна;10,50\n01.02.2025;Борис;20\n")
-    };
-    let check = |open: &str, file: &str, refused: Option<&str>| {
-        let mut tab = Tab::new(&Browser::default());
-        let reading = tab.survey(header("руб")).unwrap();
-        let request = Request::Import {
-            target: Target::New {
-                name: "Own".into(),
-                drop_duplicates: true,
-            },
-            reading,
-            settings: Settings {
-                currency: open.into(),
-                ..Settings::default()
-            },
-        };
-        opened(tab.ask(request)).unwrap();
-        let view = tab.survey_files(&[("next.csv", header(file).as_bytes())]);
-        let reading = guessed(&view.unwrap());
-        let detail = |failure: Failure| {
-            assert_eq!(failure.code, FailureCode::MixedCurrencies);
-            failure.detail
-        };
-        let compared = tab.compare(&reading).map(|_| ()).map_err(detail);
-        let target = tab.appending(false);
-        let appended = tab.import_into(target, reading.clone());
-        let appended = appended.map(|_| ()).map_err(detail);
-        let expected = refused.map_or(Ok(()), |detail| Err(detail.to_owned()));
-        assert_eq!(
-            (compared, appended),
-            (expected.clone(), expected),
-            "{open} {file}"
-        );
-        if refused.is_some() {
-            let rates = vec![Rate {
-                currency: file.into(),
-                rate: "20".into(),
-            }];
-            let reading = Reading { rates, ..reading };
-            assert_eq!(tab.compare(&reading).unwrap().revenue.0, 6_100_000);
-            let target = tab.appending(false);
-            let appended = tab.import_into(target, reading).unwrap();
-            assert_eq!(
-                (appended.source.lines, appended.settings.rates.len()),
-                (4, 1)
-            );
-        }
-    };
-    check("RUB", "USD", Some("RUB, USD"));
-    check("RUB", "руб.", None);
-    check("", "USD", None);
-    check("MDL", "lei", None);
-    check("MDL", "EUR", Some("MDL, EUR"));
-}
-
-#[test]
-fn a_workspace_without_a_currency_takes_the_one_chosen() {
-    let (mut tab, _, _) = Tab::with_two_months(&Browser::default());
-    let mixed = "date;client;order;amount;currency\n01.03.2025;Anna;8;2,00;EUR\n\
-        02.03.2025;Anna;9;40,00;MDL\n";
-    let reading = tab.survey(mixed).unwrap();
-    let rates = vec![Rate {
-        currency: "EUR".into(),
-        rate: "20".into(),
-    }];
-    let reading = Reading { rates, ..reading };
-    assert_eq!(tab.compare_in(&reading, "MDL").unwrap().revenue.0, 800_000);
-    let settings = Settings {
-        currency: "MDL".into(),
-        ..Settings::default()
-    };
-    let request = Request::Import {
-        target: tab.appending(true),
-        reading,
-        settings,
-    };
-    let appended = opened(tab.ask(request)).unwrap();
-    assert_eq!(appended.settings.currency, "MDL");
-    assert_eq!(appended.source.lines, 5);
 }
 
 #[test]

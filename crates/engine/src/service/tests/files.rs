@@ -6,7 +6,7 @@ use flate2::{Compression, write::GzEncoder};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
-use crate::protocol::{ColumnKind, Filters, Form, HeaderChoice, Rate};
+use crate::protocol::{ColumnKind, Form, HeaderChoice};
 
 const FIRST: &str = "date,client,amount\n31/01/2025,Anna,10\n";
 const SECOND: &str = "CLIENT,amount,note,date\nBoris,20,x,02/03/2025\nAnna,5,y,bad\n";
@@ -238,70 +238,6 @@ fn an_open_order_of_dates_is_asked() {
 }
 
 #[test]
-fn currencies_are_turned_into_one_by_rates() {
-    let mut tab = Tab::new(&Browser::default());
-    let mixed = "date,client,amount,currency\n2025-01-31,Anna,10,EUR\n2025-02-01,Boris,4,USD\n";
-    let view = tab
-        .survey_files(&[("mixed.csv", mixed.as_bytes())])
-        .unwrap();
-    let codes: Vec<&str> = view.currencies.iter().map(|of| of.code.as_str()).collect();
-    assert_eq!(codes, ["EUR", "USD"]);
-    let import = |tab: &mut Tab, rate: &str| {
-        let rate = Rate {
-            currency: "USD".into(),
-            rate: rate.into(),
-        };
-        opened(tab.ask(Request::Import {
-            target: Target::New {
-                name: "Mixed".into(),
-                drop_duplicates: true,
-            },
-            reading: Reading {
-                rates: vec![rate],
-                ..guessed(&view)
-            },
-            settings: Settings {
-                currency: "EUR".into(),
-                ..Settings::default()
-            },
-        }))
-    };
-    let failure = tab.import(guessed(&view)).unwrap_err();
-    assert_eq!(failure.code, FailureCode::MixedCurrencies);
-    let failure = import(&mut tab, "-1").unwrap_err();
-    assert_eq!(
-        (failure.code, failure.detail.as_str()),
-        (FailureCode::BadRate, "USD")
-    );
-    let imported = import(&mut tab, "0.9").unwrap();
-    assert_eq!(imported.settings.rates[0].rate, "0.9");
-    let view = tab.quality_view();
-    assert_eq!((view.total.0, view.rates.len()), (136_000, 1));
-    let reopened = opened(tab.ask(Request::Open { id: imported.id })).unwrap();
-    assert_eq!(reopened.settings.rates, imported.settings.rates);
-}
-
-#[test]
-fn currencies_are_those_of_all_files() {
-    let mut tab = Tab::new(&Browser::default());
-    let files: [(&str, &[u8]); 2] = [
-        (
-            "a.csv",
-            "date,client,amount\n2025-01-31,Anna,10 €\n".as_bytes(),
-        ),
-        (
-            "b.csv",
-            b"date,client,amount\n2025-02-01,Anna,$4\n2025-02-02,Anna,$5\n",
-        ),
-    ];
-    let view = tab.survey_files(&files).unwrap();
-    let found: Vec<(&str, u64)> = (view.currencies.iter())
-        .map(|of| (of.code.as_str(), of.count))
-        .collect();
-    assert_eq!(found, [("USD", 2), ("EUR", 1)]);
-}
-
-#[test]
 fn choices_about_the_first_file_leave_the_others_whole() {
     let mut tab = Tab::new(&Browser::default());
     let file = |name, text: &str| MemoryFile {
@@ -379,86 +315,4 @@ fn a_stopped_survey_keeps_the_files_before() {
         assert_eq!(stopped.unwrap_err().code, FailureCode::Cancelled);
     }
     assert_eq!(tab.import(reading).unwrap().source.lines, 4);
-}
-
-const STAGES: &str = "date,client,amount,Stage,Note\n2025-01-31,Anna,10,paid,a\n2025-02-01,Boris,4,open,b\n\
-    2025-02-02,Anna,1,paid,c\n2025-02-03,Clara,2,,d\n2025-02-04,Clara,2,open,e\n";
-
-#[test]
-fn columns_without_a_role_are_kept_to_filter_by() {
-    let browser = Browser::default();
-    let mut tab = Tab::new(&browser);
-    let view = tab.survey_files(&[("a.csv", STAGES.as_bytes())]).unwrap();
-    // A note of its own on every row tells nothing.
-    assert_eq!(view.extras, [3]);
-    let reading = Reading {
-        extras: view.extras.clone(),
-        ..guessed(&view)
-    };
-    let opened = tab.import(reading).unwrap();
-    let extra = &opened.extras[0];
-    assert_eq!((extra.header.as_str(), extra.has_blank), ("Stage", true));
-    assert_eq!(extra.texts, ["open", "paid"]);
-    let revenue = |tab: &mut Tab, header: &str, texts: &[&str]| {
-        let mut filters = Filters::default();
-        let texts = texts.iter().map(|text| text.to_string());
-        filters.set_extra(header, texts.collect());
-        let scope = Scope {
-            filters,
-            ..Scope::default()
-        };
-        match tab.ask(Request::Ask {
-            question: Question::Left,
-            scope,
-        }) {
-            Ok(Reply::Answer(answer)) => match *answer {
-                Answer::Left(view) => Some(view.revenue.0 / 10_000),
-                _ => None,
-            },
-            other => panic!("{other:?}"),
-        }
-    };
-    assert_eq!(revenue(&mut tab, "Stage", &["paid"]), Some(11));
-    assert_eq!(revenue(&mut tab, "Stage", &["", "open"]), Some(8));
-    assert_eq!(revenue(&mut tab, "Shop", &["paid"]), None);
-    assert_eq!(revenue(&mut tab, "Shop", &[""]), Some(19));
-
-    // Another file of the same header, with a column of its own.
-    let next =
-        "date,client,amount,Till,Stage\n2025-03-01,Anna,5,1,paid\n2025-03-02,Anna,6,2,sent\n";
-    let view = tab.survey_files(&[("b.csv", next.as_bytes())]).unwrap();
-    let reading = Reading {
-        extras: vec![3, 4],
-        ..guessed(&view)
-    };
-    let opened = tab.append(reading.clone()).unwrap();
-    let headers = opened.extras.iter().map(|extra| extra.header.as_str());
-    assert!(headers.eq(["Stage", "Till"]));
-    assert_eq!(opened.extras[0].texts, ["open", "paid", "sent"]);
-    assert_eq!(revenue(&mut tab, "Stage", &["paid"]), Some(16));
-    let view = tab.survey_files(&[("b.csv", next.as_bytes())]).unwrap();
-    assert!(view.is_remembered);
-    assert_eq!(view.extras, [3, 4]);
-
-    // Saved with the workspace, filters too; data in their place take along those that name nothing.
-    let mut settings = opened.settings.clone();
-    settings
-        .filters
-        .set_extra("Stage", vec!["open".into(), "sent".into()]);
-    settings.filters.set_extra("Till", vec!["3".into()]);
-    let id = opened.id.clone();
-    let saving = Request::SaveSettings { id, settings };
-    assert!(matches!(tab.ask(saving), Ok(Reply::Saved(_))));
-    drop(tab);
-    let mut tab = Tab::new(&browser);
-    let id = opened.id.clone();
-    let again = super::opened(tab.ask(Request::Open { id })).unwrap();
-    assert_eq!(again.extras, opened.extras);
-    assert_eq!(again.settings.filters.extra("Stage"), ["open", "sent"]);
-    tab.survey_files(&[("b.csv", next.as_bytes())]).unwrap();
-    let target = tab.replacing();
-    let replaced = tab.import_into(target, reading).unwrap();
-    let filters = &replaced.settings.filters;
-    assert_eq!(filters.extra("Stage"), ["sent"]);
-    assert_eq!(filters.extras.len(), 1);
 }
