@@ -120,6 +120,13 @@ impl Book {
         self.days(place).filter(move |of| rule.count(of.net))
     }
 
+    /// Days between the consecutive occasions of a client, in their order.
+    pub(crate) fn intervals(&self, place: usize) -> impl Iterator<Item = i32> + '_ {
+        let next = self.occasion_days(place).skip(1);
+        next.zip(self.occasion_days(place))
+            .map(|(next, of)| next.day.0 - of.day.0)
+    }
+
     /// The days of all clients, client after client.
     pub fn identified_days(&self) -> impl Iterator<Item = DayNet> + '_ {
         self.day_range(0..self.unidentified_start())

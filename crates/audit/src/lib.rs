@@ -37,6 +37,7 @@ mod exit;
 mod groups;
 mod ltv;
 mod migration;
+mod overdue;
 mod overview;
 mod owners;
 mod pareto;
@@ -59,6 +60,7 @@ pub use exit::{ClassChange, Exit, Standing};
 pub use groups::{Group, GroupSeries, groups};
 pub use ltv::LtvFormula;
 pub use migration::{ClientMove, Migration, MigrationParams, Move, Scheme, StatePlace};
+pub use overdue::{LatenessParams, Overdue, Punctuality, overdue};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
 pub use owners::Owners;
 pub use pareto::{
@@ -70,9 +72,7 @@ pub use portfolios::{
     PortfolioQuality, PortfolioQuarter, PortfolioSize, QuarterParams, portfolio_quarters,
 };
 pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
-pub use repeat::{
-    Gaps, LatenessParams, Overdue, Punctuality, funnel, overdue, second_purchase_median,
-};
+pub use repeat::{Gaps, funnel, second_purchase_median};
 pub use rfm::{
     Axes, Band, Bands, Bins, CutOffs, GridCell, Monetary, Rfm, RfmParams, ScoreRule, Segment,
     SegmentMap, SegmentSummary, Stability, share_beaten,
