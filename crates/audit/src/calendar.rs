@@ -70,6 +70,54 @@ impl Windows {
     }
 }
 
+/// Months over which clients are classed at the end of a quarter.
+const QUARTER_MONTHS: i32 = 12;
+
+/// The end of a quarter, at which the base is looked back upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct QuarterEnd {
+    pub quarter: Period,
+    /// The quarter's last day, or the audit day that it has not passed.
+    pub as_of: Day,
+    pub is_finished: bool,
+}
+
+impl QuarterEnd {
+    /// The last so many quarters of a book, ascending, the one of the audit day included; none before that of the first
+    /// line.
+    pub fn last(book: &Book, quarters: usize) -> Vec<QuarterEnd> {
+        let kind = PeriodKind::Quarter;
+        let last = kind.of(book.audit_day).index;
+        let first = book.totals.first_day.map_or(last, |day| kind.of(day).index);
+        let wanted = i32::try_from(quarters).unwrap_or(i32::MAX);
+        let from = last.saturating_sub(wanted).saturating_add(1).max(first);
+        (from..=last)
+            .map(|index| {
+                let quarter = Period { index };
+                let end = kind.end(quarter);
+                QuarterEnd {
+                    quarter,
+                    as_of: end.min(book.audit_day),
+                    is_finished: end <= book.audit_day,
+                }
+            })
+            .collect()
+    }
+
+    /// The days of the quarter up to its end.
+    pub fn days(self) -> Window {
+        Window {
+            first: PeriodKind::Quarter.start(self.quarter),
+            last: self.as_of,
+        }
+    }
+
+    /// The 12 months over which clients are classed at this end.
+    pub fn year(self) -> Window {
+        Window::months_to(self.as_of, QUARTER_MONTHS)
+    }
+}
+
 /// Periods from that of the first to that of the last day of a span, numbered from 0.
 pub(crate) struct Calendar {
     pub(crate) kind: PeriodKind,

@@ -30,13 +30,17 @@
 mod abc_xyz;
 mod book;
 mod calendar;
+mod calls;
 mod cohorts;
 mod control;
 mod doubles;
 mod exit;
 mod groups;
+mod history;
+mod lapse;
 mod ltv;
 mod migration;
+mod next;
 mod overdue;
 mod overview;
 mod owners;
@@ -52,15 +56,19 @@ mod xyz;
 
 pub use abc_xyz::{AbcXyz, Cell};
 pub use book::{Book, DayNet, Occasions, Order, Totals};
-pub use calendar::{Window, Windows};
+pub use calendar::{QuarterEnd, Window, Windows};
+pub use calls::{CallParams, CallScore, CallStatus, CalledClient, Comparison, Mark, Outcome};
 pub use cohorts::{Cohort, CohortAge, Cohorts};
 pub use control::{Cause, CauseKind, Control, Counted, RejectedAmount, control};
 pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
 pub use exit::{ClassChange, Exit, Standing};
 pub use groups::{Group, GroupSeries, groups};
+pub use history::{ClassesThen, ClientQuarter, History, HistoryParams};
+pub use lapse::{LapseParams, LapseRule, LapseSet, LapseTotal, Lapses};
 pub use ltv::LtvFormula;
 pub use migration::{ClientMove, Migration, MigrationParams, Move, Scheme, StatePlace};
-pub use overdue::{LatenessParams, Overdue, Punctuality, overdue};
+pub use next::{Expected, NextPurchases};
+pub use overdue::{LatenessParams, Overdue, PaceBasis, Punctuality, overdue, overdue_within};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
 pub use owners::Owners;
 pub use pareto::{
@@ -77,7 +85,10 @@ pub use rfm::{
     Axes, Band, Bands, Bins, CutOffs, GridCell, Monetary, Rfm, RfmParams, ScoreRule, Segment,
     SegmentMap, SegmentSummary, Stability, share_beaten,
 };
-pub use rhythm::WeekdayHour;
+pub use rhythm::{
+    DayFigures, DaySeries, Extremes, Moment, MomentBasis, Moments, Seasonality, Served,
+    ServedPeriod, Shipments, WeekdayHour, served, served_periods, shipments,
+};
 pub use span::Span;
 pub use xyz::{
     Fill, IntervalParams, ListParams, RhythmParams, Steadiness, VariationParams, VariationWindow,

@@ -1,4 +1,17 @@
-//! When orders come in: weekday × hour.
+//! When orders come in: weekday × hour, day by day, month by month; how regularly managers ship, and how much of
+//! the base they serve.
+
+mod days;
+mod moments;
+mod seasons;
+mod served;
+mod shipments;
+
+pub use days::{DayFigures, DaySeries};
+pub use moments::{Extremes, Moment, MomentBasis, Moments};
+pub use seasons::Seasonality;
+pub use served::{Served, ServedPeriod, served, served_periods};
+pub use shipments::{Shipments, shipments};
 
 use ledger::Total;
 

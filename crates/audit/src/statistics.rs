@@ -14,10 +14,10 @@ pub(crate) fn share(part: Total, whole: Total) -> Option<f64> {
 }
 
 /// The median; the mean of the two middle values where their number is even. Sorts the values.
-pub(crate) fn median(values: &mut [i128]) -> Option<f64> {
+pub(crate) fn median<T: Copy + Ord + Into<i128>>(values: &mut [T]) -> Option<f64> {
     values.sort_unstable();
-    let upper = *values.get(values.len() / 2)?;
-    let lower = values[(values.len() - 1) / 2];
+    let upper: i128 = (*values.get(values.len() / 2)?).into();
+    let lower: i128 = values[(values.len() - 1) / 2].into();
     Some((lower + upper) as f64 / 2.0)
 }
 
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn medians() {
-        assert_eq!(median(&mut []), None);
+        assert_eq!(median::<i128>(&mut []), None);
         assert_eq!(median(&mut [7]), Some(7.0));
         assert_eq!(median(&mut [9, 1, 4]), Some(4.0));
         assert_eq!(median(&mut [9, 1, 4, 5]), Some(4.5));

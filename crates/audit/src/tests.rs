@@ -1,5 +1,6 @@
 //! Small ledgers for the tests of every analysis, and properties that hold for all of them.
 
+mod calls;
 mod classes;
 
 use ledger::{

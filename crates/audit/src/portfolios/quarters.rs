@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Column, Day, Period, PeriodKind, View};
+use ledger::{Column, Day, Period, View};
 
 use super::steadiness_place;
-use crate::{Book, Class, Cuts, Owners, Pareto, Span, Steadiness, Window, Xyz, XyzRule};
-
-/// Months over which clients are classed at the end of a quarter.
-const MONTHS: i32 = 12;
+use crate::calendar::QuarterEnd;
+use crate::{Book, Class, Cuts, Owners, Pareto, Span, Steadiness, Xyz, XyzRule};
 
 /// How clients are classed, and how far back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,22 +58,13 @@ pub fn portfolio_quarters(
     column: Column,
     params: QuarterParams,
 ) -> Vec<PortfolioQuarter> {
-    let kind = PeriodKind::Quarter;
-    let last = kind.of(book.audit_day).index;
-    let first = book.totals.first_day.map_or(last, |day| kind.of(day).index);
-    let wanted = i32::try_from(params.quarters).unwrap_or(i32::MAX);
-    let from = last.saturating_sub(wanted).saturating_add(1).max(first);
-    let quarters = from..=last;
+    let quarters = QuarterEnd::last(book, params.quarters).into_iter();
     quarters
-        .map(|index| {
-            let quarter = Period { index };
-            let as_of = kind.end(quarter).min(book.audit_day);
-            PortfolioQuarter {
-                quarter,
-                as_of,
-                is_finished: kind.end(quarter) <= book.audit_day,
-                portfolios: qualities(view, book, column, (as_of, params)),
-            }
+        .map(|end| PortfolioQuarter {
+            quarter: end.quarter,
+            as_of: end.as_of,
+            is_finished: end.is_finished,
+            portfolios: qualities(view, book, column, (end, params)),
         })
         .collect()
 }
@@ -84,9 +73,9 @@ fn qualities(
     view: &View<'_>,
     book: &Book,
     column: Column,
-    (as_of, params): (Day, QuarterParams),
+    (end, params): (QuarterEnd, QuarterParams),
 ) -> Vec<PortfolioQuality> {
-    let window = Window::months_to(as_of, MONTHS);
+    let window = end.year();
     let owners = Owners::within(view, book, column, window);
     let span = Span::within(book, window);
     let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
