@@ -19,6 +19,8 @@ pub struct Address {
     pub set: ClientSet,
     /// What a page is about, where it has several: a manager, a kind of things.
     pub about: Option<String>,
+    /// The client whose card is open beside the page.
+    pub card: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,14 +44,19 @@ pub enum Page {
     Moves,
     Managers,
     Goods,
+    Cohorts,
+    Regular,
     Value,
+    Forecast,
+    Calls,
+    Rhythm,
     Clients,
     Quality,
     Doubles,
 }
 
 impl Page {
-    pub const ALL: [Page; 11] = [
+    pub const ALL: [Page; 16] = [
         Page::Overview,
         Page::Pareto,
         Page::Xyz,
@@ -57,7 +64,12 @@ impl Page {
         Page::Moves,
         Page::Managers,
         Page::Goods,
+        Page::Cohorts,
+        Page::Regular,
         Page::Value,
+        Page::Forecast,
+        Page::Calls,
+        Page::Rhythm,
         Page::Clients,
         Page::Quality,
         Page::Doubles,
@@ -73,7 +85,12 @@ impl Page {
             Page::Moves => "migration",
             Page::Managers => "managers",
             Page::Goods => "assortment",
+            Page::Cohorts => "cohorts",
+            Page::Regular => "regular",
             Page::Value => "value",
+            Page::Forecast => "forecast",
+            Page::Calls => "calls",
+            Page::Rhythm => "rhythm",
             Page::Clients => "clients",
             Page::Quality => "quality",
             Page::Doubles => "doubles",
@@ -119,6 +136,7 @@ impl Address {
         }
         address.set = ClientSet::All;
         address.about = None;
+        address.card = None;
         address
     }
 
@@ -134,6 +152,14 @@ impl Address {
     pub fn with_about(&self, about: &str) -> Address {
         Address {
             about: Some(about.to_string()),
+            ..self.clone()
+        }
+    }
+
+    /// The same page with the card of a client open, or without one.
+    pub fn with_card(&self, card: Option<String>) -> Address {
+        Address {
+            card,
             ..self.clone()
         }
     }
@@ -199,6 +225,7 @@ impl Address {
             "class" => filters.classes.extend(class_from_key(&value)),
             "segment" => filters.segments.extend(segment_from_key(&value)),
             "of" => self.about = Some(value),
+            "card" => self.card = Some(value),
             "set" => self.set = set_from_key(&value).unwrap_or_default(),
             name => {
                 if let Some(header) = name.strip_prefix(EXTRA) {
@@ -254,6 +281,7 @@ impl Address {
             query.push(("set", set_key(&self.set)));
         }
         query.extend(self.about.iter().map(|about| ("of", about.clone())));
+        query.extend(self.card.iter().map(|card| ("card", card.clone())));
         if query.is_empty() {
             return path;
         }

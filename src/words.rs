@@ -1,6 +1,7 @@
 //! Names of what the analyses find, in the language chosen: one place, so that a class or a segment is called
 //! the same in every figure, table and list.
 
+mod life;
 mod moves;
 mod sets;
 
@@ -11,6 +12,7 @@ use leptos::prelude::{Get, Signal};
 
 use crate::format::Format;
 use crate::locales::{Text, counted};
+pub use life::{lapses, punctuality, status, turn};
 pub use moves::{Side, class_of_scheme, compared, manager, step};
 pub use sets::{set, shared};
 

@@ -1,7 +1,10 @@
 //! One file or folder per route.
 
+mod calls;
 mod clients;
+mod cohorts;
 mod doubles;
+mod forecast;
 mod goods;
 mod import;
 mod managers;
@@ -9,7 +12,9 @@ mod moves;
 mod overview;
 mod pareto;
 mod quality;
+mod regular;
 mod rfm;
+mod rhythm;
 mod start;
 mod value;
 mod xyz;
@@ -21,8 +26,11 @@ use crate::components::live::live;
 use crate::route::{Page, Place};
 use crate::state::{Location, Session};
 
+use calls::CallsPage;
 use clients::ClientsPage;
+use cohorts::CohortsPage;
 use doubles::DoublesPage;
+use forecast::ForecastPage;
 use goods::GoodsPage;
 use import::ImportPage;
 use managers::ManagersPage;
@@ -30,7 +38,9 @@ use moves::MovesPage;
 use overview::OverviewPage;
 use pareto::ParetoPage;
 use quality::QualityPage;
+use regular::RegularPage;
 use rfm::RfmPage;
+use rhythm::RhythmPage;
 use start::StartPage;
 use value::ValuePage;
 use xyz::XyzPage;
@@ -75,6 +85,11 @@ pub fn PageOfAddress() -> impl IntoView {
         Shown::Page(Page::Goods, _) => view! { <GoodsPage /> }.into_any(),
         Shown::Page(Page::Rfm, _) => view! { <RfmPage /> }.into_any(),
         Shown::Page(Page::Value, _) => view! { <ValuePage /> }.into_any(),
+        Shown::Page(Page::Calls, _) => view! { <CallsPage /> }.into_any(),
+        Shown::Page(Page::Cohorts, _) => view! { <CohortsPage /> }.into_any(),
+        Shown::Page(Page::Forecast, _) => view! { <ForecastPage /> }.into_any(),
+        Shown::Page(Page::Regular, _) => view! { <RegularPage /> }.into_any(),
+        Shown::Page(Page::Rhythm, _) => view! { <RhythmPage /> }.into_any(),
         Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),
         Shown::Page(Page::Quality, _) => view! { <QualityPage /> }.into_any(),
         Shown::Page(Page::Doubles, _) => view! { <DoublesPage /> }.into_any(),

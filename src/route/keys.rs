@@ -1,6 +1,8 @@
 //! The words of an address for classes, segments, columns and sets of clients, and back.
 
-use engine::protocol::{AbcClass, ClientSet, Column, Segment, Steadiness};
+use engine::protocol::{
+    AbcClass, Amount, ClientSet, CohortKey, Column, Punctuality, Segment, Status, Steadiness, Turn,
+};
 
 use super::{decoded, encoded, parse_day, print_day};
 
@@ -77,6 +79,46 @@ pub fn column_from_key(key: &str) -> Option<Column> {
     ALL.into_iter().find(|&column| column_key(column) == key)
 }
 
+fn turn_key(turn: Turn) -> &'static str {
+    match turn {
+        Turn::New => "new",
+        Turn::Returning => "returning",
+        Turn::Recovered => "recovered",
+        Turn::Lapsed => "lapsed",
+    }
+}
+
+pub fn punctuality_key(of: Punctuality) -> &'static str {
+    match of {
+        Punctuality::OnTime => "on_time",
+        Punctuality::Due => "due",
+        Punctuality::Late => "late",
+        Punctuality::Lost => "lost",
+    }
+}
+
+pub fn punctuality_from_key(key: &str) -> Option<Punctuality> {
+    Punctuality::ALL
+        .into_iter()
+        .find(|&of| punctuality_key(of) == key)
+}
+
+pub fn status_key(status: Status) -> &'static str {
+    match status {
+        Status::Called => "called",
+        Status::Offered => "offered",
+        Status::Met => "met",
+        Status::Returned => "returned",
+        Status::LostForGood => "lost_for_good",
+    }
+}
+
+pub fn status_from_key(key: &str) -> Option<Status> {
+    Status::ALL
+        .into_iter()
+        .find(|&status| status_key(status) == key)
+}
+
 pub(super) fn set_key(set: &ClientSet) -> String {
     match set {
         ClientSet::All => "all".to_string(),
@@ -101,7 +143,25 @@ pub(super) fn set_key(set: &ClientSet) -> String {
         ClientSet::Handed { from, to } => format!("handed:{},{}", encoded(from), encoded(to)),
         ClientSet::Bought { column, text } => format!("bought:{},{text}", column_key(*column)),
         ClientSet::Unstable => "unstable:".to_string(),
-        ClientSet::Cohort(day) => format!("cohort:{}", print_day(*day)),
+        ClientSet::Cohort { cohort, age } => {
+            let age = age.map_or_else(String::new, |age| age.to_string());
+            match cohort {
+                CohortKey::Start(day) => format!("cohort:{age},from,{}", print_day(*day)),
+                CohortKey::Text(text) => format!("cohort:{age},of,{text}"),
+            }
+        }
+        ClientSet::Step(step) => format!("step:{step}"),
+        ClientSet::Turn { turn, start } => {
+            format!("turn:{},{}", turn_key(*turn), print_day(*start))
+        }
+        ClientSet::Regular { column, text } => format!("regular:{},{text}", column_key(*column)),
+        ClientSet::Punctual(of) => format!("late:{}", punctuality_key(*of)),
+        ClientSet::Lapsed(ways) => format!("lapsed:{ways}"),
+        ClientSet::Expected { from, to } => {
+            format!("expected:{},{}", print_day(*from), print_day(*to))
+        }
+        ClientSet::Marked(status) => format!("marked:{}", status_key(*status)),
+        ClientSet::Worth { from, to } => format!("worth:{},{}", from.0, to.0),
         ClientSet::Month(day) => format!("month:{}", print_day(*day)),
         ClientSet::Ranks { from, to } => format!("ranks:{from}-{to}"),
         ClientSet::Search(text) => format!("search:{text}"),
@@ -162,7 +222,51 @@ pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
             })
         }
         "unstable" => Some(ClientSet::Unstable),
-        "cohort" => parse_day(value).map(ClientSet::Cohort),
+        "cohort" => {
+            let mut parts = value.splitn(3, ',');
+            let age = parts.next()?;
+            let cohort = match (parts.next()?, parts.next()?) {
+                ("from", day) => CohortKey::Start(parse_day(day)?),
+                (_, text) => CohortKey::Text(text.to_string()),
+            };
+            Some(ClientSet::Cohort {
+                cohort,
+                age: age.parse().ok(),
+            })
+        }
+        "step" => value.parse().ok().map(ClientSet::Step),
+        "turn" => {
+            let (turn, start) = value.split_once(',')?;
+            let turn = Turn::ALL.into_iter().find(|&of| turn_key(of) == turn)?;
+            Some(ClientSet::Turn {
+                turn,
+                start: parse_day(start)?,
+            })
+        }
+        "regular" => {
+            let (column, text) = value.split_once(',')?;
+            Some(ClientSet::Regular {
+                column: column_from_key(column)?,
+                text: text.to_string(),
+            })
+        }
+        "late" => punctuality_from_key(value).map(ClientSet::Punctual),
+        "lapsed" => value.parse().ok().map(ClientSet::Lapsed),
+        "expected" => {
+            let (from, to) = value.split_once(',')?;
+            Some(ClientSet::Expected {
+                from: parse_day(from)?,
+                to: parse_day(to)?,
+            })
+        }
+        "marked" => status_from_key(value).map(ClientSet::Marked),
+        "worth" => {
+            let (from, to) = value.split_once(',')?;
+            Some(ClientSet::Worth {
+                from: Amount(from.parse().ok()?),
+                to: Amount(to.parse().ok()?),
+            })
+        }
         "month" => parse_day(value).map(ClientSet::Month),
         "ranks" => {
             let (from, to) = value.split_once('-')?;

@@ -182,5 +182,6 @@ fn stage_words(format: Format, stage: Stage) -> String {
         Stage::Building => say!(format, shell.job.building),
         Stage::Saving => say!(format, shell.job.saving),
         Stage::Opening => say!(format, shell.job.opening),
+        Stage::Fitting => say!(format, shell.job.fitting),
     }
 }

@@ -33,7 +33,14 @@ const BASE: [Entry; 8] = [
     Entry::Page(Page::Goods),
     Entry::Page(Page::Clients),
 ];
-const LIFE: [Entry; 1] = [Entry::Page(Page::Value)];
+const LIFE: [Entry; 6] = [
+    Entry::Page(Page::Calls),
+    Entry::Page(Page::Cohorts),
+    Entry::Page(Page::Regular),
+    Entry::Page(Page::Value),
+    Entry::Page(Page::Forecast),
+    Entry::Page(Page::Rhythm),
+];
 /// What phones show at once and what stands behind "more".
 const PHONE: [Entry; 4] = [
     Entry::Page(Page::Overview),
@@ -41,12 +48,17 @@ const PHONE: [Entry; 4] = [
     Entry::Page(Page::Rfm),
     Entry::Page(Page::Clients),
 ];
-const PHONE_MORE: [Entry; 9] = [
+const PHONE_MORE: [Entry; 14] = [
     Entry::Page(Page::Xyz),
     Entry::Page(Page::Moves),
     Entry::Page(Page::Managers),
     Entry::Page(Page::Goods),
+    Entry::Page(Page::Calls),
+    Entry::Page(Page::Cohorts),
+    Entry::Page(Page::Regular),
     Entry::Page(Page::Value),
+    Entry::Page(Page::Forecast),
+    Entry::Page(Page::Rhythm),
     Entry::Page(Page::Quality),
     Entry::Page(Page::Doubles),
     Entry::Import,
@@ -68,6 +80,11 @@ impl Entry {
             Entry::Page(Page::Managers) => Icon::Managers,
             Entry::Page(Page::Goods) => Icon::Goods,
             Entry::Page(Page::Clients) => Icon::Clients,
+            Entry::Page(Page::Cohorts) => Icon::Cohorts,
+            Entry::Page(Page::Regular) => Icon::Regular,
+            Entry::Page(Page::Forecast) => Icon::Forecast,
+            Entry::Page(Page::Calls) => Icon::Calls,
+            Entry::Page(Page::Rhythm) => Icon::Rhythm,
             Entry::Page(Page::Value) => Icon::Value,
         }
     }
@@ -86,6 +103,11 @@ impl Entry {
             Entry::Page(Page::Managers) => say!(format, shell.nav.managers),
             Entry::Page(Page::Goods) => say!(format, shell.nav.goods),
             Entry::Page(Page::Clients) => say!(format, shell.nav.clients),
+            Entry::Page(Page::Cohorts) => say!(format, shell.nav.cohorts),
+            Entry::Page(Page::Regular) => say!(format, shell.nav.regular),
+            Entry::Page(Page::Forecast) => say!(format, shell.nav.forecast),
+            Entry::Page(Page::Calls) => say!(format, shell.nav.calls),
+            Entry::Page(Page::Rhythm) => say!(format, shell.nav.rhythm),
             Entry::Page(Page::Value) => say!(format, shell.nav.value),
         }
     }

@@ -1,6 +1,6 @@
 //! Which clients a list shows, and of what its revenue is a share.
 
-use engine::protocol::{AbcClass, ClientSet, Scheme, Steadiness};
+use engine::protocol::{AbcClass, ClientSet, CohortKey, Scheme, Steadiness};
 
 use super::*;
 
@@ -57,7 +57,45 @@ pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
         }
         ClientSet::Bought { text, .. } => say!(format, goods.set, name = text.as_str()),
         ClientSet::Unstable => say!(format, board.set_unstable),
-        ClientSet::Cohort(day) => say!(format, pages.set_cohort, month = format.month(*day)),
+        ClientSet::Cohort { cohort, age } => {
+            let cohort = match cohort {
+                CohortKey::Start(day) => say!(format, life.set_cohort, start = format.day(*day)),
+                CohortKey::Text(text) if text.is_empty() => say!(format, life.set_cohort_blank),
+                CohortKey::Text(text) => say!(format, life.set_cohort_of, text = text.as_str()),
+            };
+            match age {
+                Some(age) => {
+                    let age = format.count(u64::from(*age));
+                    say!(format, life.set_cohort_age, cohort = cohort, age = age)
+                }
+                None => cohort,
+            }
+        }
+        ClientSet::Step(step) => {
+            say!(
+                format,
+                life.set_step,
+                count = format.count(u64::from(*step))
+            )
+        }
+        ClientSet::Turn { turn: of, start } => {
+            let (turn, start) = (turn(format, *of), format.day(*start));
+            say!(format, life.set_turn, turn = turn, start = start)
+        }
+        ClientSet::Regular { text, .. } => {
+            say!(format, life.set_regular, name = text.as_str())
+        }
+        ClientSet::Punctual(of) => punctuality(format, *of),
+        ClientSet::Lapsed(ways) => say!(format, life.set_lapsed, ways = lapses(format, *ways)),
+        ClientSet::Expected { from, to } => {
+            let (from, to) = (format.day(*from), format.day(*to));
+            say!(format, life.set_expected, from = from, to = to)
+        }
+        ClientSet::Marked(of) => say!(format, life.set_marked, status = status(format, *of)),
+        ClientSet::Worth { from, to } => {
+            let (from, to) = (format.money(*from), format.money(*to));
+            say!(format, life.set_worth, from = from, to = to)
+        }
         ClientSet::Month(day) => say!(format, pages.set_month, month = format.month(*day)),
         ClientSet::Ranks { from, to } => {
             let (from, to) = (
@@ -84,7 +122,14 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         ClientSet::Cell(of, steady) if is_in_matrix(*of, *steady) => {
             Some(say!(format, pages.share_of_cells))
         }
-        ClientSet::Cohort(_)
+        ClientSet::Cohort { .. }
+        | ClientSet::Step(_)
+        | ClientSet::Regular { .. }
+        | ClientSet::Punctual(_)
+        | ClientSet::Lapsed(_)
+        | ClientSet::Expected { .. }
+        | ClientSet::Marked(_)
+        | ClientSet::Worth { .. }
         | ClientSet::Search(_)
         | ClientSet::Client(_)
         | ClientSet::Cell(..)
@@ -92,6 +137,7 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         | ClientSet::Bought { .. } => Some(say!(format, pages.share_of_identified)),
         ClientSet::All
         | ClientSet::Month(_)
+        | ClientSet::Turn { .. }
         | ClientSet::Flow { .. }
         | ClientSet::RfmFlow { .. }
         | ClientSet::Handed { .. } => None,

@@ -6,7 +6,8 @@ use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
 use crate::protocol::{
-    AbcClass, Basis, Cuts, DayNumber, ExtraFilter, Filters, Merge, Returns, Role, Segment, Settings,
+    AbcClass, Basis, Cuts, DayNumber, ExtraFilter, Filters, Life, Merge, Returns, Role, Segment,
+    Settings,
 };
 
 /// The settings to save. The mapping belongs to the import, not to what the page may change.
@@ -95,6 +96,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
         // The import's report has them.
         rates: Vec::new(),
         labs: labs::from_saved(saved.labs),
+        life: Life::default(),
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

@@ -1,7 +1,7 @@
 //! What a client of each cohort has brought by its age, and the mean of all cohorts.
 
-use engine::protocol::ClientSet;
 use engine::protocol::views::{CohortView, ValueView};
+use engine::protocol::{ClientSet, CohortKey};
 use figures::{Axis, Figure, Mark, Size, curves};
 use leptos::prelude::*;
 
@@ -31,7 +31,10 @@ pub fn CurvesCard(view: View<ValueView>) -> impl IntoView {
                 .map(|cohort| cohort.start)
         });
         if let Some(start) = start {
-            lists.open(ClientSet::Cohort(start));
+            lists.open(ClientSet::Cohort {
+                cohort: CohortKey::Start(start),
+                age: None,
+            });
         }
     });
     view! { <FigureCard headline about definition file="cohort-curves" drawing numbers on_pick /> }
@@ -146,7 +149,13 @@ fn numbers(view: &ValueView, format: Format) -> Numbers {
             Cell::count(format, cohort.clients),
         ];
         cells.extend(filled(&mut finished(cohort).map(|(_, money)| money)));
-        Row::of(ClientSet::Cohort(cohort.start), cells)
+        Row::of(
+            ClientSet::Cohort {
+                cohort: CohortKey::Start(cohort.start),
+                age: None,
+            },
+            cells,
+        )
     };
     let mut rows: Vec<Row> = shown(view).map(row).collect();
     let mut mean = vec![Cell::text(say!(format, figures.mean)), Cell::blank()];

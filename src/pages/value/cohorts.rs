@@ -1,7 +1,7 @@
 //! The cohort triangle: what became of the clients of each month.
 
-use engine::protocol::ClientSet;
 use engine::protocol::views::{CohortCell, CohortView, ValueView};
+use engine::protocol::{ClientSet, CohortKey};
 use leptos::prelude::*;
 
 use crate::queries::View;
@@ -179,7 +179,7 @@ fn row(cohort: &CohortView, measure: Measure, most: f64, format: Format) -> impl
     });
     view! {
         <tr>
-            <th scope="row"><a href=move || lists.href(ClientSet::Cohort(start))>{format.month(start)}</a></th>
+            <th scope="row"><a href=move || lists.href(ClientSet::Cohort { cohort: CohortKey::Start(start), age: None })>{format.month(start)}</a></th>
             <td
                 class="number"
                 data-figure=format!("cohort-{month}-size")

@@ -57,13 +57,21 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
             Some(steady_revenue(frame, in_cell))
         }
         ClientSet::All
-        | ClientSet::Cohort(_)
+        | ClientSet::Cohort { .. }
+        | ClientSet::Step(_)
+        | ClientSet::Regular { .. }
+        | ClientSet::Punctual(_)
+        | ClientSet::Lapsed(_)
+        | ClientSet::Expected { .. }
+        | ClientSet::Marked(_)
+        | ClientSet::Worth { .. }
         | ClientSet::Search(_)
         | ClientSet::Client(_)
         | ClientSet::Cell(..)
         | ClientSet::Portfolio(_)
         | ClientSet::Bought { .. } => Some(book.identified_revenue()),
         ClientSet::Month(_)
+        | ClientSet::Turn { .. }
         | ClientSet::Flow { .. }
         | ClientSet::RfmFlow { .. }
         | ClientSet::Handed { .. } => None,
@@ -102,6 +110,8 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
         segment: frame.segment(place).map(translate::segment),
         steadiness: frame.steadiness()[place].map(translate::steadiness),
         manager: frame.manager(place).to_owned(),
+        alive: None,
+        worth: None,
     }
 }
 

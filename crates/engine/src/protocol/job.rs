@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::views::{
-    ClientsView, ComparedView, ControlView, DoublesView, ExitView, GoodsView, LeftView,
-    ManagerView, ManagersView, MovesView, OverviewView, ParetoView, QualityView, RfmMovesView,
-    RfmView, ValueView, XyzView,
+    CallsView, CardView, ClientsView, CohortsView, ComparedView, ControlView, DoublesView,
+    ExitView, ForecastView, GoodsView, HistoricView, LeftView, ManagerView, ManagersView,
+    MovesView, NextView, OverviewView, ParetoView, QualityView, RegularView, RemindersView,
+    RfmMovesView, RfmView, RhythmView, ValueView, WorthView, XyzView,
 };
 use super::{
-    Choices, ClientOrder, ClientSet, Column, DayNumber, Failure, Merge, Opened, Reading,
-    SavedState, Scope, Settings, Summary, SurveyView, Target,
+    Act, CallFilter, CallOrder, Choices, ClientOrder, ClientSet, Column, DayNumber, Failure, Merge,
+    Opened, Reading, SavedState, Scope, Settings, Summary, SurveyView, Target,
 };
 
 /// Names a job; unique in the life of a page.
@@ -102,6 +103,23 @@ pub enum Request {
         scope: Scope,
         header: Vec<String>,
     },
+    /// The clients that a list of calls shows, in its order. Columns, for which `header` has the names: client, name,
+    /// phone, e-mail, manager, class, XYZ, segment, revenue, last day, expected day, days late, lateness, its class, chance
+    /// of being alive, money at risk, mark, reason, owner, due. What the files do not tell about clients is left out.
+    CallsFile {
+        filter: CallFilter,
+        order: CallOrder,
+        scope: Scope,
+        header: Vec<String>,
+        format: SheetFormat,
+    },
+    /// Write something about clients of the workspace `id`, which must be the open one, and save it.
+    Write {
+        id: String,
+        whom: Whom,
+        act: Act,
+        scope: Scope,
+    },
     /// The whole ranking of things as CSV. Columns, for which `header` has the names: thing, the basis, revenue, share,
     /// orders, clients, class, XYZ.
     GoodsCsv {
@@ -114,6 +132,24 @@ pub enum Request {
     RejectsCsv {
         header: Vec<String>,
     },
+}
+
+/// About whom something is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Whom {
+    /// By their keys; empty for what ends another entry.
+    Clients(Vec<String>),
+    /// All whom a list of calls shows.
+    Calls(CallFilter),
+}
+
+/// The kind of a file with a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetFormat {
+    /// UTF-8 with a BOM.
+    #[default]
+    Csv,
+    Xlsx,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -148,6 +184,28 @@ pub enum Question {
         managers: Vec<String>,
     },
     Value,
+    Cohorts,
+    Regular,
+    /// Value by the formula, by group and in time.
+    Worth,
+    Historic,
+    Forecast,
+    /// Some rows of a list of calls.
+    Calls {
+        filter: CallFilter,
+        order: CallOrder,
+        offset: u32,
+        limit: u32,
+    },
+    /// One client, whatever the filters leave of it.
+    Card {
+        client: String,
+    },
+    /// Reminders that are not done.
+    Reminders,
+    /// When clients are expected next.
+    Next,
+    Rhythm,
     Quality,
     /// Clients that may be one, and clients that may be none; merges and guests in force.
     Doubles,
@@ -205,6 +263,8 @@ pub enum Stage {
     Building,
     Saving,
     Opening,
+    /// Fitting models to the history.
+    Fitting,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -215,7 +275,7 @@ pub enum Reply {
     Library(Vec<Summary>),
     Saved(SavedState),
     Answer(Box<Answer>),
-    /// A file for the person to keep; its bytes are UTF-8 with a BOM.
+    /// A file for the person to keep; text is UTF-8 with a BOM.
     File {
         bytes: Vec<u8>,
     },
@@ -236,6 +296,16 @@ pub enum Answer {
     Goods(GoodsView),
     Exit(ExitView),
     Value(ValueView),
+    Cohorts(CohortsView),
+    Regular(Box<RegularView>),
+    Worth(WorthView),
+    Historic(HistoricView),
+    Forecast(Box<ForecastView>),
+    Calls(Box<CallsView>),
+    Card(Box<CardView>),
+    Reminders(RemindersView),
+    Next(NextView),
+    Rhythm(Box<RhythmView>),
     Quality(Box<QualityView>),
     Doubles(DoublesView),
     Control(ControlView),

@@ -6,8 +6,10 @@
 
 mod failure;
 mod job;
+mod journal;
 mod labs;
 mod library;
+mod life;
 mod reading;
 mod role;
 mod scope;
@@ -15,12 +17,17 @@ mod survey;
 pub mod views;
 
 pub use failure::{Failure, FailureCode};
-pub use job::{Answer, Command, Event, JobId, Question, Reply, Request, Stage};
+pub use job::{Answer, Command, Event, JobId, Question, Reply, Request, SheetFormat, Stage, Whom};
+pub use journal::{Act, CallFilter, CallOrder, Entry, Lapse, Mark, Marks, Status};
 pub use labs::{
     Labs, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span, Steadiness, Windows,
     Xyz, XyzRule,
 };
 pub use library::{ExtraValues, Opened, SavedState, Source, Summary, Values};
+pub use life::{
+    CohortBy, CohortKey, CohortMeasure, CohortRule, ForecastRule, Life, Model, Period, Punctuality,
+    SilenceRule, Turn, WorthBy, WorthRule,
+};
 pub use reading::{Choices, HeaderChoice, Rate, Reading, RowFilter, Target};
 pub use role::{Mapping, Role};
 pub use scope::{
@@ -35,7 +42,7 @@ pub use survey::{
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 7;
+pub const PROTOCOL: u32 = 8;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayNumber, Labs, Rate, Steadiness};
+use super::{
+    Amount, CohortKey, DayNumber, Labs, Life, Punctuality, Rate, Status, Steadiness, Turn,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Column {
@@ -172,6 +174,7 @@ pub struct Settings {
     /// The rates that amounts were read with; set by the import.
     pub rates: Vec<Rate>,
     pub labs: Labs,
+    pub life: Life,
 }
 
 /// Several clients that the person made one.
@@ -193,6 +196,7 @@ pub struct Scope {
     pub returns: Returns,
     pub margin: Option<f64>,
     pub labs: Labs,
+    pub life: Life,
 }
 
 impl Settings {
@@ -205,6 +209,7 @@ impl Settings {
             returns: self.returns,
             margin: self.margin,
             labs: self.labs.clone(),
+            life: self.life.clone(),
         }
     }
 }
@@ -254,8 +259,39 @@ pub enum ClientSet {
     },
     /// Clients that would be named otherwise if the cut-offs of the scores moved by 5 %.
     Unstable,
-    /// Clients of one cohort, by the first day of its month.
-    Cohort(DayNumber),
+    /// Clients of one cohort of the rule of cohorts; with an age those of its cell: who bought then, or for a
+    /// measure that rolls, then or later.
+    Cohort {
+        cohort: CohortKey,
+        age: Option<u16>,
+    },
+    /// Clients with at least so many occasions.
+    Step(u8),
+    /// What clients did in the period of the rule of silence that starts on this day.
+    Turn {
+        turn: Turn,
+        start: DayNumber,
+    },
+    /// Regular clients among those who bought what has this text in the column.
+    Regular {
+        column: Column,
+        text: String,
+    },
+    Punctual(Punctuality),
+    /// Clients gone by just these definitions: silence 1, rhythm 2, model 4, summed.
+    Lapsed(u8),
+    /// Clients expected on these days by their own rhythm, both included.
+    Expected {
+        from: DayNumber,
+        to: DayNumber,
+    },
+    /// Clients whose mark says this.
+    Marked(Status),
+    /// Clients whose expected value lies here, the upper bound not included.
+    Worth {
+        from: Amount,
+        to: Amount,
+    },
     /// Clients with an occasion in the month that starts on this day.
     Month(DayNumber),
     /// Places of the Pareto ranking, from 0, the end not included.

@@ -1,16 +1,34 @@
 //! Answers: small models that a page draws as they are. Shares are 0…1.
 
+mod calls;
 mod doubles;
+mod forecast;
 mod labs;
+mod life;
 mod quality;
+mod rhythm;
 
+pub use calls::{
+    CallRow, CallsView, CardItem, CardOrder, CardQuarter, CardView, LapseView, LatenessView,
+    NextDay, NextView, OutcomeRow, OutcomeView, ReminderView, RemindersView, RhythmOf,
+};
 pub use doubles::{ClientKey, ComparedView, DoubleGroup, DoublesView, DuplicateView, GuestView};
+pub use forecast::{
+    AheadView, CalibrationRow, CheckView, FitStatus, FitView, ForecastView, SpendView, SurfaceView,
+    TrackingWeek, WorthBin, WorthSum,
+};
 pub use labs::{
     ChangeView, ExitSide, ExitView, FlowView, GoodsRow, GoodsView, HandedView, ManagerView,
     ManagersView, MatrixCellView, MovesView, PortfolioView, QuarterView, RfmMovesView,
     StabilityView, SteadinessView, TileView, XyzView,
 };
+pub use life::{
+    CohortRow, CohortValue, CohortsView, FunnelView, GapSpread, HistoricRow, HistoricView,
+    PaybackView, RegularShare, RegularShares, RegularView, SurvivalStep, SurvivalView, TurnView,
+    WorthGroup, WorthRow, WorthView,
+};
 pub use quality::{CauseView, ControlView, FileView, GapView, OutlierView, ProofView, QualityView};
+pub use rhythm::{MomentView, Moments, RhythmView, SeasonView, ShipmentRow};
 
 use serde::{Deserialize, Serialize};
 
@@ -268,4 +286,7 @@ pub struct ClientRow {
     pub steadiness: Option<Steadiness>,
     /// Whose the client is: the manager of its latest line; empty where that names none.
     pub manager: String,
+    /// Chance of being alive, and expected value over the forecast's horizon in currency units, where the model tells.
+    pub alive: Option<f64>,
+    pub worth: Option<f64>,
 }

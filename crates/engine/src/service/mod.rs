@@ -113,6 +113,9 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 let bytes = self.session()?.goods_csv(column, &scope, &header)?;
                 Ok(Reply::File { bytes })
             }
+            Request::CallsFile { .. } | Request::Write { .. } => {
+                Err(Failure::new(FailureCode::Internal))
+            }
             Request::RejectsCsv { header } => {
                 let bytes = self.session()?.rejects_csv(&header);
                 Ok(Reply::File { bytes })

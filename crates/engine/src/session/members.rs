@@ -4,7 +4,7 @@ use audit::{ClientMove, Migration};
 use ledger::{Contact, Day, NONE, PeriodKind};
 
 use super::Frame;
-use crate::protocol::{ClientSet, Column, MoveRule, Steadiness};
+use crate::protocol::{ClientSet, CohortKey, Column, MoveRule, Steadiness};
 use crate::translate;
 
 impl Frame {
@@ -67,11 +67,23 @@ impl Frame {
                 places_of(moves.migration.clients.iter().filter(is_handed))
             }
             ClientSet::Unstable => places(&|place| self.unstable()[place]),
-            ClientSet::Cohort(day) => {
+            ClientSet::Cohort {
+                cohort: CohortKey::Start(day),
+                ..
+            } => {
                 let month = PeriodKind::Month.of(translate::day(*day));
                 let of_month = |day: Day| PeriodKind::Month.of(day) == month;
                 places(&|place| book.first_occasion[place].is_some_and(of_month))
             }
+            ClientSet::Cohort { .. }
+            | ClientSet::Step(_)
+            | ClientSet::Turn { .. }
+            | ClientSet::Regular { .. }
+            | ClientSet::Punctual(_)
+            | ClientSet::Lapsed(_)
+            | ClientSet::Expected { .. }
+            | ClientSet::Marked(_)
+            | ClientSet::Worth { .. } => Vec::new(),
             ClientSet::Month(day) => {
                 let month = PeriodKind::Month.of(translate::day(*day));
                 let (first, last) = (PeriodKind::Month.start(month), PeriodKind::Month.end(month));

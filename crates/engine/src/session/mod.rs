@@ -172,7 +172,19 @@ impl Session {
                 let view = answers::manager(&frame, rule, &portfolios, name);
                 Answer::Manager(Box::new(view))
             }
-            Question::Quality | Question::Doubles | Question::Control { .. } => {
+            Question::Cohorts
+            | Question::Regular
+            | Question::Worth
+            | Question::Historic
+            | Question::Forecast
+            | Question::Calls { .. }
+            | Question::Card { .. }
+            | Question::Reminders
+            | Question::Next
+            | Question::Rhythm
+            | Question::Quality
+            | Question::Doubles
+            | Question::Control { .. } => {
                 return Err(Failure::new(FailureCode::Internal));
             }
         })

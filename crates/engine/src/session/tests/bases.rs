@@ -133,7 +133,13 @@ fn a_set_has_its_share_of_what_its_figure_divides_by() {
     assert_eq!(share(ClientSet::All), Some(1.0));
     assert_eq!(share(ClientSet::Search("dan".into())), Some(100.0 / 170.0));
     let january = DayNumber(20_089);
-    assert_eq!(share(ClientSet::Cohort(january)), Some(90.0 / 170.0));
+    assert_eq!(
+        share(ClientSet::Cohort {
+            cohort: crate::protocol::CohortKey::Start(january),
+            age: None
+        }),
+        Some(90.0 / 170.0)
+    );
     assert_eq!(share(ClientSet::Month(january)), None);
 
     for class in pareto_view(&session, &Scope::default()).classes {

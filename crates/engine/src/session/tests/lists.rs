@@ -87,7 +87,13 @@ fn sets_agree_with_the_figures_they_come_from() {
         panic!()
     };
     for cohort in &value.cohorts {
-        assert_eq!(size(ClientSet::Cohort(cohort.start)), cohort.clients);
+        assert_eq!(
+            size(ClientSet::Cohort {
+                cohort: crate::protocol::CohortKey::Start(cohort.start),
+                age: None
+            }),
+            cohort.clients
+        );
     }
     let Ok(Answer::Overview(overview)) = session.answer(&Question::Overview, &scope) else {
         panic!()

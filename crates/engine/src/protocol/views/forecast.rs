@@ -1,0 +1,147 @@
+//! What the models of purchases and spend say.
+
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::{AbcClass, DayNumber, ForecastRule, Model, Segment};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForecastView {
+    pub rule: ForecastRule,
+    /// The three models, in the order of [`Model::ALL`], fitted to the whole history.
+    pub fits: Vec<FitView>,
+    pub spend: Option<SpendView>,
+    /// What the rule's model foresees; `None` when there are too few data or its parameters are degenerate.
+    pub ahead: Option<AheadView>,
+    /// Fitted to a part of the history, against the rest.
+    pub check: Option<CheckView>,
+    /// Clients with an occasion, and those of them with another one after the first.
+    pub clients: u64,
+    pub repeaters: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FitView {
+    pub model: Model,
+    pub status: FitStatus,
+    /// r, alpha, a, b; for Pareto/NBD r, alpha, s, beta; empty when there are too few data.
+    pub params: Vec<f64>,
+    pub log_likelihood: Option<f64>,
+    /// The model without dropout has this one.
+    pub without_dropout: Option<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FitStatus {
+    Ok,
+    /// Nobody seems to leave: forecasts are those of the model without dropout.
+    NoDropout,
+    Degenerate,
+    /// Fewer than 100 clients.
+    FewClients,
+    /// Fewer than 30 with a repeat.
+    FewRepeaters,
+    /// Less than two usual intervals of history.
+    ShortHistory,
+}
+
+/// Gamma–Gamma.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpendView {
+    pub p: f64,
+    pub q: f64,
+    pub v: f64,
+    pub log_likelihood: f64,
+    /// Of the number of repeats and their mean spend; above 0.3 either way the model's assumption fails.
+    pub correlation: f64,
+    pub clients: u64,
+    /// Expected spend per occasion of a client nothing is known of, in currency units.
+    pub mean: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AheadView {
+    /// The model without dropout was used: there is no chance of being alive.
+    pub is_without_dropout: bool,
+    /// Weeks between occasions of a typical client while alive.
+    pub typical_weeks: f64,
+    /// Share of clients alive by the model, as their mean chance.
+    pub alive: Option<f64>,
+    /// Over the horizon, all clients: occasions, and spend in currency units (`None` without a model of spend).
+    pub occasions: f64,
+    pub spend: Option<f64>,
+    /// Value over the horizon, discounted: mean and median per client, sum, in currency units.
+    pub mean: Option<f64>,
+    pub median: Option<f64>,
+    pub total: Option<f64>,
+    /// Clients by value: equal steps of its logarithm, the first for values of next to nothing.
+    pub histogram: Vec<WorthBin>,
+    pub classes: Vec<(AbcClass, WorthSum)>,
+    pub segments: Vec<(Segment, WorthSum)>,
+    /// Chance of being alive and expected occasions within the horizon, over recency × number of occasions.
+    pub surface: SurfaceView,
+    /// Expected occasions of all clients by calendar week ahead, cumulative.
+    pub weeks: Vec<f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WorthBin {
+    /// Currency units; the upper bound not included.
+    pub from: f64,
+    pub to: f64,
+    pub clients: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WorthSum {
+    pub clients: u64,
+    /// Currency units.
+    pub value: f64,
+    pub occasions: f64,
+    /// Mean chance of being alive.
+    pub alive: Option<f64>,
+}
+
+/// For a client of the longest history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SurfaceView {
+    /// Weeks from the first occasion to the last one, ascending: columns.
+    pub recency_weeks: Vec<f64>,
+    /// Repeat occasions, ascending: rows.
+    pub repeats: Vec<u32>,
+    /// Row by row.
+    pub alive: Vec<Option<f64>>,
+    pub expected: Vec<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckView {
+    pub end: DayNumber,
+    pub last_day: DayNumber,
+    pub weeks: f64,
+    /// Clients that were there by the end.
+    pub clients: u64,
+    pub status: FitStatus,
+    pub predicted: f64,
+    pub actual: u64,
+    /// By repeat occasions up to the end (the last takes all above): clients, mean predicted, mean actual after it.
+    pub calibration: Vec<CalibrationRow>,
+    /// By week from the first day on: repeat occasions of all clients, cumulative, expected and actual.
+    pub tracking: Vec<TrackingWeek>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CalibrationRow {
+    pub repeats: u32,
+    pub and_more: bool,
+    pub clients: u64,
+    pub predicted: f64,
+    pub actual: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrackingWeek {
+    pub start: DayNumber,
+    /// Cumulative.
+    pub expected: f64,
+    pub actual: u64,
+}
