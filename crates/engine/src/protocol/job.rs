@@ -113,7 +113,8 @@ pub enum Request {
         header: Vec<String>,
         format: SheetFormat,
     },
-    /// Write something about clients of the workspace `id`, which must be the open one, and save it.
+    /// Write something about clients of the workspace `id`, which must be the open one, and save it: answered
+    /// [`Reply::Written`].
     Write {
         id: String,
         whom: Whom,
@@ -274,6 +275,11 @@ pub enum Reply {
     Opened(Box<Opened>),
     Library(Vec<Summary>),
     Saved(SavedState),
+    /// The number that the entry got, by which it can be struck.
+    Written {
+        entry: u64,
+        saved: SavedState,
+    },
     Answer(Box<Answer>),
     /// A file for the person to keep; text is UTF-8 with a BOM.
     File {
