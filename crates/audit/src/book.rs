@@ -146,6 +146,24 @@ impl Book {
         self.day_range(self.places_within(place, window))
     }
 
+    /// Whether the ledger has costs.
+    pub fn has_costs(&self) -> bool {
+        self.day_profits.is_some()
+    }
+
+    /// All days of a client, ascending, with revenue minus cost over the lines of the day whose cost is known.
+    pub(crate) fn days_with_profit(
+        &self,
+        place: usize,
+    ) -> impl Iterator<Item = (DayNet, Total)> + '_ {
+        let days = range(&self.day_starts, place);
+        let profits = days.clone().map(|of| match &self.day_profits {
+            Some(profits) => profits.get(of),
+            None => Total::ZERO,
+        });
+        self.day_range(days).zip(profits)
+    }
+
     /// Revenue minus cost of a client over the lines of a window whose cost is known.
     pub(crate) fn gross_profit_within(&self, place: usize, window: Window) -> Total {
         let Some(profits) = &self.day_profits else {

@@ -1,199 +1,208 @@
-//! Cohorts by the period of the first purchase occasion: who came back, and the money per acquired client.
+//! Cohorts: clients who began together, by their age: who came back, and the money per acquired client.
+//!
+//! Clients began together when their first purchase occasion lies in one period, or in one group of any other
+//! grouping, of which this module knows nothing but its numbers. Age k of a client is the k-th period after the
+//! one of its first occasion, so that in a cohort of many periods every client is counted at its own age.
 
-use ledger::{Period, PeriodKind, Total};
+mod payback;
+mod sums;
 
-use crate::Book;
+pub use payback::{Payback, Worth};
+pub use sums::{CohortCell, CohortSums};
+
+use ledger::{Day, Period, PeriodKind, Total};
+
 use crate::calendar::Calendar;
+use crate::{Book, Window};
+use sums::Tally;
 
-/// The clients whose first occasion lies in one period. Cell k of a column is k periods later; cells run to
-/// the audit day's period, finished or not.
+/// What the clients of a cohort have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CohortKey {
+    /// The period of their first occasion.
+    Period(Period),
+    /// The group that they are in, such as the code of the channel that they came by.
+    Group(u32),
+}
+
+/// One cohort. Its cells run to the greatest age that a client of it has begun on the audit day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cohort {
-    pub period: Period,
+    pub key: CohortKey,
     /// Number of clients.
     pub size: u32,
-    /// Clients with an occasion in the period of the cell.
-    pub retained: Vec<u32>,
-    /// Net revenue booked in the period of the cell. Money booked before the cohort's period is in no cell.
-    pub revenue: Vec<Total>,
+    /// By age; the first holds the first occasion.
+    pub cells: Vec<CohortCell>,
 }
 
 impl Cohort {
-    /// Net revenue per acquired client up to each cell, in currency units: the historic lifetime value.
-    pub fn cumulative_per_client(&self) -> Vec<f64> {
-        let mut sum = Total::ZERO;
-        let size = f64::from(self.size);
-        let cells = self.revenue.iter();
-        cells
-            .map(|&revenue| {
-                sum += revenue;
-                sum.to_f64() / size
-            })
-            .collect()
+    /// What is known of every age that has passed for at least one client, from age 0 on.
+    pub fn passed(&self) -> impl Iterator<Item = &CohortSums> {
+        let cells = self.cells.iter().map(|cell| &cell.passed);
+        cells.take_while(|sums| sums.clients > 0)
     }
 }
 
-/// All cohorts at one age, over those that have reached it with a finished period.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CohortAge {
-    /// Periods since the first purchase.
-    pub age: usize,
-    /// Clients of the cohorts counted here.
-    pub clients: u32,
-    /// Retained share, weighted by cohort size, 0…1.
-    pub retained: f64,
-    /// Net revenue per acquired client up to this age, weighted by cohort size, in currency units.
-    pub cumulative_per_client: f64,
+/// Which clients are retained at an age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Retention {
+    /// Those with an occasion in the period of the age.
+    #[default]
+    Classic,
+    /// Those with an occasion in that period or a later one, up to the audit day.
+    Rolling,
 }
 
-/// The cohorts that have a client, ascending.
+/// The cohorts that have a client, ascending by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cohorts {
+    /// The periods in which ages are counted.
     pub kind: PeriodKind,
     pub rows: Vec<Cohort>,
-    /// Whether the audit day's period has not fully passed: then the last cell of every row is unfinished.
-    pub unfinished: bool,
+    /// Net revenue of the clients of all cohorts booked before the period of their first occasion: it is in no cell.
+    pub before: Total,
+    audit_day: Day,
+    /// The cohort of every client of the book, by place.
+    keys: Vec<Option<CohortKey>>,
 }
 
 impl Cohorts {
+    /// Cohorts by the period of the first occasion.
     pub fn new(book: &Book, kind: PeriodKind) -> Cohorts {
-        let firsts = book.buyers().map(|(_, first, _)| first);
-        let Some(first_day) = firsts.min() else {
-            return Cohorts {
-                kind,
-                rows: Vec::new(),
-                unfinished: false,
-            };
-        };
-        let calendar = Calendar::new(kind, first_day, book.audit_day);
-        let mut rows: Vec<Option<Cohort>> = vec![None; calendar.len()];
-        for (place, first, _) in book.buyers() {
-            let Some(start) = calendar.number(first) else {
-                continue;
-            };
-            let cells = calendar.len() - start;
-            let row = rows[start].get_or_insert_with(|| Cohort {
-                period: calendar.period(start),
-                size: 0,
-                retained: vec![0; cells],
-                revenue: vec![Total::ZERO; cells],
-            });
-            row.size += 1;
-            for of in book.days(place) {
-                let number = calendar.number(of.day);
-                if let Some(cell) = number.and_then(|number| number.checked_sub(start)) {
-                    row.revenue[cell] += of.net;
-                }
-            }
-            let mut last_cell = None;
-            for of in book.occasion_days(place) {
-                let cell = calendar.number(of.day).map(|number| number - start);
-                if let Some(cell) = cell.filter(|_| cell != last_cell) {
-                    row.retained[cell] += 1;
-                }
-                last_cell = cell;
-            }
-        }
-        let last = calendar.len().saturating_sub(1);
-        Cohorts {
+        let period = |place: usize| Some(kind.of(book.first_occasion.get(place).copied()??));
+        Cohorts::of_keys(book, kind, |place| period(place).map(CohortKey::Period))
+    }
+
+    /// Cohorts by a group of the clients, given by place; clients of no group are in no cohort. `kind` is the kind
+    /// of period in which ages are counted.
+    pub fn of_groups(
+        book: &Book,
+        kind: PeriodKind,
+        group: impl Fn(usize) -> Option<u32>,
+    ) -> Cohorts {
+        Cohorts::of_keys(book, kind, |place| group(place).map(CohortKey::Group))
+    }
+
+    fn of_keys(book: &Book, kind: PeriodKind, key: impl Fn(usize) -> Option<CohortKey>) -> Cohorts {
+        let mut cohorts = Cohorts {
             kind,
-            rows: rows.into_iter().flatten().collect(),
-            unfinished: !calendar.is_finished(last, book.audit_day),
+            rows: Vec::new(),
+            before: Total::ZERO,
+            audit_day: book.audit_day,
+            keys: vec![None; book.len()],
+        };
+        let Some(first_day) = book.buyers().map(|(_, first, _)| first).min() else {
+            return cohorts;
+        };
+        let first_day = kind.start(kind.of(first_day));
+        let calendar = Calendar::new(kind, first_day, book.audit_day);
+        for (place, _, _) in book.buyers() {
+            cohorts.keys[place] = key(place);
         }
-    }
-
-    /// Whether the period of a row's cell has fully passed.
-    pub fn is_finished(&self, row: &Cohort, age: usize) -> bool {
-        age + usize::from(self.unfinished) < row.retained.len()
-    }
-
-    /// The weighted mean of all cohorts by age, as far as any finished cell reaches.
-    pub fn by_age(&self) -> Vec<CohortAge> {
-        let ages = self.rows.first().map_or(0, |row| row.retained.len());
-        let mut sums = vec![(0u32, 0u64, Total::ZERO); ages];
-        for row in &self.rows {
-            let mut revenue = Total::ZERO;
-            for (age, sum) in sums.iter_mut().enumerate() {
-                if !self.is_finished(row, age) {
-                    break;
-                }
-                revenue += row.revenue[age];
-                sum.0 += row.size;
-                sum.1 += u64::from(row.retained[age]);
-                sum.2 += revenue;
+        cohorts.open_rows();
+        for (place, first, _) in book.buyers() {
+            let row = cohorts.keys[place].and_then(|key| cohorts.find(key));
+            if let Some((row, start)) = row.zip(calendar.number(first)) {
+                let row = &mut cohorts.rows[row];
+                row.size += 1;
+                let mut tally = Tally::new(&calendar, start, book.audit_day);
+                tally.count(book, place, &mut row.cells);
+                cohorts.before += tally.before;
             }
         }
-        let reached = sums.into_iter().enumerate().filter(|(_, sum)| sum.0 > 0);
-        reached
-            .map(|(age, (clients, retained, revenue))| CohortAge {
-                age,
-                clients,
-                retained: retained as f64 / f64::from(clients),
-                cumulative_per_client: revenue.to_f64() / f64::from(clients),
+        for row in &mut cohorts.rows {
+            sums::accumulate(&mut row.cells);
+        }
+        cohorts
+    }
+
+    /// A row for every key that a client has, without cells.
+    fn open_rows(&mut self) {
+        let mut keys: Vec<CohortKey> = self.keys.iter().flatten().copied().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let row = |key| Cohort {
+            key,
+            size: 0,
+            cells: Vec::new(),
+        };
+        self.rows = keys.into_iter().map(row).collect();
+    }
+
+    fn find(&self, key: CohortKey) -> Option<usize> {
+        self.rows.binary_search_by_key(&key, |row| row.key).ok()
+    }
+
+    /// The cohort of a client, by its place in the book; `None` without an occasion or a group.
+    pub fn of(&self, place: usize) -> Option<CohortKey> {
+        self.keys.get(place).copied().flatten()
+    }
+
+    /// All cohorts at every age that has passed for at least one client, over the clients for whom it has: the
+    /// totals of the columns. Their shares and amounts per client are means weighted by the number of clients.
+    pub fn by_age(&self) -> Vec<CohortSums> {
+        let mut ages: Vec<CohortSums> = Vec::new();
+        for row in &self.rows {
+            for (age, sums) in row.passed().enumerate() {
+                match ages.get_mut(age) {
+                    Some(total) => total.add(sums),
+                    None => ages.push(*sums),
+                }
+            }
+        }
+        ages
+    }
+
+    /// Places of the clients of a cohort, ascending.
+    pub fn clients(&self, key: CohortKey) -> Vec<u32> {
+        let of_key = |&(_, of): &(u32, &Option<CohortKey>)| *of == Some(key);
+        let clients = (0..).zip(&self.keys).filter(of_key);
+        clients.map(|(place, _)| place).collect()
+    }
+
+    /// Places of the clients retained in a cell, ascending: those that [`CohortCell::shown`] counts. `book` is the
+    /// book of the cohorts.
+    pub fn retained(
+        &self,
+        book: &Book,
+        key: CohortKey,
+        age: usize,
+        retention: Retention,
+    ) -> Vec<u32> {
+        let cell = self.find(key).and_then(|row| self.rows[row].cells.get(age));
+        let Some(is_finished) = cell.map(CohortCell::is_finished) else {
+            return Vec::new();
+        };
+        let is_retained = |&place: &u32| {
+            let place = place as usize;
+            let (first, last) = (book.first_occasion[place], book.last_occasion[place]);
+            first.zip(last).is_some_and(|(first, last)| {
+                let window = self.window(first, age);
+                window.first <= self.audit_day
+                    && (window.last <= self.audit_day) == is_finished
+                    && match retention {
+                        Retention::Rolling => last >= window.first,
+                        Retention::Classic => {
+                            let mut days = book.days_within(place, window);
+                            days.any(|of| book.is_occasion(of.net))
+                        }
+                    }
             })
-            .collect()
+        };
+        let mut clients = self.clients(key);
+        clients.retain(is_retained);
+        clients
+    }
+
+    /// The days of an age of a client.
+    fn window(&self, first_occasion: Day, age: usize) -> Window {
+        let index = self.kind.of(first_occasion).index + age as i32;
+        Window {
+            first: self.kind.start(Period { index }),
+            last: self.kind.end(Period { index }),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tests::{Sale, book_at};
-
-    fn sales() -> Vec<Sale<'static>> {
-        vec![
-            Sale::on("2025-01-10", "Anna", 70),
-            Sale::on("2025-02-20", "Anna", 20),
-            Sale::on("2025-02-21", "Anna", 5),
-            Sale::on("2025-04-01", "Anna", -5),
-            Sale::on("2025-01-31", "Boris", 30),
-            Sale::on("2025-01-30", "Clara", -7),
-            Sale::on("2025-03-01", "Clara", 10),
-        ]
-    }
-
-    #[test]
-    fn cells_run_to_the_audit_period() {
-        let cohorts = Cohorts::new(&book_at(&sales(), "2025-04-12"), PeriodKind::Month);
-        let names: Vec<String> = cohorts
-            .rows
-            .iter()
-            .map(|row| cohorts.kind.start(row.period).to_string())
-            .collect();
-        assert_eq!(names, ["2025-01-01", "2025-03-01"]);
-        let january = &cohorts.rows[0];
-        assert_eq!(
-            (january.size, &january.retained[..]),
-            (2, &[2, 1, 0, 0][..])
-        );
-        let revenue: Vec<i128> = january.revenue.iter().map(|of| of.0 / 10_000).collect();
-        assert_eq!(revenue, [100, 25, 0, -5]);
-        assert_eq!(january.cumulative_per_client(), [50.0, 62.5, 62.5, 60.0]);
-        // Money that Clara's first occasion came after is in no cell.
-        assert_eq!(cohorts.rows[1].revenue[0].to_string(), "10.0000");
-    }
-
-    #[test]
-    fn averages_leave_the_unfinished_period_out() {
-        let unfinished = Cohorts::new(&book_at(&sales(), "2025-04-12"), PeriodKind::Month);
-        assert!(unfinished.unfinished);
-        let ages = unfinished.by_age();
-        assert_eq!(ages.len(), 3);
-        assert_eq!((ages[0].clients, ages[0].retained), (3, 1.0));
-        assert_eq!((ages[1].clients, ages[1].retained), (2, 0.5));
-        assert_eq!(ages[0].cumulative_per_client, 110.0 / 3.0);
-        assert_eq!(ages[1].cumulative_per_client, 62.5);
-
-        let finished = Cohorts::new(&book_at(&sales(), "2025-04-30"), PeriodKind::Month);
-        assert!(!finished.unfinished);
-        let ages = finished.by_age();
-        assert_eq!((ages.len(), ages[1].clients, ages[3].clients), (4, 3, 2));
-    }
-
-    #[test]
-    fn a_base_without_an_occasion_has_no_cohorts() {
-        let sales = [Sale::on("2025-01-30", "Clara", -7)];
-        let cohorts = Cohorts::new(&book_at(&sales, "2025-02-01"), PeriodKind::Month);
-        assert!(cohorts.rows.is_empty() && cohorts.by_age().is_empty());
-    }
-}
+mod tests;

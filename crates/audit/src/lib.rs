@@ -31,6 +31,7 @@ mod abc_xyz;
 mod book;
 mod calendar;
 mod calls;
+mod churn;
 mod cohorts;
 mod control;
 mod doubles;
@@ -41,6 +42,7 @@ mod lapse;
 mod ltv;
 mod migration;
 mod next;
+mod origins;
 mod overdue;
 mod overview;
 mod owners;
@@ -52,13 +54,15 @@ mod rfm;
 mod rhythm;
 mod span;
 mod statistics;
+mod survival;
 mod xyz;
 
 pub use abc_xyz::{AbcXyz, Cell};
 pub use book::{Book, DayNet, Occasions, Order, Totals};
 pub use calendar::{QuarterEnd, Window, Windows};
 pub use calls::{CallParams, CallScore, CallStatus, CalledClient, Comparison, Mark, Outcome};
-pub use cohorts::{Cohort, CohortAge, Cohorts};
+pub use churn::{Churn, ChurnParams, ChurnPeriod, Flow};
+pub use cohorts::{Cohort, CohortCell, CohortKey, CohortSums, Cohorts, Payback, Retention, Worth};
 pub use control::{Cause, CauseKind, Control, Counted, RejectedAmount, control};
 pub use doubles::{Double, DoubleReason, KeyLines, doubles, guests};
 pub use exit::{ClassChange, Exit, Standing};
@@ -68,6 +72,7 @@ pub use lapse::{LapseParams, LapseRule, LapseSet, LapseTotal, Lapses};
 pub use ltv::LtvFormula;
 pub use migration::{ClientMove, Migration, MigrationParams, Move, Scheme, StatePlace};
 pub use next::{Expected, NextPurchases};
+pub use origins::Origins;
 pub use overdue::{LatenessParams, Overdue, PaceBasis, Punctuality, overdue, overdue_within};
 pub use overview::{Change, Overview, PeriodRow, WindowFigures, YearComparison};
 pub use owners::Owners;
@@ -80,7 +85,7 @@ pub use portfolios::{
     PortfolioQuality, PortfolioQuarter, PortfolioSize, QuarterParams, portfolio_quarters,
 };
 pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
-pub use repeat::{Gaps, funnel, second_purchase_median};
+pub use repeat::{Funnel, FunnelStep, Gaps, RegularShare, regular_shares};
 pub use rfm::{
     Axes, Band, Bands, Bins, CutOffs, GridCell, Monetary, Rfm, RfmParams, ScoreRule, Segment,
     SegmentMap, SegmentSummary, Stability, share_beaten,
@@ -90,6 +95,7 @@ pub use rhythm::{
     ServedPeriod, Shipments, WeekdayHour, served, served_periods, shipments,
 };
 pub use span::Span;
+pub use survival::{Spell, Survival, SurvivalStep};
 pub use xyz::{
     Fill, IntervalParams, ListParams, RhythmParams, Steadiness, VariationParams, VariationWindow,
     Xyz, XyzRule, XyzSplit,

@@ -21,6 +21,20 @@ pub(crate) fn median<T: Copy + Ord + Into<i128>>(values: &mut [T]) -> Option<f64
     Some((lower + upper) as f64 / 2.0)
 }
 
+/// The quartiles of type 7 (Hyndman and Fan 1996): linear between neighbours, so that the second is the median.
+/// Sorts the values.
+pub(crate) fn quartiles(values: &mut [i32]) -> Option<[f64; 3]> {
+    values.sort_unstable();
+    let steps = values.len().checked_sub(1)?;
+    let quartile = |number: usize| {
+        let (below, quarters) = (steps * number / 4, steps * number % 4);
+        let low = f64::from(values[below]);
+        let high = f64::from(values[(below + 1).min(steps)]);
+        low + (high - low) * quarters as f64 / 4.0
+    };
+    Some([1, 2, 3].map(quartile))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +45,15 @@ mod tests {
         assert_eq!(median(&mut [7]), Some(7.0));
         assert_eq!(median(&mut [9, 1, 4]), Some(4.0));
         assert_eq!(median(&mut [9, 1, 4, 5]), Some(4.5));
+    }
+
+    #[test]
+    fn quartiles_lie_between_neighbours() {
+        assert_eq!(quartiles(&mut []), None);
+        assert_eq!(quartiles(&mut [7]), Some([7.0; 3]));
+        assert_eq!(quartiles(&mut [10, 30]), Some([15.0, 20.0, 25.0]));
+        assert_eq!(quartiles(&mut [5, 1, 2, 4]), Some([1.75, 3.0, 4.25]));
+        assert_eq!(quartiles(&mut [3, 1, 2, 5, 4]), Some([2.0, 3.0, 4.0]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod calls;
 mod classes;
 
 use ledger::{
-    Batch, Column, Day, Filter, Layout, Ledger, Line, Mask, Money, PeriodKind, Total, View,
+    Batch, Column, Day, Filter, Layout, Ledger, Line, Mask, Money, Period, PeriodKind, Total, View,
 };
 use proptest::prelude::*;
 
@@ -97,7 +97,7 @@ const CLIENTS: [&str; 7] = ["", "Anna", "Boris", "Clara", "Dan", "Eva", "Fil"];
 const ORDERS: [&str; 4] = ["", "1", "2", "3"];
 const MANAGERS: [&str; 3] = ["", "M1", "M2"];
 
-fn sales() -> impl Strategy<Value = Vec<Sale<'static>>> {
+pub(crate) fn sales() -> impl Strategy<Value = Vec<Sale<'static>>> {
     let sale = (
         (0..900i32, 0..1_440u16),
         0..CLIENTS.len(),
@@ -132,7 +132,8 @@ struct Everything {
     grid: Vec<GridCell>,
     ltv: Option<LtvFormula>,
     cohorts: Cohorts,
-    ages: Vec<CohortAge>,
+    churn: Churn,
+    ages: Vec<CohortSums>,
     managers: Option<Vec<Group>>,
     xyz: Vec<Xyz>,
     matrix: AbcXyz,
@@ -142,10 +143,12 @@ struct Everything {
     stability: Stability,
     managers_book: Book,
     manager_series: Option<GroupSeries>,
-    funnel: [u32; 10],
+    funnel: Funnel,
+    funnels: Vec<(Period, Funnel)>,
     gaps: Option<Gaps>,
     overdue: Vec<Option<Overdue>>,
-    second_purchase: Option<i32>,
+    second_purchase: Survival,
+    lifetime: Survival,
     hours: Option<WeekdayHour>,
 }
 
@@ -188,6 +191,7 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         ltv: LtvFormula::new(&book, None),
         ages: cohorts.by_age(),
         cohorts,
+        churn: Churn::new(&book, ChurnParams::default()),
         managers: groups(&view, &book, &paretos[0].classes, Column::Manager),
         exit: Exit::new(&book, &values, Cuts::default(), &leaving),
         migrations: migrations.into(),
@@ -196,10 +200,12 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         manager_series: GroupSeries::new(&view, Column::Manager, PeriodKind::Quarter),
         matrix: AbcXyz::new(&paretos[0].classes, &xyz[0].classes, &book.revenue),
         xyz: xyz.into(),
-        funnel: funnel(&book),
+        funnel: Funnel::new(&book),
+        funnels: Funnel::by_year(&book),
+        lifetime: Survival::of_lifetime(&book, 90),
         gaps: Gaps::new(&book),
         overdue: overdue(&book, LatenessParams::default()),
-        second_purchase: second_purchase_median(&book),
+        second_purchase: Survival::to_second_purchase(&book),
         hours: WeekdayHour::new(&book),
         paretos: paretos.into(),
         book,

@@ -1,7 +1,7 @@
 //! Lifetime value: the formula of the trade, and cohorts.
 
-use audit::{Cohort, Cohorts, LtvFormula};
-use ledger::PeriodKind;
+use audit::{Cohort, CohortKey, CohortSums, Cohorts, LtvFormula};
+use ledger::{Day, PeriodKind};
 
 use crate::protocol::views::{CohortCell, CohortView, FormulaView, ValueView};
 use crate::session::Frame;
@@ -12,15 +12,11 @@ pub(crate) fn value(frame: &Frame, margin: Option<f64>) -> ValueView {
     let cohorts = Cohorts::new(&frame.book, PeriodKind::Month);
     ValueView {
         formula: formula(frame, margin),
-        cohorts: cohorts
-            .rows
-            .iter()
-            .map(|row| cohort(&cohorts, row))
-            .collect(),
+        cohorts: cohorts.rows.iter().map(cohort).collect(),
         mean: cohorts
             .by_age()
             .iter()
-            .map(|age| age.cumulative_per_client)
+            .filter_map(CohortSums::revenue_per_client)
             .collect(),
     }
 }
@@ -44,24 +40,24 @@ fn formula(frame: &Frame, margin: Option<f64>) -> Option<FormulaView> {
     })
 }
 
-fn cohort(cohorts: &Cohorts, row: &Cohort) -> CohortView {
-    let per_client = row.cumulative_per_client();
-    let cells = row
-        .retained
-        .iter()
-        .zip(&row.revenue)
-        .zip(per_client)
-        .enumerate();
+fn cohort(row: &Cohort) -> CohortView {
+    let start = match row.key {
+        CohortKey::Period(period) => PeriodKind::Month.start(period),
+        CohortKey::Group(_) => Day::default(),
+    };
     CohortView {
-        start: day_number(PeriodKind::Month.start(row.period)),
+        start: day_number(start),
         clients: row.size.into(),
-        cells: cells
-            .map(|(age, ((&retained, &revenue), per_client))| CohortCell {
-                retained: retained.into(),
-                revenue: amount(revenue),
-                per_client,
-                unfinished: !cohorts.is_finished(row, age),
-            })
-            .collect(),
+        cells: row.cells.iter().map(cell).collect(),
+    }
+}
+
+fn cell(cell: &audit::CohortCell) -> CohortCell {
+    let sums = cell.shown();
+    CohortCell {
+        retained: sums.retained.into(),
+        revenue: amount(sums.revenue),
+        per_client: sums.revenue_per_client().unwrap_or_default(),
+        unfinished: !cell.is_finished(),
     }
 }

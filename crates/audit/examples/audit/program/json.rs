@@ -1,6 +1,9 @@
 //! The report as JSON. Money is a decimal string with four places, shares are 0…1, days ISO dates.
 
-use audit::{AbcXyz, Cell, Class, Punctuality, StatePlace, Steadiness, VariationParams, Xyz};
+use audit::{
+    AbcXyz, Cell, Class, CohortCell, CohortKey, Punctuality, StatePlace, Steadiness, Survival,
+    VariationParams, Xyz,
+};
 use ledger::{Column, Day, Period, PeriodKind, Total};
 use serde_json::{Map, Value, json};
 
@@ -18,10 +21,10 @@ pub fn of(report: &Report<'_>, source: &Source) -> Value {
         "abc_xyz": abc_xyz(report),
         "rfm": rfm(report),
         "cohorts": cohorts(report),
-        "funnel": audit::funnel(&report.book),
+        "funnel": audit::Funnel::new(&report.book).clients(),
         "gaps": gaps(report),
         "lateness": lateness(report),
-        "second_purchase_km_median_days": audit::second_purchase_median(&report.book).map(f64::from),
+        "second_purchase_km_median_days": Survival::to_second_purchase(&report.book).median_days().map(f64::from),
         "ltv_formula": ltv_formula(report),
         "migration": migration(report),
         "months": months(report),
@@ -141,14 +144,23 @@ fn rfm(report: &Report<'_>) -> Value {
 fn cohorts(report: &Report<'_>) -> Value {
     let rows = report.cohorts.rows.iter();
     rows.map(|row| {
+        let cells = || row.cells.iter().map(CohortCell::shown);
         json!({
-            "cohort": month(row.period),
+            "cohort": cohort_month(row.key),
             "size": row.size,
-            "retained": row.retained,
-            "revenue": row.revenue.iter().copied().map(money).collect::<Vec<_>>(),
+            "retained": cells().map(|of| of.retained).collect::<Vec<_>>(),
+            "revenue": cells().map(|of| money(of.revenue)).collect::<Vec<_>>(),
         })
     })
     .collect()
+}
+
+/// The month of a cohort of a month.
+fn cohort_month(key: CohortKey) -> Option<String> {
+    match key {
+        CohortKey::Period(period) => Some(month(period)),
+        CohortKey::Group(_) => None,
+    }
 }
 
 fn gaps(report: &Report<'_>) -> Value {
