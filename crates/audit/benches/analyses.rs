@@ -6,11 +6,13 @@
 use std::sync::LazyLock;
 
 use audit::{
-    AbcXyz, Axes, Basis, Book, Class, Cohorts, Cuts, Exit, GroupSeries, LatenessParams, ListParams,
-    LtvFormula, Migration, MigrationParams, Occasions, Overdue, Overview, Owners, Pareto,
-    Portfolio, PortfolioInput, PortfolioMoves, Quality, QualityParams, QuarterParams, Rfm,
-    RfmParams, Scheme, ScoreRule, Steadiness, VariationParams, Windows, Xyz, XyzRule, control,
-    groups, overdue, portfolio_quarters,
+    AbcXyz, Axes, Basis, Book, CallParams, CallScore, CallStatus, Class, Cohorts, Cuts, DaySeries,
+    Exit, GroupSeries, History, HistoryParams, LapseParams, Lapses, LatenessParams, ListParams,
+    LtvFormula, Mark, Migration, MigrationParams, MomentBasis, Moments, NextPurchases, Occasions,
+    Overdue, Overview, Owners, Pareto, Portfolio, PortfolioInput, PortfolioMoves, Quality,
+    QualityParams, QuarterParams, Rfm, RfmParams, Scheme, ScoreRule, Seasonality, Shipments,
+    Steadiness, VariationParams, WeekdayHour, Windows, Xyz, XyzRule, control, groups, overdue,
+    portfolio_quarters, served_periods, shipments,
 };
 use divan::{Bencher, black_box};
 use ingest::{Choices, Plan, Whole};
@@ -206,6 +208,63 @@ fn abc_xyz(bencher: Bencher) {
 fn lateness(bencher: Bencher) {
     LazyLock::force(&BOOK);
     bencher.bench(|| overdue(black_box(&BOOK), LatenessParams::default()));
+}
+
+#[divan::bench]
+fn lapses(bencher: Bencher) {
+    let overdue = LazyLock::force(&OVERDUE);
+    bencher.bench(|| Lapses::new(black_box(&BOOK), overdue, &[], LapseParams::default()));
+}
+
+#[divan::bench]
+fn next_purchases(bencher: Bencher) {
+    let overdue = LazyLock::force(&OVERDUE);
+    bencher.bench(|| NextPurchases::new(black_box(&BOOK), overdue, NextPurchases::DAYS));
+}
+
+#[divan::bench]
+fn history(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| History::new(black_box(&BOOK), &HistoryParams::default()));
+}
+
+/// A list of 500 clients called on one day.
+#[divan::bench]
+fn scored_calls(bencher: Bencher) {
+    let marks: Vec<Mark> = (0..500)
+        .map(|number| Mark {
+            place: number * 160,
+            day: Day(BOOK.audit_day.0 - 70),
+            status: CallStatus::Called,
+        })
+        .collect();
+    bencher.bench(|| CallScore::new(black_box(&BOOK), &marks, CallParams::default()));
+}
+
+#[divan::bench]
+fn rhythm(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| {
+        let book = black_box(&*BOOK);
+        let (hours, days) = (WeekdayHour::new(book), DaySeries::new(book));
+        let moments = days
+            .as_ref()
+            .map(|days| Moments::new(days, hours.as_ref(), MomentBasis::Orders));
+        let seasons = days.as_ref().and_then(Seasonality::new);
+        (hours, moments, seasons, Shipments::of_all(book))
+    });
+}
+
+#[divan::bench]
+fn manager_shipments(bencher: Bencher) {
+    let managers = Book::of_column(&view(), Column::Manager, Occasions::default());
+    bencher.bench(|| managers.as_ref().map(|book| shipments(black_box(book))));
+}
+
+#[divan::bench]
+fn served(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| served_periods(black_box(&BOOK), PeriodKind::Month));
 }
 
 #[divan::bench]

@@ -91,8 +91,8 @@ pub use rfm::{
     SegmentMap, SegmentSummary, Stability, share_beaten,
 };
 pub use rhythm::{
-    DayFigures, DaySeries, Extremes, Moment, MomentBasis, Moments, Seasonality, Served,
-    ServedPeriod, Shipments, WeekdayHour, served, served_periods, shipments,
+    DayFigures, DaySeries, Extremes, Moment, MomentBasis, Moments, SeasonIndex, Seasonality,
+    Served, ServedPeriod, Shipments, WeekdayHour, served, served_periods, shipments,
 };
 pub use span::Span;
 pub use survival::{Spell, Survival, SurvivalStep};

@@ -20,14 +20,14 @@ impl Expected {
 }
 
 /// The next purchases of a base by its clients' own rhythms. Every client with a rhythm is counted once: overdue, on
-/// a day, or later.
+/// a day, or later. The audit day is over, its lines are there: who was expected on it and has not come is overdue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextPurchases {
-    /// The audit day first.
+    /// The days after the audit day.
     pub window: Window,
     /// One a day of the window.
     pub days: Vec<Expected>,
-    /// Expected before the audit day, by lateness class.
+    /// Expected up to the audit day, by lateness class in the order of [`Punctuality::ALL`].
     pub overdue: [Expected; Punctuality::COUNT],
     /// Expected after the window.
     pub later: Expected,
@@ -41,14 +41,14 @@ impl NextPurchases {
     /// Days that it has at most: ten years.
     pub const MOST_DAYS: u32 = 3_653;
 
-    /// The audit day and the days after it, `days` in all. `overdue` is by place, of the same book.
+    /// So many days after the audit day. `overdue` is by place, of the same book.
     pub fn new(book: &Book, overdue: &[Option<Overdue>], days: u32) -> NextPurchases {
         let today = book.audit_day;
         let days = days.min(NextPurchases::MOST_DAYS);
         let mut next = NextPurchases {
             window: Window {
-                first: today,
-                last: Day(today.0 + days as i32 - 1),
+                first: Day(today.0 + 1),
+                last: Day(today.0 + days as i32),
             },
             days: vec![Expected::default(); days as usize],
             overdue: [Expected::default(); Punctuality::COUNT],
@@ -60,7 +60,7 @@ impl NextPurchases {
                 continue;
             };
             let money = (book.revenue[place].to_f64() / f64::from(of.occasions)).max(0.0);
-            let slot = match usize::try_from(of.expected_on.0 - today.0) {
+            let slot = match usize::try_from(of.expected_on.0 - next.window.first.0) {
                 Ok(ahead) => next.days.get_mut(ahead).unwrap_or(&mut next.later),
                 Err(_) => &mut next.overdue[of.class as usize],
             };
@@ -71,7 +71,7 @@ impl NextPurchases {
         next
     }
 
-    /// Who is expected in a window, by expected day, then place. Days before the audit day give overdue clients.
+    /// Who is expected in a window, by expected day, then place. Days up to the audit day give overdue clients.
     pub fn places(&self, window: Window) -> impl Iterator<Item = u32> {
         let first = self.clients.partition_point(|of| of.0 < window.first);
         let past = self.clients.partition_point(|of| of.0 <= window.last);
@@ -104,10 +104,10 @@ mod tests {
     fn everyone_is_counted_once() {
         // Everyone is expected 10 days after the last occasion: on 21, 25 and 31 January.
         let next = next("2025-01-22", 5);
-        assert_eq!(next.window.last.to_string(), "2025-01-26");
+        assert_eq!(next.window.last.to_string(), "2025-01-27");
         let ahead: Vec<u32> = next.days.iter().map(|day| day.clients).collect();
-        assert_eq!(ahead, [0, 0, 0, 1, 0]);
-        assert_eq!((next.days[3].money, next.later.money), (40.0, 50.0));
+        assert_eq!(ahead, [0, 0, 1, 0, 0]);
+        assert_eq!((next.days[2].money, next.later.money), (40.0, 50.0));
         let due = next.overdue[Punctuality::Due as usize];
         assert_eq!((due.clients, due.money), (1, 15.0));
         let day = |text: &str| text.parse::<Day>().unwrap();
@@ -124,9 +124,10 @@ mod tests {
     }
 
     #[test]
-    fn who_is_expected_today_is_not_overdue() {
+    fn who_did_not_come_on_the_expected_day_is_overdue() {
         let next = next("2025-01-21", 1);
-        assert_eq!((next.days[0].clients, next.later.clients), (1, 2));
-        assert_eq!(next.overdue, [Expected::default(); Punctuality::COUNT]);
+        assert_eq!((next.days[0].clients, next.later.clients), (0, 2));
+        let on_time = next.overdue[Punctuality::OnTime as usize];
+        assert_eq!((on_time.clients, on_time.money), (1, 15.0));
     }
 }

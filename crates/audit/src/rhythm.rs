@@ -9,7 +9,7 @@ mod shipments;
 
 pub use days::{DayFigures, DaySeries};
 pub use moments::{Extremes, Moment, MomentBasis, Moments};
-pub use seasons::Seasonality;
+pub use seasons::{SeasonIndex, Seasonality};
 pub use served::{Served, ServedPeriod, served, served_periods};
 pub use shipments::{Shipments, shipments};
 

@@ -62,6 +62,18 @@ impl DaySeries {
             .zip(self.days.iter().copied())
     }
 
+    /// All that happened on each weekday, Monday first, and how many of it there are.
+    pub fn weekdays(&self) -> [(DayFigures, u32); 7] {
+        let mut weekdays = [(DayFigures::default(), 0); 7];
+        for (day, of) in self.iter() {
+            if let Some((figures, days)) = weekdays.get_mut(usize::from(day.weekday())) {
+                figures.plus(of);
+                *days += 1;
+            }
+        }
+        weekdays
+    }
+
     /// Whether the data hold a period from its start to its end, but for up to six days at either end.
     pub fn is_full(&self, kind: PeriodKind, day: Day) -> bool {
         let period = kind.of(day);
@@ -87,6 +99,11 @@ mod tests {
         assert_eq!(orders, [1, 0, 0]);
         let revenue: Total = series.days.iter().map(|day| day.revenue).sum();
         assert_eq!(revenue, book.totals.revenue);
+        let wednesday = series.weekdays()[2];
+        assert_eq!(
+            (wednesday.0.revenue.to_string(), wednesday.1),
+            ("4.0000".into(), 1)
+        );
         assert_eq!(series.iter().last().unwrap().0.to_string(), "2025-01-08");
     }
 

@@ -48,13 +48,8 @@ pub struct Moments {
 impl Moments {
     /// `hours` is of the same book.
     pub fn new(series: &DaySeries, hours: Option<&WeekdayHour>, basis: MomentBasis) -> Moments {
-        let mut weekdays = [(DayFigures::default(), 0); 7];
         let mut months: Vec<(Period, DayFigures, u32)> = Vec::new();
         for (day, of) in series.iter() {
-            if let Some((figures, days)) = weekdays.get_mut(usize::from(day.weekday())) {
-                figures.plus(of);
-                *days += 1;
-            }
             let month = PeriodKind::Month.of(day);
             match months.last_mut() {
                 Some((last, figures, days)) if *last == month => {
@@ -64,7 +59,9 @@ impl Moments {
                 _ => months.push((month, of, 1)),
             }
         }
-        let weekdays = (0..).zip(weekdays).map(|(at, (of, days))| (at, of, days));
+        let weekdays = (0..)
+            .zip(series.weekdays())
+            .map(|(at, (of, days))| (at, of, days));
         let days = series.iter().map(|(day, of)| (day, of, 1));
         let full = |(month, _, _): &(Period, DayFigures, u32)| {
             series.is_full(PeriodKind::Month, PeriodKind::Month.start(*month))

@@ -21,6 +21,34 @@ pub struct Shipments {
 }
 
 impl Shipments {
+    /// The counted orders of all clients of a book, whoever shipped them.
+    pub fn of_all(book: &Book) -> Option<Shipments> {
+        let orders = book.all_orders();
+        Shipments::new(orders.map(|order| order.day).collect(), book.audit_day)
+    }
+
+    /// Of the days of all orders.
+    fn new(mut days: Vec<Day>, audit_day: Day) -> Option<Shipments> {
+        days.sort_unstable();
+        let orders = days.len() as u32;
+        days.dedup();
+        let (first, last) = (*days.first()?, *days.last()?);
+        let pauses = days.windows(2).filter_map(|pair| match pair {
+            [of, next] => Some(next.0 - of.0),
+            _ => None,
+        });
+        let week = |day: Day| PeriodKind::Week.of(day).index;
+        Some(Shipments {
+            orders,
+            days: days.len() as u32,
+            weeks: periods(&days, PeriodKind::Week),
+            months: periods(&days, PeriodKind::Month),
+            weeks_since_first: (week(audit_day.max(last)) - week(first) + 1) as u32,
+            longest_pause: pauses.fold(audit_day.0 - last.0, i32::max),
+            last,
+        })
+    }
+
     /// Orders per day with an order.
     pub fn per_day(&self) -> f64 {
         f64::from(self.orders) / f64::from(self.days)
@@ -44,30 +72,10 @@ impl Shipments {
 
 /// By place in a book over managers ([`Book::of_column`]); `None` without a counted order.
 pub fn shipments(managers: &Book) -> Vec<Option<Shipments>> {
-    let audit_day = managers.audit_day;
-    let mut days: Vec<Day> = Vec::new();
     (0..managers.len())
         .map(|place| {
-            days.clear();
-            days.extend(managers.orders(place).map(|order| order.day));
-            days.sort_unstable();
-            let orders = days.len() as u32;
-            days.dedup();
-            let (first, last) = (*days.first()?, *days.last()?);
-            let pauses = days.windows(2).filter_map(|pair| match pair {
-                [of, next] => Some(next.0 - of.0),
-                _ => None,
-            });
-            let week = |day: Day| PeriodKind::Week.of(day).index;
-            Some(Shipments {
-                orders,
-                days: days.len() as u32,
-                weeks: periods(&days, PeriodKind::Week),
-                months: periods(&days, PeriodKind::Month),
-                weeks_since_first: (week(audit_day.max(last)) - week(first) + 1) as u32,
-                longest_pause: pauses.fold(audit_day.0 - last.0, i32::max),
-                last,
-            })
+            let orders = managers.orders(place);
+            Shipments::new(orders.map(|order| order.day).collect(), managers.audit_day)
         })
         .collect()
 }
@@ -102,5 +110,7 @@ mod tests {
         assert_eq!((of.weeks_since_first, of.longest_pause), (6, 26));
         assert_eq!((of.per_week(), of.regularity()), (2.0, 2.0 / 6.0));
         assert_eq!(all[1], None);
+        let book = Book::new(&view, Occasions::default());
+        assert_eq!(Shipments::of_all(&book), all[0]);
     }
 }
