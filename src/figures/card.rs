@@ -5,6 +5,7 @@ use figures::{Figure, Mark, Size};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::frame::{Buttons, Frame};
 use super::paint::painted;
 use super::{Drag, Numbers, NumbersTable, Stage};
 use crate::actions::{download, png_from_svg};
@@ -67,7 +68,6 @@ pub fn FigureCard(
         })
     });
     let as_table = RwSignal::new(false);
-    let defined = RwSignal::new(false);
 
     let document = move || {
         let (figure, host) = (figure.get_untracked()?, node.get_untracked()?);
@@ -84,46 +84,41 @@ pub fn FigureCard(
             png_from_svg(format!("{file}.png"), text, figure.width, figure.height);
         }
     };
-    let save_csv = move |_| {
-        let text = numbers.read_untracked().csv();
-        download(
-            &format!("{file}.csv"),
-            "text/csv;charset=utf-8",
-            text.as_bytes(),
-        );
+    let buttons = Buttons {
+        first: Some(
+            view! {
+                <button
+                    type="button"
+                    aria-pressed=move || as_table.get().to_string()
+                    on:click=move |_| as_table.update(|shown| *shown = !*shown)
+                >
+                    {text!(format, figures.table)}
+                </button>
+            }
+            .into_any(),
+        ),
+        files: Some(
+            view! {
+                <button type="button" disabled=as_table on:click=save_svg>"SVG"</button>
+                <button type="button" disabled=as_table on:click=save_png>"PNG"</button>
+            }
+            .into_any(),
+        ),
     };
-
-    view! {
-        <section class="card figure-card" class:wide=wide aria-label=headline>
-            <header class="card-head">
-                <h2>{headline}</h2>
-                <p class="about">{about}</p>
-                <div class="card-actions">
-                    <button
-                        type="button"
-                        aria-pressed=move || as_table.get().to_string()
-                        on:click=move |_| as_table.update(|shown| *shown = !*shown)
-                    >
-                        {text!(format, figures.table)}
-                    </button>
-                    <button
-                        type="button"
-                        aria-expanded=move || defined.get().to_string()
-                        on:click=move |_| defined.update(|shown| *shown = !*shown)
-                    >
-                        {text!(format, figures.definition)}
-                    </button>
-                    <button type="button" disabled=as_table on:click=save_svg>"SVG"</button>
-                    <button type="button" disabled=as_table on:click=save_png>"PNG"</button>
-                    <button type="button" on:click=save_csv>"CSV"</button>
-                </div>
-            </header>
-            {move || defined.get().then(|| view! { <p class="definition">{definition}</p> })}
-            {children.map(|children| view! { <div class="card-controls">{children()}</div> })}
-            {move || match as_table.get() {
-                true => view! { <NumbersTable numbers name=headline /> }.into_any(),
-                false => view! { <Stage figure width name=headline node on_pick drag /> }.into_any(),
-            }}
-        </section>
-    }
+    let content = view! {
+        {children.map(|children| view! { <div class="card-controls">{children()}</div> })}
+        {move || match as_table.get() {
+            true => view! { <NumbersTable numbers name=headline /> }.into_any(),
+            false => view! { <Stage figure width name=headline node on_pick drag /> }.into_any(),
+        }}
+    };
+    let frame = Frame {
+        headline,
+        about,
+        definition,
+        file,
+        numbers,
+        wide,
+    };
+    frame.around("card figure-card", buttons, content.into_any())
 }

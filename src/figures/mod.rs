@@ -1,10 +1,12 @@
 //! Figures on the page: the card around each, its stage, its table, its files.
 //!
 //! Crate `figures` draws; here a drawing gets its size, answers to pointer and keys, and is kept as a file.
-//! [`cards`] has one module for each figure of the product.
+//! [`drawings`] makes a drawing of any series; [`cards`] has what is drawn from the engine's views, a module each.
 
 mod card;
 pub mod cards;
+pub mod drawings;
+mod frame;
 mod handles;
 mod lists;
 mod numbers;

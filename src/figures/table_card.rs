@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::Numbers;
-use crate::actions::download;
-use crate::format::use_format;
-use crate::words::text;
+use super::frame::{Buttons, Frame};
 
 #[component]
 pub fn TableCard(
@@ -27,35 +25,13 @@ pub fn TableCard(
     /// The table, and its controls.
     children: Children,
 ) -> impl IntoView {
-    let format = use_format();
-    let defined = RwSignal::new(false);
-    let save = move |_| {
-        let text = numbers.read_untracked().csv();
-        download(
-            &format!("{file}.csv"),
-            "text/csv;charset=utf-8",
-            text.as_bytes(),
-        );
+    let frame = Frame {
+        headline,
+        about,
+        definition,
+        file,
+        numbers,
+        wide,
     };
-    view! {
-        <section class="card" class:wide=wide aria-label=headline>
-            <header class="card-head">
-                <h2>{headline}</h2>
-                <p class="about">{about}</p>
-                <div class="card-actions">
-                    <button
-                        type="button"
-                        aria-expanded=move || defined.get().to_string()
-                        on:click=move |_| defined.update(|shown| *shown = !*shown)
-                    >
-                        {text!(format, figures.definition)}
-                    </button>
-                    <button type="button" on:click=save>"CSV"</button>
-                </div>
-            </header>
-            {move || defined.get().then(|| view! { <p class="definition">{definition}</p> })}
-            {children()}
-        </section>
-    }
-    .into_any()
+    frame.around("card", Buttons::default(), children().into_any())
 }

@@ -1,4 +1,4 @@
-//! Rows of segments with two shares each: what a segment brings against how many it is.
+//! Rows with one measure or two: what a segment brings against how many it is, the steps of a funnel.
 
 use crate::figure::{Area, Figure, Mark, Point, Rect, Size};
 use crate::frame::{self, Key};
@@ -9,6 +9,8 @@ use crate::text::{ROW, Type};
 /// Thickness of the first bar and of the second, px.
 const FIRST: f64 = 9.0;
 const SECOND: f64 = 5.0;
+/// Thickness of the bar of a figure of one measure, px.
+const ALONE: f64 = 14.0;
 /// Distance of names and values from the bars, px.
 const OFF: f64 = 12.0;
 /// Height of a row with its name beside the bars: least and most, px.
@@ -19,16 +21,18 @@ const ABOVE: (f64, f64) = (40.0, 52.0);
 const NAMES: f64 = 0.34;
 
 /// One row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bar {
     /// The name on the left.
     pub name: String,
     /// The first measure, for example the share of revenue.
     pub first: f64,
-    /// The second measure on the same scale, for example the share of clients.
+    /// The second measure on the same scale, for example the share of clients; zero in a figure of one measure.
     pub second: f64,
     /// The value on the right.
     pub value: String,
+    /// What is between this row and the next, under its bar, for example the share that goes on; empty for nothing.
+    pub between: String,
     /// The text of its mark.
     pub label: String,
 }
@@ -40,7 +44,7 @@ pub struct Spec<'a> {
     pub name: &'a str,
     /// Rows from the top.
     pub bars: &'a [Bar],
-    /// The names of the two measures in the legend; empty for none.
+    /// The names of the two measures in the legend; empty for none. A figure whose second is empty has one bar a row.
     pub measures: [&'a str; 2],
 }
 
@@ -78,7 +82,18 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
             bottom: (top + row).min(within.bottom),
             ..within
         };
-        let bars = layout.draw_words(&sheet, bar, area);
+        let body = Rect {
+            bottom: area.bottom - layout.foot,
+            ..area
+        };
+        let bars = layout.draw_words(&sheet, bar, body);
+        if let Some(text) = Type::TICK
+            .fit(&bar.between, bars.width())
+            .filter(|_| layout.foot > 0.0)
+        {
+            let y = area.bottom - layout.foot / 2.0;
+            sheet.text(&text, Point { x: bars.left, y }, Type::TICK);
+        }
         let plot = sheet.plot(
             bars,
             (low, if high > low { high } else { low + 1.0 }),
@@ -97,9 +112,18 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
                 sheet.bar(rect, role);
             }
         };
-        let top = bars.centre().y - (FIRST + SECOND + 1.0) / 2.0;
-        strip(bar.first, top, FIRST, Role::Series1);
-        strip(bar.second, top + FIRST + 1.0, SECOND, Role::Series2);
+        if is_alone(spec) {
+            strip(
+                bar.first,
+                bars.centre().y - ALONE / 2.0,
+                ALONE,
+                Role::Series1,
+            );
+        } else {
+            let top = bars.centre().y - (FIRST + SECOND + 1.0) / 2.0;
+            strip(bar.first, top, FIRST, Role::Series1);
+            strip(bar.second, top + FIRST + 1.0, SECOND, Role::Series2);
+        }
         marks.push(Mark {
             id: u32::try_from(index).unwrap_or(u32::MAX),
             group: 0,
@@ -112,6 +136,11 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         });
     }
     sheet.finish(spec.name, marks)
+}
+
+/// Whether rows have one bar.
+fn is_alone(spec: &Spec<'_>) -> bool {
+    spec.measures[1].trim().is_empty()
 }
 
 fn keys<'a>(spec: &Spec<'a>) -> Vec<Key<'a>> {
@@ -131,6 +160,8 @@ struct Layout {
     beside: bool,
     names: f64,
     values: f64,
+    /// Room below every bar for what is between rows, px.
+    foot: f64,
     /// The least and most height of a row.
     limits: (f64, f64),
 }
@@ -143,16 +174,20 @@ impl Layout {
             .widest(spec.bars.iter().map(|bar| bar.name.as_str()));
         let values = Type::LABEL.widest(spec.bars.iter().map(|bar| bar.value.as_str()));
         let beside = width >= 300.0 && names <= width * NAMES;
+        let has_between = spec.bars.iter().any(|bar| !bar.between.trim().is_empty());
+        let foot = if has_between { ROW } else { 0.0 };
+        let limits = if beside { BESIDE } else { ABOVE };
         Self {
             top: frame::legend(None, &keys(spec), size.rect()),
             beside,
+            foot,
             names: names + OFF,
             values: if values <= width * NAMES {
                 values + OFF
             } else {
                 0.0
             },
-            limits: if beside { BESIDE } else { ABOVE },
+            limits: (limits.0 + foot, limits.1 + foot),
         }
     }
 

@@ -22,6 +22,8 @@ const ROOM_FOR_CAPTIONS: f64 = 130.0;
 const ROOM_FOR_TICKS: f64 = 64.0;
 /// Below this plot height, px, there is no room for a scale.
 const ROOM_FOR_SCALE: f64 = 24.0;
+/// Named ticks from one that is shown to the next.
+const STEPS: [usize; 8] = [1, 2, 3, 4, 6, 12, 24, 48];
 
 /// On which side the labels of the vertical scale stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,8 +166,7 @@ impl Frame<'_> {
         for (tick, label) in ticks.iter().zip(labels) {
             let y = crisp(plot.at(plot.x.0, *tick).y);
             let role = if *tick == 0.0 { Role::Axis } else { Role::Grid };
-            let ends = [plot.rect.left, plot.rect.right].map(|x| Point { x, y });
-            sheet.line(&ends, Stroke(role, 1.0));
+            level(sheet, plot, y, role);
             if y + HALF_ROW > clear_above {
                 continue;
             }
@@ -209,31 +210,64 @@ pub(crate) fn numbers_below(
         return;
     }
     let (lo, hi) = plot.x;
-    let label = |tick: &f64| ((axis.format)(*tick), plot.at(*tick, plot.y.0).x);
+    let set = |ticks: Vec<f64>| -> Vec<(String, Reach)> {
+        let label = |tick: &f64| reach((axis.format)(*tick), plot.at(*tick, plot.y.0).x, within);
+        ticks.iter().map(label).collect()
+    };
     let fitting = [5, 4, 3, 2, 1].into_iter().find_map(|intervals| {
-        let labels: Vec<(String, f64)> = ticks(lo, hi, intervals).iter().map(label).collect();
-        let reaches: Vec<Reach> = labels
-            .iter()
-            .map(|(text, x)| {
-                let length = Type::TICK.width(text);
-                Reach {
-                    centre: place::inside(*x, length, within.left, within.right),
-                    length,
-                }
-            })
-            .collect();
+        let labels = set(ticks(lo, hi, intervals));
+        let reaches: Vec<Reach> = labels.iter().map(|(_, reach)| *reach).collect();
         let fits = reaches.iter().all(|reach| reach.length <= within.width())
             && place::thinned(&reaches, 0, &[1]).is_some();
-        fits.then_some((labels, reaches))
+        fits.then_some(labels)
     });
+    row_below(sheet, plot, fitting.iter().flatten());
+    caption_below(sheet, plot, axis.caption, within);
+}
+
+/// Named ticks below `plot`, as many of those on its scale as have room, and the caption; `within` bounds the labels.
+pub(crate) fn names_below(
+    sheet: &Sheet,
+    plot: &Plot,
+    ticks: &[(f64, String)],
+    caption: &str,
+    within: Rect,
+) {
+    if within.bottom - plot.rect.bottom < TICKS_BELOW {
+        return;
+    }
+    let (lo, hi) = plot.x;
+    let on_scale = ticks.iter().filter(|(at, _)| (lo..=hi).contains(at));
+    let labels: Vec<(String, Reach)> = on_scale
+        .map(|(at, name)| reach(name.clone(), plot.at(*at, plot.y.0).x, within))
+        .filter(|(_, reach)| reach.length <= within.width())
+        .collect();
+    let reaches: Vec<Reach> = labels.iter().map(|(_, reach)| *reach).collect();
+    if let Some(step) = place::thinned(&reaches, 0, &STEPS) {
+        row_below(sheet, plot, labels.iter().step_by(step));
+    }
+    caption_below(sheet, plot, caption, within);
+}
+
+/// A label that wants to stand at `x` and must stay inside.
+fn reach(text: String, x: f64, within: Rect) -> (String, Reach) {
+    let length = Type::TICK.width(&text);
+    let centre = place::inside(x, length, within.left, within.right);
+    (text, Reach { centre, length })
+}
+
+fn row_below<'a>(sheet: &Sheet, plot: &Plot, labels: impl Iterator<Item = &'a (String, Reach)>) {
     let y = plot.rect.bottom + 6.0 + ROW / 2.0;
-    for ((text, _), reach) in fitting
-        .iter()
-        .flat_map(|(labels, reaches)| labels.iter().zip(reaches))
-    {
+    for (text, reach) in labels {
         sheet.text(text, Point { x: reach.centre, y }, Type::TICK.centred());
     }
-    caption_below(sheet, plot, axis.caption, within);
+}
+
+/// A line through the width of the plot at a height, px.
+pub(crate) fn level(sheet: &Sheet, plot: &Plot, y: f64, role: Role) {
+    let y = crisp(y);
+    let ends = [plot.rect.left, plot.rect.right].map(|x| Point { x, y });
+    sheet.line(&ends, Stroke(role, 1.0));
 }
 
 /// The caption of the horizontal scale at the foot of `within`.

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 
 use crate::text::Type;
 use crate::{
-    Area, Axis, Figure, Rect, Role, Size, bars, curves, flows, heat_grid, lorenz, months, pareto,
-    shares, spark, split,
+    Area, Axis, Figure, Rect, Reference, Role, Size, bars, columns, curves, flows, heat_grid,
+    lorenz, pareto, shares, spark, split,
 };
 
 /// The box of a text element as this crate measures it: as high as capitals are.
@@ -149,6 +149,41 @@ fn list<T: std::fmt::Debug>(item: impl Strategy<Value = T>) -> impl Strategy<Val
     proptest::collection::vec(item, 0..40)
 }
 
+fn shade() -> impl Strategy<Value = heat_grid::Shade> {
+    use heat_grid::Shade;
+    prop_oneof![
+        5 => number().prop_map(Shade::Of),
+        2 => number().prop_map(Shade::Unfinished),
+        1 => Just(Shade::Empty),
+        1 => Just(Shade::Plain),
+        1 => Just(Shade::Absent),
+    ]
+}
+
+fn weight() -> impl Strategy<Value = curves::Weight> {
+    use curves::Weight;
+    prop_oneof![
+        Just(Weight::Thin),
+        Just(Weight::Bold),
+        Just(Weight::Forecast),
+        any::<u8>().prop_map(Weight::Kind),
+    ]
+}
+
+fn course() -> impl Strategy<Value = curves::Course> {
+    use curves::Course;
+    prop_oneof![
+        Just(Course::Straight),
+        Just(Course::Steps),
+        Just(Course::Stems)
+    ]
+}
+
+fn references() -> impl Strategy<Value = Vec<Reference>> {
+    let reference = (number(), words()).prop_map(|(at, text)| Reference { at, text });
+    proptest::collection::vec(reference, 0..4)
+}
+
 fn format(value: f64) -> String {
     format!("{value:.1}")
 }
@@ -192,70 +227,104 @@ proptest! {
     fn heat_grid_bears_anything(
         size in size(),
         rows in proptest::collection::vec(words(), 0..9),
-        columns in proptest::collection::vec(words(), 0..9),
-        cells in proptest::collection::vec((proptest::option::of(number()), words(), words()), 0..90),
+        columns in proptest::collection::vec(words(), 0..30),
+        cells in proptest::collection::vec((shade(), words(), words()), 0..300),
         title in words(),
-        totals in any::<bool>(),
+        scale in proptest::option::of((number(), number())),
+        sequence in any::<bool>(),
+        bands in proptest::collection::vec(words(), 0..4),
     ) {
         let cells: Vec<heat_grid::Cell> = cells.into_iter()
-            .map(|(value, main, caption)| heat_grid::Cell { value, main, label: caption.clone(), caption })
+            .map(|(shade, main, caption)| heat_grid::Cell { shade, main, label: caption.clone(), caption })
             .collect();
-        check(&heat_grid::draw(&heat_grid::Spec {
-            name: "", rows: &rows, columns: &columns, cells: &cells, row_title: &title,
-            column_title: &title, ends: (&title, &title), totals,
-        }, size))?;
+        let grid = heat_grid::Grid {
+            rows, columns, cells, row_title: title.clone(), column_title: title.clone(),
+            ends: (title.clone(), title.clone()), hatched: title, scale, sequence, bands,
+        };
+        check(&heat_grid::draw("", &grid, size))?;
+        check(&heat_grid::draw("", &grid, Size::new(size.width, heat_grid::height(&grid))))?;
+    }
+
+    #[test]
+    fn days_bear_anything(size in size(), first in -40_000_i64..40_000, count in 0..3000_usize, name in words()) {
+        let cells = vec![heat_grid::Cell { shade: heat_grid::Shade::Of(1.0), ..heat_grid::Cell::default() }; count];
+        let weekdays: [String; 7] = std::array::from_fn(|_| name.clone());
+        let laid = heat_grid::of_days(&heat_grid::Days {
+            first, cells: &cells, weekdays: &weekdays,
+            month: &|day| format!("{name}{}", day.div_euclid(30)),
+            year: &|day| day.div_euclid(365).to_string(),
+        });
+        prop_assert_eq!(laid.days.iter().flatten().count(), count);
+        check(&heat_grid::draw("", &laid.grid, size))?;
     }
 
     #[test]
     fn bars_bear_anything(
         size in size(),
-        rows in list((words(), number(), number(), words())),
-        measure in words(),
+        rows in list((words(), number(), number(), words(), words())),
+        measures in (words(), words()),
     ) {
         let bars: Vec<bars::Bar> = rows.into_iter()
-            .map(|(name, first, second, value)| {
-                bars::Bar { label: name.clone(), name, first, second, value }
+            .map(|(name, first, second, value, between)| {
+                bars::Bar { label: name.clone(), name, first, second, value, between }
             })
             .collect();
-        let spec = bars::Spec { name: &measure, bars: &bars, measures: [&measure, &measure] };
+        let measures = [measures.0.as_str(), measures.1.as_str()];
+        let spec = bars::Spec { name: "", bars: &bars, measures };
         check(&bars::draw(&spec, size))?;
     }
 
     #[test]
-    fn months_bear_anything(
+    fn columns_bear_anything(
         size in size(),
-        months in list((words(), words(), number(), number())),
-        line in proptest::option::of(list(number())),
+        columns in list((words(), words(), proptest::collection::vec(number(), 0..4))),
+        names in proptest::collection::vec(words(), 0..4),
+        stand in prop_oneof![
+            Just(columns::Stand::Stacked), Just(columns::Stand::Beside), Just(columns::Stand::Touching),
+        ],
+        (base, line) in (number(), list(number())),
+        cuts in references(),
         caption in words(),
     ) {
-        let months: Vec<months::Month> = months.into_iter()
-            .map(|(tick, year, one, two)| {
-                months::Month { label: tick.clone(), tick, year, parts: [one, two] }
-            })
+        let columns: Vec<columns::Column> = columns.into_iter()
+            .map(|(tick, year, values)| columns::Column { labels: vec![tick.clone()], tick, year, values })
             .collect();
-        let y = Axis { caption: &caption, format: &format };
-        let line = line.as_deref().map(|values| months::Line { values, axis: y });
-        check(&months::draw(&months::Spec {
-            name: "", months: &months, parts: [&caption, ""], y, line,
-        }, size))?;
+        let parts = names.into_iter().enumerate()
+            .map(|(index, name)| columns::Part { name, role: Role::kind(index) })
+            .collect();
+        let columns = columns::Columns { parts, columns, stand, base, cuts, line };
+        let axis = Axis { caption: &caption, format: &format };
+        let spec = columns::Spec { name: "", columns: &columns, x: &caption, y: axis, line: axis };
+        check(&columns::draw(&spec, size))?;
     }
 
     #[test]
     fn curves_bear_anything(
         size in size(),
-        lines in proptest::collection::vec((list((0.0..100.0_f64, number())), any::<bool>(), words()), 0..6),
-        reference in proptest::option::of((number(), words())),
+        lines in proptest::collection::vec(
+            (list((0.0..100.0_f64, number())), weight(), course(), any::<bool>(), words()), 0..6,
+        ),
+        levels in references(),
+        cuts in references(),
+        spans in proptest::collection::vec((number(), number(), words()), 0..3),
+        ticks in proptest::option::of(list((0.0..100.0_f64, words()))),
+        off_zero in any::<bool>(),
     ) {
         let curves: Vec<curves::Curve> = lines.into_iter()
-            .map(|(mut points, bold, end)| {
+            .map(|(mut points, weight, course, banded, end)| {
                 points.sort_by(|a, b| a.0.total_cmp(&b.0));
-                let weight = if bold { curves::Weight::Bold } else { curves::Weight::Thin };
-                curves::Curve { points, weight, labels: vec![end.clone()], end }
+                let band = points.iter().filter(|_| banded).map(|(x, y)| (*x, y - 1.0, y * 2.0)).collect();
+                curves::Curve { points, weight, course, band, labels: vec![end.clone()], end }
             })
             .collect();
-        let reference = reference.as_ref().map(|(level, text)| (*level, text.as_str()));
+        let spans = spans.into_iter().map(|(from, to, text)| curves::Span { from, to, text }).collect();
+        let ticks = ticks.map_or(curves::Ticks::Numbers, |mut ticks| {
+            ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+            curves::Ticks::At(ticks)
+        });
+        let lines = curves::Lines { curves, levels, cuts, spans, ticks, off_zero };
         let axis = Axis { caption: "caption", format: &format };
-        check(&curves::draw(&curves::Spec { name: "", curves: &curves, reference, x: axis, y: axis }, size))?;
+        check(&curves::draw(&curves::Spec { name: "", lines: &lines, x: axis, y: axis }, size))?;
     }
 
     #[test]
@@ -319,26 +388,31 @@ proptest! {
 
 #[test]
 fn huge_series_stay_small() {
-    let months: Vec<months::Month> = (0..100_000)
-        .map(|index| months::Month {
-            tick: index.to_string(),
-            year: String::new(),
-            parts: [f64::from(index % 97), 0.0],
-            label: String::new(),
-        })
-        .collect();
+    let column = |index: u32| columns::Column {
+        tick: index.to_string(),
+        values: vec![f64::from(index % 97)],
+        ..columns::Column::default()
+    };
+    let columns = columns::Columns {
+        parts: vec![columns::Part {
+            name: String::new(),
+            role: Role::Series1,
+        }],
+        columns: (0..100_000).map(column).collect(),
+        ..columns::Columns::default()
+    };
     let y = Axis {
         caption: "",
         format: &format,
     };
-    let spec = months::Spec {
+    let spec = columns::Spec {
         name: "",
-        months: &months,
-        parts: ["", ""],
+        columns: &columns,
+        x: "",
         y,
-        line: None,
+        line: y,
     };
-    assert!(months::draw(&spec, Size::new(800, 300)).svg.len() < 40_000);
+    assert!(columns::draw(&spec, Size::new(800, 300)).svg.len() < 40_000);
 
     let values: Vec<f64> = (0..1_000_000)
         .map(|index| f64::from(index % 1009))

@@ -9,13 +9,13 @@
 //! |---|---|
 //! | [`pareto`] | ranked clients as bars, their cumulative share as a line, classes |
 //! | [`lorenz`] | inequality: the curve under the diagonal |
-//! | [`heat_grid`] | shaded cells with a number and a caption: grids of scores, matrices of classes |
+//! | [`heat_grid`] | shaded cells with a number and a caption: scores, classes, cohorts, hours, days of years |
 //! | [`flows`] | who moved from which class to which, as bands between two columns |
 //! | [`shares`] | the make-up of a whole by quarter, as columns of equal height |
 //! | [`split`] | the make-up of one whole, as one bar |
-//! | [`bars`] | rows with two shares each |
-//! | [`months`] | columns in one part or two, a line below |
-//! | [`curves`] | many thin lines, a bold one, a reference |
+//! | [`bars`] | rows with one measure or two: segments, steps of a funnel |
+//! | [`columns`] | columns in parts, stacked, beside each other or touching, a line below |
+//! | [`curves`] | lines: crowds and their mean, steps with a band, forecasts, kinds, stems |
 //! | [`spark`] | a word-sized line |
 //!
 //! What callers bring: words and formatted numbers. This crate knows no language; ticks are formatted by the
@@ -27,7 +27,7 @@
 //! Shapes carry a class `fill-<role>` or `stroke-<role>`, the root the class `figure`. [`Role`] lists the roles;
 //! [`stylesheet`] writes the rules, each reading a custom property `--figure-<role>`:
 //!
-//! `text` `muted` `axis` `grid` `accent` `area` `line` `thin` `reference` `class-a` `class-b`
+//! `text` `muted` `axis` `grid` `accent` `area` `line` `thin` `reference` `forecast` `class-a` `class-b`
 //! `class-c` `class-none` `series-1` `series-2` `kind-1` … `kind-8` `heat-0` … `heat-8` `heat-empty`
 //! `on-heat-low` `on-heat-high`
 //!
@@ -45,11 +45,11 @@
 #![forbid(unsafe_code)]
 
 pub mod bars;
+pub mod columns;
 pub mod curves;
 pub mod flows;
 pub mod heat_grid;
 pub mod lorenz;
-pub mod months;
 pub mod pareto;
 pub mod reduce;
 pub mod shares;
@@ -62,6 +62,7 @@ mod figure;
 mod frame;
 #[cfg(test)]
 mod hostile;
+mod lines;
 mod order;
 mod place;
 mod ribbon;
@@ -72,6 +73,7 @@ mod text;
 mod ticks;
 
 pub use figure::{Area, Axis, Figure, Handle, Mark, Point, Rect, Size};
+pub use lines::Reference;
 pub use order::sort_few;
 pub use ribbon::Ribbon;
 pub use role::{HEAT_STEPS, Role};

@@ -37,6 +37,8 @@ pub enum Role {
     Thin,
     /// Dashed lines: cuts, diagonals, references.
     Reference,
+    /// What a model expects: dashed.
+    Forecast,
     /// Class A of an ABC.
     ClassA,
     /// Class B of an ABC.
@@ -93,7 +95,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with its name, in the order of the enum.
-    pub const ALL: [(Self, &'static str); 35] = [
+    pub const ALL: [(Self, &'static str); 36] = [
         (Self::Text, "text"),
         (Self::Muted, "muted"),
         (Self::Axis, "axis"),
@@ -103,6 +105,7 @@ impl Role {
         (Self::Line, "line"),
         (Self::Thin, "thin"),
         (Self::Reference, "reference"),
+        (Self::Forecast, "forecast"),
         (Self::ClassA, "class-a"),
         (Self::ClassB, "class-b"),
         (Self::ClassC, "class-c"),
@@ -179,13 +182,13 @@ impl Role {
 
     /// Whether strokes of this role are dashed.
     pub(crate) fn is_dashed(self) -> bool {
-        self == Self::Reference
+        matches!(self, Self::Reference | Self::Forecast)
     }
 
-    /// The corner radius of rectangles of this role, px.
-    pub(crate) fn corner(self) -> u32 {
+    /// Whether rectangles of this role are cells with round corners.
+    pub(crate) fn is_cell(self) -> bool {
         let cells = Self::Heat0 as u8..=Self::HeatEmpty as u8;
-        if cells.contains(&(self as u8)) { 3 } else { 0 }
+        cells.contains(&(self as u8))
     }
 }
 

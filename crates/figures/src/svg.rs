@@ -6,10 +6,13 @@
 
 use std::fmt::Write;
 
-use crate::backend::{Across, Shape};
+use crate::backend::{Across, Shape, UNITS};
 use crate::figure::Size;
 use crate::role::Role;
 use crate::text;
+
+/// The shorter side from which a cell has round corners, canvas units.
+const ROUND: i32 = 12 * UNITS;
 
 /// The SVG of `shapes`; `name` is what a screen reader calls the figure.
 pub(crate) fn write(shapes: &[Shape], size: Size, name: &str) -> String {
@@ -50,9 +53,20 @@ fn joins(first: &Shape, next: &Shape) -> bool {
             },
         ) => role == other && width == wide,
         (Shape::Rect { role, .. }, Shape::Rect { role: other, .. }) => {
-            role == other && role.corner() == 0
+            role == other && corner(first) == 0 && corner(next) == 0
         }
         _ => false,
+    }
+}
+
+/// The corner radius of a shape, px: small cells are square, so that they join.
+fn corner(shape: &Shape) -> u32 {
+    match shape {
+        Shape::Rect { role, from, to } if role.is_cell() => {
+            let shorter = (to.0 - from.0).min(to.1 - from.1);
+            if shorter < ROUND { 0 } else { 3 }
+        }
+        _ => 0,
     }
 }
 
@@ -79,7 +93,7 @@ fn element(svg: &mut String, first: &Shape, run: &[Shape]) {
             run.iter().for_each(|shape| outline(svg, shape));
             write!(svg, "\"/>")
         }
-        Shape::Rect { role, from, to } if role.corner() > 0 => write!(
+        Shape::Rect { role, from, to } if corner(first) > 0 => write!(
             svg,
             "<rect class=\"fill-{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
             role.name(),
@@ -87,7 +101,7 @@ fn element(svg: &mut String, first: &Shape, run: &[Shape]) {
             Px::of(from.1),
             Px::between(from.0, to.0),
             Px::between(from.1, to.1),
-            role.corner(),
+            corner(first),
         ),
         Shape::Rect { role, .. } | Shape::Polygon { role, .. } => {
             let opacity = match first {

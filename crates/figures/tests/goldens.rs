@@ -83,6 +83,74 @@ fn curves() {
 }
 
 #[test]
+fn cohorts() {
+    check("cohorts", &samples::cohorts_figure(560, 14));
+}
+
+#[test]
+fn hours() {
+    check("hours", &samples::hours_figure(560));
+}
+
+#[test]
+fn years() {
+    check("years", &samples::years_figure(560));
+}
+
+#[test]
+fn ahead() {
+    check("ahead", &samples::ahead_figure(340));
+}
+
+#[test]
+fn survival() {
+    check("survival", &samples::survival_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn tracking() {
+    check("tracking", &samples::tracking_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn factors() {
+    check("factors", &samples::factors_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn orders() {
+    check("orders", &samples::orders_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn tides() {
+    check("tides", &samples::tides_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn calibration() {
+    check(
+        "calibration",
+        &samples::calibration_figure(Size::new(480, 260)),
+    );
+}
+
+#[test]
+fn worth() {
+    check("worth", &samples::worth_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn seasons() {
+    check("seasons", &samples::seasons_figure(Size::new(480, 260)));
+}
+
+#[test]
+fn funnel() {
+    check("funnel", &samples::funnel_figure(480));
+}
+
+#[test]
 fn spark() {
     check("spark", &samples::spark_figure());
 }

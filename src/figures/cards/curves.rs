@@ -2,12 +2,13 @@
 
 use engine::protocol::views::{CohortView, ValueView};
 use engine::protocol::{ClientSet, CohortKey};
-use figures::{Axis, Figure, Mark, Size, curves};
+use figures::{Mark, curves};
 use leptos::prelude::*;
 
 use crate::queries::View;
 
-use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
+use crate::figures::drawings::{Lines, Scale, lines};
+use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::words::{say, text};
 
@@ -22,7 +23,8 @@ pub fn CurvesCard(view: View<ValueView>) -> impl IntoView {
         false => say!(format.get(), figures.curves_about),
     });
     let definition = text!(format, figures.curves_definition);
-    let drawing = Drawing::new(340, move |size| draw(&view.read(), format.get(), size));
+    let series = Signal::derive(move || series(&view.read(), format.get()));
+    let drawing = lines(headline, series);
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let on_pick = Callback::new(move |mark: Mark| {
         let start = view.with_untracked(|view| {
@@ -68,7 +70,7 @@ fn finished(cohort: &CohortView) -> impl Iterator<Item = (f64, f64)> {
     cells.map(|(age, cell)| (age as f64, cell.per_client))
 }
 
-fn draw(view: &ValueView, format: Format, size: Size) -> Figure {
+fn series(view: &ValueView, format: Format) -> Lines {
     let label = |name: &str, (age, money): (f64, f64)| {
         let (age, money) = (format.decimal(age, 0), format.money_about(money));
         say!(
@@ -79,15 +81,14 @@ fn draw(view: &ValueView, format: Format, size: Size) -> Figure {
             money = money
         )
     };
-    let mut lines: Vec<curves::Curve> = shown(view)
+    let mut curves: Vec<curves::Curve> = shown(view)
         .map(|cohort| {
             let points: Vec<(f64, f64)> = finished(cohort).collect();
             let name = format.month(cohort.start);
             curves::Curve {
                 labels: points.iter().map(|&point| label(&name, point)).collect(),
                 points,
-                weight: curves::Weight::Thin,
-                end: String::new(),
+                ..curves::Curve::default()
             }
         })
         .collect();
@@ -96,32 +97,25 @@ fn draw(view: &ValueView, format: Format, size: Size) -> Figure {
         .zip(view.mean.iter().copied())
         .collect();
     let name = say!(format, figures.mean);
-    lines.push(curves::Curve {
+    curves.push(curves::Curve {
         labels: mean.iter().map(|&point| label(&name, point)).collect(),
         end: mean.last().map_or_else(String::new, |last| {
             format!("{name} {}", format.short(last.1))
         }),
         points: mean,
         weight: curves::Weight::Bold,
+        ..curves::Curve::default()
     });
-    let (months, money) = (
-        |age: f64| format.decimal(age, 0),
-        |money: f64| format.short(money),
-    );
-    let spec = curves::Spec {
-        name: &headline(view, format),
-        curves: &lines,
-        reference: None,
-        x: Axis {
-            caption: &say!(format, figures.months_since_first),
-            format: &months,
+    Lines {
+        lines: curves::Lines {
+            curves,
+            ..curves::Lines::default()
         },
-        y: Axis {
-            caption: "",
-            format: &money,
-        },
-    };
-    curves::draw(&spec, size)
+        x: Scale::new(say!(format, figures.months_since_first), |format, age| {
+            format.decimal(age, 0)
+        }),
+        y: Scale::default(),
+    }
 }
 
 fn numbers(view: &ValueView, format: Format) -> Numbers {

@@ -5,49 +5,41 @@ use figures::{Figure, Mark, Size, flows};
 use leptos::prelude::*;
 
 use super::cross::{Cross, CrossClass, Measure, Pair, Sum};
-use crate::figures::{Drawing, FigureCard, use_lists};
+use crate::figures::{Drawing, use_lists};
 use crate::format::{Format, use_format};
 
-/// A click on a band or a class lists its clients.
-#[component]
-pub fn FlowsCard(
-    #[prop(into)] headline: Signal<String>,
-    #[prop(into)] about: Signal<String>,
-    #[prop(into)] definition: Signal<String>,
-    file: &'static str,
-    #[prop(into)] cross: Signal<Cross>,
-    /// What the thickness of bands shows.
-    #[prop(into)]
+/// The diagram; the thickness of bands shows `measure`.
+pub fn flow_diagram(
+    name: Signal<String>,
+    cross: Signal<Cross>,
     measure: Signal<Measure>,
-    #[prop(optional)] wide: bool,
-    /// Controls of the figure.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+) -> Drawing {
     let format = use_format();
-    let lists = use_lists();
-    let drawing = Drawing {
+    Drawing {
         draw: Callback::new(move |size| {
-            let name = headline.get();
-            draw(&cross.read(), measure.get(), &name, format.get(), size)
+            draw(
+                &cross.read(),
+                measure.get(),
+                &name.read(),
+                format.get(),
+                size,
+            )
         }),
         height: Callback::new(move |_| {
             let cross = cross.read();
             flows::height(cross.from.len().max(cross.to.len()))
         }),
-    };
-    let numbers = Signal::derive(move || cross.read().numbers(format.get()));
-    let on_pick = Callback::new(move |mark: Mark| {
+    }
+}
+
+/// What a click on a band or a class does: it lists its clients.
+pub fn open_flow(cross: Signal<Cross>) -> Callback<Mark> {
+    let lists = use_lists();
+    Callback::new(move |mark: Mark| {
         if let Some(set) = cross.with_untracked(|cross| set_of(cross, &mark)) {
             lists.open(set);
         }
-    });
-    view! {
-        <FigureCard headline about definition file drawing numbers on_pick wide>
-            {children.map(|children| children())}
-        </FigureCard>
-    }
-    .into_any()
+    })
 }
 
 /// The clients behind a band, or behind a block on the left or right.

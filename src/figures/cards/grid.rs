@@ -101,7 +101,9 @@ fn draw(view: &RfmView, pair: Pair, shade: Shade, format: Format, size: Size) ->
     };
     let cells: Vec<heat_grid::Cell> = ordered(view, pair)
         .map(|cell| heat_grid::Cell {
-            value: shade.of(cell).map(place),
+            shade: shade.of(cell).map_or(heat_grid::Shade::Empty, |value| {
+                heat_grid::Shade::Of(place(value))
+            }),
             main: if cell.clients > 0 {
                 format.count(cell.clients)
             } else {
@@ -129,17 +131,16 @@ fn draw(view: &RfmView, pair: Pair, shade: Shade, format: Format, size: Size) ->
         None => (String::new(), String::new()),
     };
     let (across, up) = pair.titles(format);
-    let spec = heat_grid::Spec {
-        name: &headline(view, pair, format),
-        rows: &rows,
-        columns: &scores,
-        cells: &cells,
-        row_title: &up,
-        column_title: &across,
-        ends: (&ends.0, &ends.1),
-        totals: false,
+    let grid = heat_grid::Grid {
+        rows,
+        columns: scores,
+        cells,
+        row_title: up,
+        column_title: across,
+        ends,
+        ..heat_grid::Grid::default()
     };
-    heat_grid::draw(&spec, size)
+    heat_grid::draw(&headline(view, pair, format), &grid, size)
 }
 
 fn label(cell: &RfmCellView, pair: Pair, format: Format) -> String {

@@ -1,177 +1,97 @@
 //! Class against class as a matrix of shaded cells, each with its clients and its money.
 
-use engine::protocol::ClientSet;
-use figures::{Figure, Mark, Size, heat_grid};
+use figures::Mark;
+use figures::heat_grid::{self, Shade};
 use leptos::prelude::*;
 
 use super::cross::{Cross, CrossClass, Measure, Pair, Sum};
-use crate::figures::{Drawing, FigureCard, use_lists};
+use crate::figures::drawings::heat;
+use crate::figures::{Drawing, use_lists};
 use crate::format::{Format, use_format};
 
-/// The height of a row of cells with room for both numbers, and of what stands around the cells, px.
-const ROW: u32 = 48;
-const AROUND: u32 = 110;
-/// From so many rows on, cells hold one number only, px for each.
-const MANY: u32 = 8;
-const LOW_ROW: u32 = 32;
-
-/// A click on a cell lists its clients.
-#[component]
-pub fn MatrixCard(
-    #[prop(into)] headline: Signal<String>,
-    #[prop(into)] about: Signal<String>,
-    #[prop(into)] definition: Signal<String>,
-    file: &'static str,
-    #[prop(into)] cross: Signal<Cross>,
-    /// What the shade of cells shows.
-    #[prop(into)]
-    measure: Signal<Measure>,
-    /// The name of the last row and column, which add up the others; without it there are none.
-    #[prop(optional, into)]
-    totals: Option<Signal<String>>,
-    #[prop(optional)] wide: bool,
-    /// Controls of the figure.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+/// The matrix; the shade of cells shows `measure`.
+pub fn matrix(name: Signal<String>, cross: Signal<Cross>, measure: Signal<Measure>) -> Drawing {
     let format = use_format();
+    let grid = Signal::derive(move || grid(&cross.read(), measure.get(), format.get()));
+    heat(name, grid)
+}
+
+/// What a click on a cell does: it lists the cell's clients.
+pub fn open_cell(cross: Signal<Cross>) -> Callback<Mark> {
     let lists = use_lists();
-    let drawing = Drawing {
-        draw: Callback::new(move |size| {
-            let (cross, format, measure) = (cross.read(), format.get(), measure.get());
-            let totals = totals.map(|totals| totals.get());
-            draw(
-                &Grid::new(&cross, totals),
-                measure,
-                &headline.get(),
-                format,
-                size,
-            )
-        }),
-        height: Callback::new(move |_| {
-            let rows = cross.read().from.len() as u32 + u32::from(totals.is_some());
-            AROUND + rows * if rows < MANY { ROW } else { LOW_ROW }
-        }),
-    };
-    let numbers = Signal::derive(move || cross.read().numbers(format.get()));
-    let on_pick = Callback::new(move |mark: Mark| {
-        let totals = totals.map(|totals| totals.get_untracked());
-        let set = cross.with_untracked(|cross| Grid::new(cross, totals).set(mark.id as usize));
+    Callback::new(move |mark: Mark| {
+        let set = cross.with_untracked(|cross| {
+            let pair = pair(cross, place(cross, mark.id as usize));
+            pair.and_then(|pair| pair.set.clone())
+        });
         if let Some(set) = set {
             lists.open(set);
         }
-    });
-    view! {
-        <FigureCard headline about definition file drawing numbers on_pick wide>
-            {children.map(|children| children())}
-        </FigureCard>
-    }
-    .into_any()
+    })
 }
 
-/// The cells in the order in which they are drawn.
-struct Grid<'a> {
-    cross: &'a Cross,
-    totals: Option<String>,
+/// Row and column of a cell.
+fn place(cross: &Cross, cell: usize) -> (usize, usize) {
+    let across = cross.to.len().max(1);
+    (cell / across, cell % across)
 }
 
-impl<'a> Grid<'a> {
-    fn new(cross: &'a Cross, totals: Option<String>) -> Grid<'a> {
-        Grid { cross, totals }
-    }
+/// The pair in a cell, unless it is empty.
+fn pair(cross: &Cross, (row, column): (usize, usize)) -> Option<&Pair> {
+    let mut pairs = cross.pairs.iter();
+    pairs.find(|pair| pair.from == row && pair.to == column)
+}
 
-    fn names(&self, classes: &[CrossClass]) -> Vec<String> {
-        let names = classes.iter().map(|class| class.name.clone());
-        names.chain(self.totals.clone()).collect()
-    }
+fn names(classes: &[CrossClass]) -> Vec<String> {
+    classes.iter().map(|class| class.name.clone()).collect()
+}
 
-    /// Row and column of a cell; one past the last class is the sum.
-    fn place(&self, cell: usize) -> (usize, usize) {
-        let across = (self.cross.to.len() + usize::from(self.totals.is_some())).max(1);
-        (cell / across, cell % across)
-    }
-
-    /// The pair in a cell, unless it is empty or a sum.
-    fn pair(&self, (row, column): (usize, usize)) -> Option<&'a Pair> {
-        let mut pairs = self.cross.pairs.iter();
-        pairs.find(|pair| pair.from == row && pair.to == column)
-    }
-
-    fn sum(&self, (row, column): (usize, usize)) -> Sum {
-        let (rows, columns) = (self.cross.from.len(), self.cross.to.len());
-        let is_in = |pair: &Pair| {
-            (row == rows || pair.from == row) && (column == columns || pair.to == column)
-        };
-        self.cross.sum(&is_in)
-    }
-
-    fn set(&self, cell: usize) -> Option<ClientSet> {
-        let place = self.place(cell);
-        if let Some(pair) = self.pair(place) {
-            return pair.set.clone();
-        }
-        let (from, to) = (self.cross.from.get(place.0), self.cross.to.get(place.1));
-        match (from, to) {
-            (Some(class), None) | (None, Some(class)) => class.set.clone(),
-            _ => None,
-        }
-    }
-
-    fn cell(&self, cell: usize, measure: Measure, format: Format) -> heat_grid::Cell {
-        let place = self.place(cell);
-        let (pair, sum) = (self.pair(place), self.sum(place));
-        let is_filled = sum.clients > 0;
-        let caption = match pair {
-            Some(pair) if !pair.caption.is_empty() => pair.caption.clone(),
-            _ if is_filled => format.money_short(sum.money.to_f64()),
-            _ => String::new(),
-        };
+fn cell(cross: &Cross, cell: usize, measure: Measure, format: Format) -> heat_grid::Cell {
+    let place = place(cross, cell);
+    let Some(pair) = pair(cross, place).filter(|pair| pair.clients > 0) else {
         let name = |classes: &[CrossClass], place: usize| {
-            let class = classes.get(place).map(|class| class.name.clone());
-            class.or_else(|| self.totals.clone()).unwrap_or_default()
+            let class = classes.get(place);
+            class.map_or_else(String::new, |class| class.name.clone())
         };
-        let names = [
-            name(&self.cross.from, place.0),
-            name(&self.cross.to, place.1),
-        ];
-        heat_grid::Cell {
-            value: is_filled.then(|| sum.of(measure)),
-            main: match is_filled {
-                true => format.count(sum.clients),
-                false => String::new(),
-            },
-            caption,
-            label: match pair {
-                Some(pair) => self.cross.label(pair, format),
-                None => format!("{}\n{}", names.join(self.cross.sign), sum.lines(format)),
-            },
-        }
+        let names = [name(&cross.from, place.0), name(&cross.to, place.1)];
+        return heat_grid::Cell {
+            label: format!(
+                "{}\n{}",
+                names.join(cross.sign),
+                Sum::default().lines(format)
+            ),
+            ..heat_grid::Cell::default()
+        };
+    };
+    heat_grid::Cell {
+        shade: Shade::Of(pair.sum().of(measure)),
+        main: format.count(pair.clients),
+        caption: match pair.caption.is_empty() {
+            true => format.money_short(pair.money.to_f64()),
+            false => pair.caption.clone(),
+        },
+        label: cross.label(pair, format),
     }
 }
 
-fn draw(grid: &Grid<'_>, measure: Measure, name: &str, format: Format, size: Size) -> Figure {
-    let cross = grid.cross;
-    let (rows, columns) = (grid.names(&cross.from), grid.names(&cross.to));
-    let cells: Vec<heat_grid::Cell> = (0..rows.len() * columns.len())
-        .map(|cell| grid.cell(cell, measure, format))
-        .collect();
+fn grid(cross: &Cross, measure: Measure, format: Format) -> heat_grid::Grid {
+    let (rows, columns) = (names(&cross.from), names(&cross.to));
+    let cells = (0..rows.len() * columns.len()).map(|index| cell(cross, index, measure, format));
     let end = |better: fn(&f64, &f64) -> std::cmp::Ordering| {
         let sums = cross.pairs.iter().map(Pair::sum);
         let found = sums.max_by(|one, other| better(&one.of(measure), &other.of(measure)));
         found.map_or_else(String::new, |sum| sum.short(measure, format))
     };
-    let (low, high) = (end(|one, other| other.total_cmp(one)), end(f64::total_cmp));
-    let spec = heat_grid::Spec {
-        name,
-        rows: &rows,
-        columns: &columns,
-        cells: &cells,
-        row_title: &cross.heads[0],
-        column_title: &cross.heads[1],
-        ends: (&low, &high),
-        totals: grid.totals.is_some(),
-    };
-    heat_grid::draw(&spec, size)
+    let [row_title, column_title] = cross.heads.clone();
+    heat_grid::Grid {
+        cells: cells.collect(),
+        rows,
+        columns,
+        row_title,
+        column_title,
+        ends: (end(|one, other| other.total_cmp(one)), end(f64::total_cmp)),
+        ..heat_grid::Grid::default()
+    }
 }
 
 #[cfg(test)]
@@ -180,44 +100,28 @@ mod tests {
 
     use super::*;
 
-    fn cross() -> Cross {
+    #[test]
+    fn a_cell_stands_for_the_pair_of_its_row_and_column() {
         let class = |name: &str| CrossClass {
             name: name.to_string(),
             role: Role::ClassA,
-            set: Some(ClientSet::Portfolio(name.to_string())),
+            set: None,
         };
-        let pair = |from, to, clients| Pair {
+        let pair_of = |from, to, clients| Pair {
             from,
             to,
             clients,
             ..Pair::default()
         };
-        Cross {
+        let cross = Cross {
             from: vec![class("A"), class("B")],
-            to: vec![class("C"), class("gone")],
-            pairs: vec![pair(0, 0, 3), pair(0, 1, 4), pair(1, 1, 5)],
+            to: vec![class("A"), class("B"), class("gone")],
+            pairs: vec![pair_of(0, 0, 3), pair_of(0, 2, 4), pair_of(1, 1, 5)],
             ..Cross::default()
-        }
-    }
-
-    #[test]
-    fn sums_stand_in_the_last_row_and_column() {
-        let cross = cross();
-        let grid = Grid::new(&cross, Some("all".to_string()));
-        let clients: Vec<u64> = (0..9)
-            .map(|cell| grid.sum(grid.place(cell)).clients)
+        };
+        let clients: Vec<Option<u64>> = (0..6)
+            .map(|cell| pair(&cross, place(&cross, cell)).map(|pair| pair.clients))
             .collect();
-        assert_eq!(clients, [3, 4, 7, 0, 5, 5, 3, 9, 12]);
-        assert_eq!(grid.set(2), Some(ClientSet::Portfolio("A".to_string())));
-        assert_eq!(grid.set(7), Some(ClientSet::Portfolio("gone".to_string())));
-        assert_eq!(grid.set(8), None);
-    }
-
-    #[test]
-    fn without_sums_there_are_as_many_cells_as_pairs_of_classes() {
-        let cross = cross();
-        let grid = Grid::new(&cross, None);
-        assert_eq!(grid.names(&cross.to), ["C", "gone"]);
-        assert_eq!(grid.place(3), (1, 1));
+        assert_eq!(clients, [Some(3), None, Some(4), None, Some(5), None]);
     }
 }

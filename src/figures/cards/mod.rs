@@ -17,11 +17,11 @@ pub use cross::{
 };
 pub use curves::CurvesCard;
 pub use definitions::{monetary, score_definition, segments_definition};
-pub use flows::FlowsCard;
+pub use flows::{flow_diagram, open_flow};
 pub use grid::GridCard;
 pub use lorenz::LorenzCard;
-pub use matrix::MatrixCard;
+pub use matrix::{matrix, open_cell};
 pub use months::MonthsCard;
 pub use pareto::ParetoCard;
 pub use segments::{SegmentsCard, leading};
-pub use shares::{Quarter, Shares, SharesCard};
+pub use shares::{Quarter, Shares, share_columns};

@@ -2,12 +2,13 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{MonthView, OverviewView};
-use figures::{Axis, Figure, Mark, Size, months};
+use figures::{Mark, Role, columns};
 use leptos::prelude::*;
 
 use crate::queries::View;
 
-use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
+use crate::figures::drawings::{Columns, Scale, columns};
+use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::print_day;
@@ -24,10 +25,11 @@ pub fn MonthsCard(view: View<OverviewView>) -> impl IntoView {
         false => say!(format.get(), figures.months_about),
     });
     let definition = text!(format, figures.months_definition);
-    let drawing = Drawing::new(340, move |size| {
+    let series = Signal::derive(move || {
         let is_filtered = lists.hides_first_purchases();
-        draw(&view.read(), is_filtered, format.get(), size)
+        series(&view.read(), is_filtered, format.get())
     });
+    let drawing = columns(headline, series);
     let numbers = Signal::derive(move || {
         let is_filtered = lists.hides_first_purchases();
         numbers(&view.read(), is_filtered, format.get())
@@ -87,40 +89,29 @@ fn label(month: &MonthView, is_filtered: bool, format: Format) -> String {
         .to_string()
 }
 
-fn draw(view: &OverviewView, is_filtered: bool, format: Format, size: Size) -> Figure {
-    let columns: Vec<months::Month> = view
-        .months
-        .iter()
-        .map(|month| months::Month {
-            tick: format.month_name(month.start),
-            year: print_day(month.start).chars().take(4).collect(),
-            parts: [month.revenue.to_f64(), 0.0],
-            label: label(month, is_filtered, format),
-        })
-        .collect();
-    let clients: Vec<f64> = view
-        .months
-        .iter()
-        .map(|month| month.clients as f64)
-        .collect();
-    let short = |number: f64| format.short(number);
-    let spec = months::Spec {
-        name: &headline(view, format),
-        months: &columns,
-        parts: ["", ""],
-        y: Axis {
-            caption: &words::revenue(format),
-            format: &short,
-        },
-        line: Some(months::Line {
-            values: &clients,
-            axis: Axis {
-                caption: &say!(format, figures.buyers),
-                format: &short,
-            },
-        }),
+fn series(view: &OverviewView, is_filtered: bool, format: Format) -> Columns {
+    let column = |month: &MonthView| columns::Column {
+        tick: format.month_name(month.start),
+        year: print_day(month.start).chars().take(4).collect(),
+        values: vec![month.revenue.to_f64()],
+        labels: vec![label(month, is_filtered, format)],
     };
-    months::draw(&spec, size)
+    let revenue = columns::Part {
+        name: String::new(),
+        role: Role::Series1,
+    };
+    let clients = view.months.iter().map(|month| month.clients as f64);
+    Columns {
+        columns: columns::Columns {
+            parts: vec![revenue],
+            columns: view.months.iter().map(column).collect(),
+            line: clients.collect(),
+            ..columns::Columns::default()
+        },
+        x: String::new(),
+        y: Scale::new(words::revenue(format), Format::short),
+        line: Scale::new(say!(format, figures.buyers), Format::short),
+    }
 }
 
 fn numbers(view: &OverviewView, is_filtered: bool, format: Format) -> Numbers {

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::queries::View;
 
 use super::definitions::segments_definition;
-use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row, use_lists};
+use crate::figures::drawings::{Rows, rows};
+use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say, text};
@@ -21,14 +22,8 @@ pub fn SegmentsCard(view: View<RfmView>) -> impl IntoView {
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = text!(format, figures.segments_about);
     let definition = Signal::derive(move || segments_definition(&view.read().rule, format.get()));
-    let drawing = Drawing {
-        draw: Callback::new(move |size| {
-            with_spec(&view.read(), format.get(), |spec| bars::draw(spec, size))
-        }),
-        height: Callback::new(move |width| {
-            with_spec(&view.read(), format.get(), |spec| bars::height(spec, width))
-        }),
-    };
+    let bars = Signal::derive(move || bars(&view.read(), format.get()));
+    let drawing = rows(headline, bars);
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     let on_pick = Callback::new(move |mark: Mark| {
         let found = view.with_untracked(|view| view.segments.get(mark.id as usize).copied());
@@ -79,7 +74,7 @@ fn headline(view: &RfmView, format: Format) -> String {
     )
 }
 
-fn with_spec<T>(view: &RfmView, format: Format, use_spec: impl FnOnce(&bars::Spec<'_>) -> T) -> T {
+fn bars(view: &RfmView, format: Format) -> Rows {
     let bars: Vec<bars::Bar> = view
         .segments
         .iter()
@@ -102,6 +97,7 @@ fn with_spec<T>(view: &RfmView, format: Format, use_spec: impl FnOnce(&bars::Spe
                 first: found.revenue_share.unwrap_or(0.0),
                 second: found.client_share,
                 value: share,
+                between: String::new(),
             }
         })
         .collect();
@@ -109,12 +105,7 @@ fn with_spec<T>(view: &RfmView, format: Format, use_spec: impl FnOnce(&bars::Spe
         say!(format, figures.share_of_revenue),
         say!(format, figures.share_of_clients),
     ];
-    let spec = bars::Spec {
-        name: &headline(view, format),
-        bars: &bars,
-        measures: [&measures[0], &measures[1]],
-    };
-    use_spec(&spec)
+    Rows { bars, measures }
 }
 
 fn numbers(view: &RfmView, format: Format) -> Numbers {

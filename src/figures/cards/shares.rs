@@ -1,10 +1,10 @@
 //! How the make-up of clients changes from quarter to quarter.
 
 use engine::protocol::DayNumber;
-use figures::{Axis, Figure, Mark, Role, Size, shares};
+use figures::{Axis, Figure, Role, Size, shares};
 use leptos::prelude::*;
 
-use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row};
+use crate::figures::{Cell, Column, Drawing, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::print_day;
@@ -56,40 +56,13 @@ impl Quarter {
     }
 }
 
-#[component]
-pub fn SharesCard(
-    #[prop(into)] headline: Signal<String>,
-    #[prop(into)] about: Signal<String>,
-    #[prop(into)] definition: Signal<String>,
-    file: &'static str,
-    #[prop(into)] shares: Signal<Shares>,
-    /// Called with the class and the quarter that were clicked.
-    #[prop(optional, into)]
-    on_pick: Option<Callback<(usize, usize)>>,
-    #[prop(optional)] wide: bool,
-    /// Controls of the figure.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+pub fn share_columns(name: Signal<String>, shares: Signal<Shares>) -> Drawing {
     let format = use_format();
     let caption = text!(format, figures.share_of_clients);
-    let drawing = Drawing::new(280, move |size| {
-        let words = [headline.get(), caption.get()];
+    Drawing::new(280, move |size| {
+        let words = [name.get(), caption.get()];
         draw(&shares.read(), &words, format.get(), size)
-    });
-    let numbers = Signal::derive(move || numbers(&shares.read(), format.get()));
-    let pick = Callback::new(move |mark: Mark| {
-        if let Some(on_pick) = on_pick {
-            on_pick.run((mark.group.into(), mark.id as usize));
-        }
-    });
-    let on_pick = on_pick.map(|_| pick);
-    view! {
-        <FigureCard headline about definition file drawing numbers on_pick wide>
-            {children.map(|children| children())}
-        </FigureCard>
-    }
-    .into_any()
+    })
 }
 
 /// `words` are the name of the figure and of its scale.
@@ -141,21 +114,23 @@ fn draw(shares: &Shares, words: &[String; 2], format: Format, size: Size) -> Fig
     shares::draw(&spec, size)
 }
 
-/// A row for every quarter: of every class the clients and their share.
-fn numbers(shares: &Shares, format: Format) -> Numbers {
-    let mut columns = vec![Column::text(say!(format, figures.quarter))];
-    for (name, _) in &shares.classes {
-        columns.push(Column::number(name.clone()));
-        columns.push(Column::number(format!("{name}, %")));
-    }
-    let row = |quarter: &Quarter| {
-        let mut cells = vec![Cell::text(quarter.name(format))];
-        for clients in &quarter.clients {
-            cells.push(Cell::count(format, *clients));
-            cells.push(Cell::share(format, quarter.share(*clients)));
+impl Shares {
+    /// A row for every quarter: of every class the clients and their share.
+    pub fn numbers(&self, format: Format) -> Numbers {
+        let mut columns = vec![Column::text(say!(format, figures.quarter))];
+        for (name, _) in &self.classes {
+            columns.push(Column::number(name.clone()));
+            columns.push(Column::number(format!("{name}, %")));
         }
-        Row::new(cells)
-    };
-    let rows = shares.quarters.iter().map(row).collect();
-    Numbers { columns, rows }
+        let row = |quarter: &Quarter| {
+            let mut cells = vec![Cell::text(quarter.name(format))];
+            for clients in &quarter.clients {
+                cells.push(Cell::count(format, *clients));
+                cells.push(Cell::share(format, quarter.share(*clients)));
+            }
+            Row::new(cells)
+        };
+        let rows = self.quarters.iter().map(row).collect();
+        Numbers { columns, rows }
+    }
 }

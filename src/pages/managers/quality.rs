@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::course;
 use crate::components::segmented::Segmented;
-use crate::figures::cards::{Quarter, Shares, SharesCard, role_of_class, role_of_steadiness};
+use crate::figures::FigureCard;
+use crate::figures::cards::{Quarter, Shares, role_of_class, role_of_steadiness, share_columns};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say, text};
@@ -97,18 +98,19 @@ pub fn QualityCard(
         }
     });
     view! {
-        <SharesCard
+        <FigureCard
             headline
             about=text!(format, managers.quality_about)
             definition=text!(format, managers.quality_definition)
             file="portfolio-quality"
-            shares
+            drawing=share_columns(headline, shares.into())
+            numbers=Signal::derive(move || shares.read().numbers(format.get()))
         >
             <div class="quality-controls">
                 {children.map(|children| children())}
                 <Segmented label=text!(format, moves.classes) options value on_change />
             </div>
-        </SharesCard>
+        </FigureCard>
     }
     .into_any()
 }

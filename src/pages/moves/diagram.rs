@@ -9,8 +9,10 @@ use crate::queries::View;
 use super::tally::Tally;
 use super::{definition, flow_set, rule_words};
 use crate::components::segmented::Segmented;
-use crate::figures::cards::{Cross, CrossClass, FlowsCard, Measure, Pair, role_of_place};
-use crate::figures::{Cell, Column};
+use crate::figures::cards::{
+    Cross, CrossClass, Measure, Pair, flow_diagram, open_flow, role_of_place,
+};
+use crate::figures::{Cell, Column, FigureCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::state::Session;
@@ -53,10 +55,13 @@ pub fn DiagramCard(
             _ => Measure::Clients,
         });
     });
+    let drawing = flow_diagram(headline, cross, measure.into());
+    let numbers = Signal::derive(move || cross.read().numbers(format.get()));
+    let on_pick = open_flow(cross);
     view! {
-        <FlowsCard headline about definition file="migration" cross measure wide=true>
+        <FigureCard headline about definition file="migration" drawing numbers on_pick wide=true>
             <Segmented label=text!(format, moves.measure) options value on_change />
-        </FlowsCard>
+        </FigureCard>
     }
     .into_any()
 }

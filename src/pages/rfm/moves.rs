@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::components::answered::Answered;
 use crate::components::day_input::DayInput;
 use crate::components::live::live;
-use crate::figures::cards::{Cross, CrossClass, MatrixCard, Measure, Pair, role_of_place};
-use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
+use crate::figures::cards::{Cross, CrossClass, Measure, Pair, matrix, open_cell, role_of_place};
+use crate::figures::{Cell, Column, FigureCard, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::{View, ask, ask_when};
@@ -109,7 +109,8 @@ fn Compared(view: View<RfmMovesView>) -> impl IntoView {
     });
     let definition = text!(format, board.moves_definition);
     let numbers = Signal::derive(move || sides(&view.read(), format.get()));
-    let measure = RwSignal::new(Measure::Clients);
+    let largest = Signal::derive(move || largest_move(&view.read(), format.get()));
+    let cross = Signal::derive(move || cross(&view.read(), format.get()));
     view! {
         <TableCard headline about definition file="segments-two-days" numbers>
             <p class="figure-line">
@@ -121,13 +122,14 @@ fn Compared(view: View<RfmMovesView>) -> impl IntoView {
             </p>
             <NumbersTable numbers name=headline />
         </TableCard>
-        <MatrixCard
-            headline=Signal::derive(move || largest_move(&view.read(), format.get()))
+        <FigureCard
+            headline=largest
             about=text!(format, board.moves_matrix_about)
             definition
             file="segment-moves"
-            cross=Signal::derive(move || cross(&view.read(), format.get()))
-            measure
+            drawing=matrix(largest, cross, Signal::stored(Measure::Clients))
+            numbers=Signal::derive(move || cross.read().numbers(format.get()))
+            on_pick=open_cell(cross)
         />
     }
     .into_any()

@@ -9,9 +9,9 @@ use crate::queries::View;
 use crate::components::live::live;
 use crate::components::segmented::Segmented;
 use crate::figures::cards::{
-    Cross, CrossClass, MatrixCard, Measure, Pair, role_of_class, role_of_steadiness,
+    Cross, CrossClass, Measure, Pair, matrix, open_cell, role_of_class, role_of_steadiness,
 };
-use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
+use crate::figures::{Cell, Column, FigureCard, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::route::{class_key, steadiness_key};
@@ -43,14 +43,18 @@ pub fn Matrix(view: View<XyzView>) -> impl IntoView {
             _ => Measure::Money,
         });
     };
+    let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let cross = Signal::derive(move || cross(&view.read(), format.get()));
+    let numbers = Signal::derive(move || cross.read().numbers(format.get()));
     view! {
-        <MatrixCard
-            headline=Signal::derive(move || headline(&view.read(), format.get()))
+        <FigureCard
+            headline
             about=text!(format, xyz.matrix_about)
             definition=definition(format)
             file="abc-xyz"
-            cross=Signal::derive(move || cross(&view.read(), format.get()))
-            measure
+            drawing=matrix(headline, cross, measure.into())
+            numbers
+            on_pick=open_cell(cross)
         >
             <Segmented
                 label=text!(format, figures.shade)
@@ -58,7 +62,7 @@ pub fn Matrix(view: View<XyzView>) -> impl IntoView {
                 value=Signal::derive(shade)
                 on_change=choose
             />
-        </MatrixCard>
+        </FigureCard>
     }
     .into_any()
 }

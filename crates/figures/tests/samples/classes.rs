@@ -40,7 +40,11 @@ pub fn heat_grid_figure(size: Size) -> Figure {
             let count = (index * 37 + 11) % 97;
             let filled = index != 21;
             heat_grid::Cell {
-                value: filled.then(|| f64::from((4 - index / 5) * 20 + (index % 5) * 25)),
+                shade: if filled {
+                    heat_grid::Shade::Of(f64::from((4 - index / 5) * 20 + (index % 5) * 25))
+                } else {
+                    heat_grid::Shade::Empty
+                },
                 main: if filled {
                     (count * 13).to_string()
                 } else {
@@ -51,19 +55,16 @@ pub fn heat_grid_figure(size: Size) -> Figure {
             }
         })
         .collect();
-    heat_grid::draw(
-        &heat_grid::Spec {
-            name: "Clients by recency and frequency",
-            rows: &rows,
-            columns: &captions,
-            cells: &cells,
-            row_title: "frequency score →",
-            column_title: "recency score →",
-            ends: ("280", "41 k per client"),
-            totals: false,
-        },
-        size,
-    )
+    let grid = heat_grid::Grid {
+        rows,
+        columns: captions,
+        cells,
+        row_title: "frequency score →".to_owned(),
+        column_title: "recency score →".to_owned(),
+        ends: ("280".to_owned(), "41 k per client".to_owned()),
+        ..heat_grid::Grid::default()
+    };
+    heat_grid::draw("Clients by recency and frequency", &grid, size)
 }
 
 /// Classes of an ABC, with those who came and those who left.
@@ -123,26 +124,27 @@ fn matrix(size: Size, classes: &[(&str, Role)]) -> Figure {
         .map(|(row, column)| {
             let clients = sum(row, column);
             heat_grid::Cell {
-                value: (clients > 0).then_some(clients as f64),
+                shade: match clients {
+                    _ if row == count || column == count => heat_grid::Shade::Plain,
+                    0 => heat_grid::Shade::Empty,
+                    _ => heat_grid::Shade::Of(clients as f64),
+                },
                 main: clients.to_string(),
                 caption: thousands(clients as f64 * 4_100.0),
                 label: format!("{} → {}", heads[row], heads[column]),
             }
         })
         .collect();
-    heat_grid::draw(
-        &heat_grid::Spec {
-            name: "Clients by class before and now",
-            rows: &heads,
-            columns: &heads,
-            cells: &cells,
-            row_title: "2023",
-            column_title: "2024",
-            ends: ("1", "450"),
-            totals: true,
-        },
-        size,
-    )
+    let grid = heat_grid::Grid {
+        rows: heads.clone(),
+        columns: heads,
+        cells,
+        row_title: "2023".to_owned(),
+        column_title: "2024".to_owned(),
+        ends: ("1".to_owned(), "450".to_owned()),
+        ..heat_grid::Grid::default()
+    };
+    heat_grid::draw("Clients by class before and now", &grid, size)
 }
 
 pub fn matrix_figure(size: Size) -> Figure {

@@ -1,10 +1,14 @@
 //! Small invented data for every chart: what the goldens and the gallery draw.
 
 mod classes;
+mod life;
 
-use figures::{Axis, Figure, Role, Size, bars, curves, lorenz, months, pareto, spark, split};
+use figures::{
+    Axis, Figure, Reference, Role, Size, bars, columns, curves, lorenz, pareto, spark, split,
+};
 
 pub use classes::*;
+pub use life::*;
 
 /// Every chart by name, drawn at `width` px.
 pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
@@ -22,6 +26,20 @@ pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
         ("bars", bars_figure(width)),
         ("months", months_figure(size, 38)),
         ("curves", curves_figure(size)),
+        ("cohorts", cohorts_figure(width, 14)),
+        ("cohorts_many", cohorts_figure(width, 60)),
+        ("hours", hours_figure(width)),
+        ("years", years_figure(width)),
+        ("ahead", ahead_figure(width)),
+        ("survival", survival_figure(size)),
+        ("tracking", tracking_figure(size)),
+        ("factors", factors_figure(size)),
+        ("orders", orders_figure(size)),
+        ("funnel", funnel_figure(width)),
+        ("tides", tides_figure(size)),
+        ("calibration", calibration_figure(size)),
+        ("worth", worth_figure(size)),
+        ("seasons", seasons_figure(size)),
         ("spark", spark_figure()),
     ]
 }
@@ -169,6 +187,7 @@ pub fn bars_figure(width: u32) -> Figure {
             first: *first,
             second: *second,
             value: format!("{first} %"),
+            between: String::new(),
             label: format!("{name}: {first} %"),
         })
         .collect();
@@ -188,43 +207,51 @@ pub fn months_figure(size: Size, count: usize) -> Figure {
     let clients: Vec<f64> = (0..count)
         .map(|month| 80.0 + month as f64 * 2.0 + (month * 7 % 13) as f64)
         .collect();
-    let months: Vec<months::Month> = (10..10 + count)
-        .map(|month| {
-            let wave = ((month * 29) % 17) as f64 * 1500.0;
-            let back = if month == 20 {
-                -14_000.0
-            } else {
-                31_000.0 + wave
-            };
-            let name = NAMES[month % 12];
-            let year = 2022 + month / 12;
-            months::Month {
-                tick: name.to_owned(),
-                year: year.to_string(),
-                parts: [back, 6_000.0 + wave / 3.0],
-                label: format!("{name} {year}"),
-            }
-        })
-        .collect();
-    months::draw(
-        &months::Spec {
-            name: "Revenue by month",
-            months: &months,
-            parts: ["returning clients", "new clients"],
-            y: Axis {
-                caption: "revenue, MDL",
-                format: &thousands,
-            },
-            line: Some(months::Line {
-                values: &clients,
-                axis: Axis {
-                    caption: "clients who bought",
-                    format: &whole,
-                },
-            }),
+    let months = (10..10 + count).map(|month| {
+        let wave = ((month * 29) % 17) as f64 * 1500.0;
+        let back = if month == 20 {
+            -14_000.0
+        } else {
+            31_000.0 + wave
+        };
+        let name = NAMES[month % 12];
+        let year = 2022 + month / 12;
+        columns::Column {
+            tick: name.to_owned(),
+            year: year.to_string(),
+            values: vec![back, 6_000.0 + wave / 3.0],
+            labels: ["returning", "new"]
+                .map(|part| format!("{name} {year}, {part}"))
+                .to_vec(),
+        }
+    });
+    let part = |name: &str, role| columns::Part {
+        name: name.to_owned(),
+        role,
+    };
+    let months = columns::Columns {
+        parts: vec![
+            part("returning clients", Role::Series1),
+            part("new clients", Role::Series2),
+        ],
+        columns: months.collect(),
+        line: clients,
+        ..columns::Columns::default()
+    };
+    let spec = columns::Spec {
+        name: "Revenue by month",
+        columns: &months,
+        x: "",
+        y: Axis {
+            caption: "revenue, MDL",
+            format: &thousands,
         },
-        size,
-    )
+        line: Axis {
+            caption: "clients who bought",
+            format: &whole,
+        },
+    };
+    columns::draw(&spec, size)
 }
 
 pub fn curves_figure(size: Size) -> Figure {
@@ -241,6 +268,7 @@ pub fn curves_figure(size: Size) -> Figure {
         weight,
         end: end.to_owned(),
         labels: (0..length).map(|month| format!("month {month}")).collect(),
+        ..curves::Curve::default()
     };
     let mut lines: Vec<curves::Curve> = (0..8)
         .map(|cohort| {
@@ -249,22 +277,27 @@ pub fn curves_figure(size: Size) -> Figure {
         })
         .collect();
     lines.push(curve(25, 1.0, curves::Weight::Bold, "mean 61 k"));
-    curves::draw(
-        &curves::Spec {
-            name: "Cumulative revenue per client by cohort",
-            curves: &lines,
-            reference: Some((52_000.0, "cost 52 k")),
-            x: Axis {
-                caption: "months since first purchase",
-                format: &whole,
-            },
-            y: Axis {
-                caption: "",
-                format: &thousands,
-            },
+    let lines = curves::Lines {
+        curves: lines,
+        levels: vec![Reference {
+            at: 52_000.0,
+            text: "cost 52 k".to_owned(),
+        }],
+        ..curves::Lines::default()
+    };
+    let spec = curves::Spec {
+        name: "Cumulative revenue per client by cohort",
+        lines: &lines,
+        x: Axis {
+            caption: "months since first purchase",
+            format: &whole,
         },
-        size,
-    )
+        y: Axis {
+            caption: "",
+            format: &thousands,
+        },
+    };
+    curves::draw(&spec, size)
 }
 
 pub fn spark_figure() -> Figure {

@@ -1,0 +1,376 @@
+//! Columns along a scale of periods or classes: a sum month by month, who came and who left, expected against actual,
+//! a distribution. In one part or several, with an optional line of its own scale below.
+
+mod place;
+
+use crate::calendar::{self, Tick};
+use crate::figure::{Axis, Figure, Mark, Rect, Size};
+use crate::frame::{self, Frame, Key, Side};
+use crate::lines::{Above, Reference, upright};
+use crate::reduce;
+use crate::role::Role;
+use crate::sheet::{Plot, Sheet, Stroke, sane};
+use place::Place;
+
+/// Columns from one name to the next, so that names keep to the year.
+const STEPS: [usize; 8] = [1, 2, 3, 4, 6, 12, 24, 48];
+/// From this height, px, there is room for the line below the columns.
+const ROOM_FOR_LINE: f64 = 210.0;
+/// The line's share of the height.
+const LINE_SHARE: f64 = 0.34;
+
+/// How the parts of a column stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stand {
+    /// On each other, the first at the bottom; negative ones hang from the zero line.
+    #[default]
+    Stacked,
+    /// Beside each other.
+    Beside,
+    /// Stacked, and columns touch: classes of a distribution. Ticks stand at the left edge of their column.
+    Touching,
+}
+
+/// A part of every column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its entry in the legend; empty for none.
+    pub name: String,
+    /// Its colour.
+    pub role: Role,
+}
+
+/// One column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// Its tick, for example `Jan`.
+    pub tick: String,
+    /// Its year, written below the ticks where it changes; empty for none.
+    pub year: String,
+    /// One value for each of [`Columns::parts`].
+    pub values: Vec<f64>,
+    /// The texts of its marks, one for each of the parts.
+    pub labels: Vec<String>,
+}
+
+/// What the figure shows.
+///
+/// ```
+/// use figures::columns::{Column, Columns, Part, Spec, draw};
+/// use figures::{Axis, Role, Size};
+///
+/// let part = |name: &str, kind| Part { name: name.into(), role: Role::kind(kind) };
+/// let column = |tick: &str, came: f64, left: f64| Column {
+///     tick: tick.into(),
+///     values: vec![came, -left],
+///     labels: vec![format!("{came} came"), format!("{left} left")],
+///     ..Column::default()
+/// };
+/// let columns = Columns {
+///     parts: vec![part("new", 0), part("lapsed", 1)],
+///     columns: vec![column("Jan", 12.0, 3.0), column("Feb", 9.0, 0.0)],
+///     ..Columns::default()
+/// };
+/// let axis = Axis { caption: "", format: &|value| value.to_string() };
+/// let spec = Spec { name: "Coming and going", columns: &columns, x: "", y: axis, line: axis };
+/// let marks = draw(&spec, Size::new(400, 260)).marks;
+/// let places: Vec<(u16, u32)> = marks.iter().map(|mark| (mark.group, mark.id)).collect();
+/// assert_eq!(places, [(0, 0), (0, 1), (1, 0)]);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    /// The parts, the one at the bottom or on the left first.
+    pub parts: Vec<Part>,
+    /// Columns in order.
+    pub columns: Vec<Column>,
+    /// How parts stand.
+    pub stand: Stand,
+    /// The level from which columns rise and fall, for example 1 for an index: each part reaches from it to its value.
+    pub base: f64,
+    /// Dashed upright lines with labels above; a place is counted in columns from the left edge of the first.
+    pub cuts: Vec<Reference>,
+    /// A second measure, one value a column, as a line below; empty for none.
+    pub line: Vec<f64>,
+}
+
+/// The columns with their names and scales.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec<'a> {
+    /// Accessible name.
+    pub name: &'a str,
+    /// What is shown.
+    pub columns: &'a Columns,
+    /// What columns are, below them where they have no years; empty for nothing.
+    pub x: &'a str,
+    /// The scale of the columns.
+    pub y: Axis<'a>,
+    /// The scale of the line below; its caption names the line.
+    pub line: Axis<'a>,
+}
+
+/// Draws the figure.
+///
+/// Marks of columns in one part are bands, one a column, in group 0. Those of several parts are cells, one a drawn
+/// part: all of the first part, then of the next, so that keys follow a part through time; their id is the column,
+/// their group the part. Where columns outnumber half the pixels, neighbours are drawn as one column of their mean,
+/// under the id and label of the first.
+pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
+    let sheet = Sheet::new(size);
+    let within = sheet.rect();
+    let series = spec.columns;
+    let runs = runs(series, within.width() as usize / 2);
+    let legend = draw_legend(&sheet, spec, within);
+    let has_years = runs.iter().any(|run| run.year.is_some());
+    let ticks = frame::below(within, if has_years { "years" } else { spec.x });
+    let has_line = !series.line.is_empty() && within.height() >= ROOM_FOR_LINE;
+    let split = if has_line {
+        within.bottom - ticks - within.height() * LINE_SHARE
+    } else {
+        within.bottom
+    };
+    let above = Above::of(series.cuts.iter().map(|cut| (cut.at, cut.text.as_str())));
+    let captioned = frame::captioned(within);
+
+    let ends = |run: &Run<'_>| place::ends(&run.values, series);
+    let upper = runs
+        .iter()
+        .map(ends)
+        .fold((series.base, series.base), wider);
+    let upper = Frame {
+        rect: Rect {
+            top: within.top + legend,
+            bottom: split,
+            ..within
+        },
+        x: (0.0, runs.len().max(1) as f64),
+        y: upper,
+        y_axis: spec.y,
+        side: Side::Left,
+        tight: false,
+        above: above.room(captioned),
+        captioned,
+        gutter: 0.0,
+        right: 0.0,
+        below: if has_line { 0.0 } else { ticks },
+    };
+    let values = series.line.iter().copied().filter_map(sane);
+    let lower = Frame {
+        rect: Rect {
+            top: split + 6.0,
+            ..within
+        },
+        y: values.map(|value| (value, value)).fold((0.0, 0.0), wider),
+        y_axis: spec.line,
+        gutter: upper.scale_room(),
+        above: 0.0,
+        below: ticks,
+        ..upper
+    };
+    let gutter = if has_line { lower.scale_room() } else { 0.0 };
+    let plot = Frame { gutter, ..upper }.open(&sheet);
+    let places: Vec<Place<'_>> = (0..)
+        .zip(&runs)
+        .map(|(index, run)| Place::of(&plot, index, run, series))
+        .collect();
+    for part in 0..series.parts.len() {
+        places.iter().for_each(|place| place.draw(&sheet, part));
+    }
+    let base = plot.at(0.0, series.base).y;
+    if series.base != 0.0 {
+        frame::level(&sheet, &plot, base, Role::Axis);
+    }
+    for cut in &series.cuts {
+        upright(&sheet, &plot, in_runs(&runs, cut.at));
+    }
+    if captioned {
+        above_at(series, &runs).draw(&sheet, &plot, within);
+    }
+    let foot = if has_line {
+        let plot = lower.open(&sheet);
+        draw_line(&plot, &runs, &series.line);
+        plot
+    } else {
+        plot
+    };
+    let ticks: Vec<Tick<'_>> = places
+        .iter()
+        .map(|place| place.tick(series.stand))
+        .collect();
+    calendar::draw(&sheet, &foot, &ticks, &STEPS, within);
+    if !has_years {
+        frame::caption_below(&sheet, &foot, spec.x, within);
+    }
+    let marks = marks(&places, series, (upper.rect.top, foot.rect.bottom));
+    sheet.finish(spec.name, marks)
+}
+
+fn wider((low, high): (f64, f64), (lower, higher): (f64, f64)) -> (f64, f64) {
+    (low.min(lower), high.max(higher))
+}
+
+/// Draws the legend, beside the caption of the scale where there is room; returns the height it takes above.
+fn draw_legend(sheet: &Sheet, spec: &Spec<'_>, within: Rect) -> f64 {
+    if !frame::captioned(within) {
+        return 0.0;
+    }
+    let named = spec.columns.parts.iter();
+    let named = named.filter(|part| !part.name.trim().is_empty());
+    let keys: Vec<Key<'_>> = named
+        .map(|part| Key {
+            role: part.role,
+            text: &part.name,
+        })
+        .collect();
+    if let Some(beside) = frame::beside_caption(&keys, spec.y.caption, within) {
+        frame::legend(Some(sheet), &keys, beside);
+        return 0.0;
+    }
+    frame::legend(Some(sheet), &keys, within)
+}
+
+/// A drawn column: one of the caller's, or the mean of several.
+struct Run<'a> {
+    range: std::ops::Range<usize>,
+    /// One a part.
+    values: Vec<f64>,
+    first: &'a Column,
+    /// Its year, if it differs from that of the column before.
+    year: Option<&'a str>,
+}
+
+fn runs(series: &Columns, count: usize) -> Vec<Run<'_>> {
+    let runs: Vec<(std::ops::Range<usize>, &[Column], &Column)> =
+        reduce::slices(series.columns.len(), count)
+            .filter_map(|range| {
+                let run = series.columns.get(range.clone())?;
+                Some((range, run, run.first()?))
+            })
+            .collect();
+    let years = calendar::openings(runs.iter().map(|(_, _, first)| first.year.as_str()));
+    let mean = |run: &[Column], part: usize| {
+        let values = run.iter().filter_map(|column| column.values.get(part));
+        let sum: f64 = values.copied().filter_map(sane).sum();
+        sum / run.len() as f64
+    };
+    let count = series.parts.len();
+    runs.into_iter()
+        .zip(years)
+        .map(|((range, run, first), year)| Run {
+            range,
+            values: (0..count).map(|part| mean(run, part)).collect(),
+            first,
+            year,
+        })
+        .collect()
+}
+
+/// A place counted in columns, in drawn columns.
+fn in_runs(runs: &[Run<'_>], at: f64) -> f64 {
+    let columns = runs.last().map_or(0, |run| run.range.end);
+    at * runs.len() as f64 / columns.max(1) as f64
+}
+
+fn above_at<'a>(series: &'a Columns, runs: &[Run<'_>]) -> Above<'a> {
+    let cuts = series.cuts.iter();
+    Above::of(cuts.map(|cut| (in_runs(runs, cut.at), cut.text.as_str())))
+}
+
+fn marks(places: &[Place<'_>], series: &Columns, height: (f64, f64)) -> Vec<Mark> {
+    if series.parts.len() == 1 {
+        return places.iter().map(|place| place.band(height)).collect();
+    }
+    let parts = 0..series.parts.len();
+    parts
+        .flat_map(|part| places.iter().filter_map(move |place| place.cell(part)))
+        .collect()
+}
+
+/// The line through the middles of the columns; a column of several shows their mean.
+fn draw_line(plot: &Plot, runs: &[Run<'_>], values: &[f64]) {
+    let point = |(index, run): (usize, &Run<'_>)| {
+        let run: Vec<f64> = values
+            .get(run.range.clone())?
+            .iter()
+            .copied()
+            .filter_map(sane)
+            .collect();
+        let mean = run.iter().sum::<f64>() / run.len() as f64;
+        mean.is_finite().then_some((index as f64 + 0.5, mean))
+    };
+    let line: Vec<(f64, f64)> = runs.iter().enumerate().filter_map(point).collect();
+    plot.line(&line, Stroke(Role::Accent, 1.8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(values: &[&[f64]], base: f64, stand: Stand) -> Columns {
+        let column = |values: &&[f64]| Column {
+            values: values.to_vec(),
+            ..Column::default()
+        };
+        let part = |index| Part {
+            name: String::new(),
+            role: Role::kind(index),
+        };
+        Columns {
+            parts: (0..values[0].len()).map(part).collect(),
+            columns: values.iter().map(column).collect(),
+            stand,
+            base,
+            ..Columns::default()
+        }
+    }
+
+    fn show(columns: &Columns) -> Figure {
+        let axis = Axis {
+            caption: "",
+            format: &|value| format!("{value:.1}"),
+        };
+        let spec = Spec {
+            name: "",
+            columns,
+            x: "",
+            y: axis,
+            line: axis,
+        };
+        draw(&spec, Size::new(400, 300))
+    }
+
+    #[test]
+    fn what_left_hangs_below_what_came() {
+        let figure = show(&columns(&[&[3.0, 2.0, -4.0]], 0.0, Stand::Stacked));
+        let outlines: Vec<Rect> = figure.marks.iter().map(Mark::outline).collect();
+        assert_eq!(outlines[0].top, outlines[1].bottom);
+        assert_eq!(outlines[0].bottom, outlines[2].top);
+    }
+
+    #[test]
+    fn an_index_rises_and_falls_from_its_base() {
+        let index = columns(&[&[1.3], &[0.8]], 1.0, Stand::Stacked);
+        let figure = show(&index);
+        let tops: Vec<f64> = figure.marks.iter().map(|mark| mark.anchor.y).collect();
+        assert!(tops[0] < tops[1], "{tops:?}");
+        assert!(figure.svg.contains(">1.0</text>") && !figure.svg.contains(">0.0</text>"));
+    }
+
+    #[test]
+    fn columns_beside_each_other_do_not_overlap() {
+        let figure = show(&columns(&[&[3.0, 2.0], &[1.0, 5.0]], 0.0, Stand::Beside));
+        let [one, _, other, _] = figure.marks.as_slice() else {
+            panic!("{:?}", figure.marks);
+        };
+        assert_eq!((one.id, one.group, other.id, other.group), (0, 0, 0, 1));
+        assert!(one.outline().right <= other.outline().left);
+    }
+
+    #[test]
+    fn cuts_stay_with_their_columns_when_columns_are_reduced() {
+        let values = vec![[1.0_f64]; 1000];
+        let values: Vec<&[f64]> = values.iter().map(<[f64; 1]>::as_slice).collect();
+        let series = columns(&values, 0.0, Stand::Touching);
+        let runs = runs(&series, 100);
+        assert_eq!(in_runs(&runs, 500.0), 50.0);
+    }
+}
