@@ -20,4 +20,6 @@ globalThis.clienteleTexts = (language) => {
 };
 
 Object.keys(files).forEach(clienteleTexts);
-await init();
+// What the first part of the app exports, which its other parts need: see parts.js.
+globalThis.clienteleApp = init();
+await globalThis.clienteleApp;

@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/locales");
+    parts();
     let languages = files::languages(Path::new("."))?;
     let words = match words::words(&languages) {
         Ok(words) => words,
@@ -29,4 +30,14 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
         fs::write(out.join(format!("{}.txt", language.tag)), texts)?;
     }
     Ok(())
+}
+
+/// Under `CLIENTELE_PARTS` the app is marked, and its relocations are kept, where `cargo xtask dist` cuts it into parts.
+fn parts() {
+    println!("cargo::rerun-if-env-changed=CLIENTELE_PARTS");
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    if std::env::var_os("CLIENTELE_PARTS").is_some() {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::actions::{self, Arranging, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
 use crate::format::{use_format, warm};
+use crate::parts::Parts;
 use crate::shell::Shell;
 use crate::state::{Jobs, Location, Preferences, Session};
 
@@ -19,6 +20,7 @@ pub fn App() -> impl IntoView {
         location,
         kept: StoredValue::new(Kept::default()),
     };
+    provide_context(Parts::new());
     provide_context(Preferences::new());
     provide_context(desk);
     provide_context(desk.engine);

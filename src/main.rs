@@ -11,6 +11,7 @@ mod figures;
 mod format;
 mod locales;
 mod pages;
+mod parts;
 mod queries;
 mod route;
 mod shell;

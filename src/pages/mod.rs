@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 use crate::components::answered::Skeleton;
 use crate::components::live::live;
+use crate::parts::{Part, PartFailed, Parts};
 use crate::route::{Page, Place};
 use crate::state::{Location, Session};
 
@@ -61,6 +62,7 @@ enum Shown {
 pub fn PageOfAddress() -> impl IntoView {
     let location = expect_context::<Location>();
     let session = expect_context::<Session>();
+    let parts = expect_context::<Parts>();
     let address = location.address();
     let shown = Memo::new(move |_| match &address.read().place {
         Place::Start => Shown::Start,
@@ -77,21 +79,32 @@ pub fn PageOfAddress() -> impl IntoView {
         Shown::Start => view! { <StartPage /> }.into_any(),
         Shown::Import => view! { <ImportPage /> }.into_any(),
         Shown::Opening => view! { <Skeleton /> }.into_any(),
-        Shown::Page(Page::Overview, _) => view! { <OverviewPage /> }.into_any(),
-        Shown::Page(Page::Pareto, _) => view! { <ParetoPage /> }.into_any(),
-        Shown::Page(Page::Xyz, _) => view! { <XyzPage /> }.into_any(),
-        Shown::Page(Page::Moves, _) => view! { <MovesPage /> }.into_any(),
-        Shown::Page(Page::Managers, _) => view! { <ManagersPage /> }.into_any(),
-        Shown::Page(Page::Goods, _) => view! { <GoodsPage /> }.into_any(),
-        Shown::Page(Page::Rfm, _) => view! { <RfmPage /> }.into_any(),
-        Shown::Page(Page::Value, _) => view! { <ValuePage /> }.into_any(),
-        Shown::Page(Page::Calls, _) => view! { <CallsPage /> }.into_any(),
-        Shown::Page(Page::Cohorts, _) => view! { <CohortsPage /> }.into_any(),
-        Shown::Page(Page::Forecast, _) => view! { <ForecastPage /> }.into_any(),
-        Shown::Page(Page::Regular, _) => view! { <RegularPage /> }.into_any(),
-        Shown::Page(Page::Rhythm, _) => view! { <RhythmPage /> }.into_any(),
-        Shown::Page(Page::Clients, _) => view! { <ClientsPage /> }.into_any(),
-        Shown::Page(Page::Quality, _) => view! { <QualityPage /> }.into_any(),
-        Shown::Page(Page::Doubles, _) => view! { <DoublesPage /> }.into_any(),
+        Shown::Page(page, _) => match parts.workspace.get() {
+            Part::There(workspace) => (workspace.page)(page),
+            Part::Coming => view! { <Skeleton /> }.into_any(),
+            Part::Failed => view! { <PartFailed /> }.into_any(),
+        },
     })
+}
+
+/// A page of the workspace that is open. Of the app's first part, only [`crate::parts`] may name it.
+pub fn of_workspace(page: Page) -> AnyView {
+    match page {
+        Page::Overview => view! { <OverviewPage /> }.into_any(),
+        Page::Pareto => view! { <ParetoPage /> }.into_any(),
+        Page::Xyz => view! { <XyzPage /> }.into_any(),
+        Page::Moves => view! { <MovesPage /> }.into_any(),
+        Page::Managers => view! { <ManagersPage /> }.into_any(),
+        Page::Goods => view! { <GoodsPage /> }.into_any(),
+        Page::Rfm => view! { <RfmPage /> }.into_any(),
+        Page::Value => view! { <ValuePage /> }.into_any(),
+        Page::Calls => view! { <CallsPage /> }.into_any(),
+        Page::Cohorts => view! { <CohortsPage /> }.into_any(),
+        Page::Forecast => view! { <ForecastPage /> }.into_any(),
+        Page::Regular => view! { <RegularPage /> }.into_any(),
+        Page::Rhythm => view! { <RhythmPage /> }.into_any(),
+        Page::Clients => view! { <ClientsPage /> }.into_any(),
+        Page::Quality => view! { <QualityPage /> }.into_any(),
+        Page::Doubles => view! { <DoublesPage /> }.into_any(),
+    }
 }

@@ -22,6 +22,7 @@ use leptos::prelude::*;
 use crate::components::live::Show;
 use crate::format::use_format;
 use crate::pages::PageOfAddress;
+use crate::parts::{Part, Parts};
 use crate::route::Place;
 use crate::state::{Location, Session};
 use crate::words::text;
@@ -37,6 +38,7 @@ use top_bar::{PlainBar, WorkspaceBar};
 pub fn Shell() -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();
+    let parts = expect_context::<Parts>();
     let address = expect_context::<Location>().address();
     let is_open = Memo::new(move |_| session.opened.read().is_some());
     let is_workspace = Memo::new(move |_| matches!(address.read().place, Place::Workspace { .. }));
@@ -49,9 +51,9 @@ pub fn Shell() -> impl IntoView {
                 <Rail back=session.back() />
             </Show>
             <div class="shell-main">
-                {move || match is_workspace.get() && is_open.get() {
-                    true => view! { <WorkspaceBar /> }.into_any(),
-                    false => view! { <PlainBar with_brand=Signal::derive(move || !is_open.get()) /> }.into_any(),
+                {move || match parts.workspace.get() {
+                    Part::There(workspace) if is_workspace.get() && is_open.get() => (workspace.bar)(),
+                    _ => view! { <PlainBar with_brand=Signal::derive(move || !is_open.get()) /> }.into_any(),
                 }}
                 <Banners />
                 <main id="content" class="content" tabindex="-1">
@@ -69,4 +71,9 @@ pub fn Shell() -> impl IntoView {
 fn focus_content(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     crate::components::focus("content");
+}
+
+/// The bar over the pages of a workspace. Of the app's first part, only [`crate::parts`] may name it.
+pub fn workspace_bar() -> AnyView {
+    view! { <WorkspaceBar /> }.into_any()
 }

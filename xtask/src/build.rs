@@ -45,7 +45,8 @@ pub fn site(repo: &Repo, tools: &BuildTools, profile: Profile) -> Result<PathBuf
         .arg("--dist")
         .arg(&dist);
     if profile != Profile::Dev {
-        trunk.arg("--release");
+        // Read by the app's build script; cut by `dist::parts`.
+        trunk.arg("--release").env("CLIENTELE_PARTS", "1");
     }
     run::run(&mut trunk)?;
     Ok(dist)

@@ -16,12 +16,13 @@ use crate::{dist, setup};
 const POLL: Duration = Duration::from_millis(700);
 
 /// Folders and files that go into the site.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "src",
     "crates",
     "style",
     "index.html",
     "boot.js",
+    "parts.js",
     "build",
     "build.rs",
     "icon.svg",

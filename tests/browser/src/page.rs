@@ -185,6 +185,18 @@ impl Page {
         Ok(self.web.goto(address.as_str()).await?)
     }
 
+    /// Waits until a file whose name begins so was received.
+    pub async fn received(&self, name: &str) -> Result<()> {
+        let script = "return performance.getEntriesByType('resource').some((file) => file.name.includes('/' + arguments[0]))";
+        for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
+            if self.script(script, vec![name.into()]).await? == Value::Bool(true) {
+                return Ok(());
+            }
+            tokio::time::sleep(STEP).await;
+        }
+        bail!("no file {name} was received")
+    }
+
     /// Lets the engine worker die, as far as the page can tell: the event that follows a panic.
     pub async fn kill_worker(&self) -> Result<()> {
         let script = "const worker = __workers.at(-1); worker.terminate(); \

@@ -33,6 +33,9 @@ impl Size {
 /// A desktop Chromium makes no narrower window; a phone's is emulated.
 const NARROWEST_WINDOW: u32 = 500;
 
+/// How the address of the app's second part begins.
+const PART: &str = "clientele_workspace";
+
 /// Workers are kept in `__workers`, so that a journey can let one die.
 const KEEP_WORKERS: &str = "window.__workers = []; const Plain = Worker; \
     window.Worker = class extends Plain { constructor(...of) { super(...of); __workers.push(this); } };";
@@ -86,8 +89,10 @@ impl Stage {
         // Its own end waits for the runtime; a stage that is dropped ends the session itself.
         std::mem::forget(web.clone());
         let page = Page::new(web);
-        // The list of workspaces is the engine's first answer: from here on everything is loaded.
+        // The list of workspaces is the engine's first answer; the part of the app that comes later may be slower
+        // still. From here on everything is loaded.
         page.see(".library-list, .library-empty").await?;
+        page.received(PART).await?;
         Ok(Stage {
             page,
             server,

@@ -6,18 +6,22 @@ use brotli::enc::BrotliEncoderParams;
 use super::PAGE;
 use super::files::Files;
 use super::names::{reached, references};
-use super::texts;
+use super::{parts, texts};
 
-/// All files that the start page needs before the engine starts, in the language with the longest texts.
+/// All files that the start page waits for, in the language with the longest texts: neither the engine nor the parts of
+/// the app that are asked for once it is shown.
 const START: usize = 500_000;
 /// Every file of the app.
 const WHOLE: usize = 1_200_000;
+/// The worker's entry, before its hash.
+const ENGINE: &str = "engine_loader";
 
 /// Print a table of sizes and fail when a budget is exceeded.
 pub fn check(files: &Files) -> Result<()> {
     let references = references(files)?;
-    let entry = engine_entry(files);
-    let start = reached(&references, PAGE, &entry);
+    let start = reached(&references, PAGE, |path| {
+        path.starts_with(ENGINE) || parts::is_part(path)
+    });
     let (mut start_bytes, mut whole_bytes, mut language) = (0, 0, 0);
     println!("{:<44} {:>10} {:>10}", "file", "bytes", "brotli");
     for (path, bytes) in files.iter().filter(|(path, _)| *path != "_headers") {
@@ -52,14 +56,6 @@ pub fn check(files: &Files) -> Result<()> {
         true => Ok(()),
         false => bail!("over the size budget: {}", over.join(", ")),
     }
-}
-
-/// The worker's entry under its hashed name.
-fn engine_entry(files: &Files) -> String {
-    let mut paths = files.paths().into_iter();
-    paths
-        .find(|path| path.starts_with("engine_loader"))
-        .unwrap_or_default()
 }
 
 /// Length after brotli at its best level, as static hosts store files.

@@ -9,6 +9,7 @@ mod files;
 mod glue;
 mod imports;
 mod names;
+mod parts;
 mod records;
 mod slim;
 mod stamp;
@@ -55,6 +56,9 @@ fn finish(
     profile: Profile,
 ) -> Result<()> {
     let mut files = Files::read(built)?;
+    if profile != Profile::Dev {
+        parts::cut(&mut files, repo, tools)?;
+    }
     texts::add(&mut files, repo)?;
     styles::bundle(&mut files)?;
     glue::check(&files)?;

@@ -39,12 +39,16 @@ pub fn references(files: &Files) -> Result<References> {
     Ok(found)
 }
 
-/// Everything reached from `start`, which is included, without passing `except`.
-pub fn reached(references: &References, start: &str, except: &str) -> BTreeSet<String> {
+/// Everything reached from `start`, which is included, without passing what is `barred`.
+pub fn reached(
+    references: &References,
+    start: &str,
+    barred: impl Fn(&str) -> bool,
+) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     let mut open = vec![start];
     while let Some(path) = open.pop() {
-        if path == except || !seen.insert(path.to_owned()) {
+        if barred(path) || !seen.insert(path.to_owned()) {
             continue;
         }
         open.extend(
@@ -62,7 +66,7 @@ pub fn reached(references: &References, start: &str, except: &str) -> BTreeSet<S
 /// left-over of an earlier build in wasm-bindgen's folder and is dropped.
 pub fn hash(files: &mut Files) -> Result<()> {
     let references = references(files)?;
-    let used = reached(&references, PAGE, "");
+    let used = reached(&references, PAGE, |_| false);
     for path in files.paths() {
         if path.starts_with("snippets/") && !used.contains(&path) {
             files.remove(&path)?;
@@ -187,7 +191,7 @@ mod tests {
         let mut files = site("one");
         hash(&mut files).unwrap();
         let hashed = references(&files).unwrap();
-        let all = reached(&hashed, PAGE, "");
+        let all = reached(&hashed, PAGE, |_| false);
         assert_eq!(all.len(), 8, "{all:?}");
         assert!(
             all.iter()
@@ -223,7 +227,9 @@ mod tests {
     #[test]
     fn the_first_load_ends_at_the_worker() {
         let files = site("one");
-        let start = reached(&references(&files).unwrap(), PAGE, "engine_loader.js");
+        let start = reached(&references(&files).unwrap(), PAGE, |path| {
+            path == "engine_loader.js"
+        });
         assert!(start.contains("clientele_bg.wasm") && !start.contains("engine.js"));
     }
 }

@@ -1,4 +1,4 @@
-//! Binaryen's optimiser over both binaries.
+//! Binaryen's optimiser over every binary.
 
 use std::fs;
 use std::path::Path;
@@ -11,8 +11,11 @@ use crate::run;
 
 /// The app is optimised for size, since a visitor waits for it; the engine for
 /// speed, since it does the work.
-const BINARIES: [(&str, &[&str]); 2] =
-    [("clientele_bg.wasm", &SMALL), ("engine_bg.wasm", &["-O3"])];
+const BINARIES: [(&str, &[&str]); 3] = [
+    ("clientele_bg.wasm", &SMALL),
+    ("clientele_workspace.wasm", &SMALL),
+    ("engine_bg.wasm", &["-O3"]),
+];
 
 /// Twice for size, the second time knowing which functions have no effects, until nothing more is won. Functions
 /// beside those of like names compress better.
@@ -40,7 +43,7 @@ const FEATURES: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// Replace each binary with its optimised form, or leave both as they are when
+/// Replace each binary with its optimised form, or leave all as they are when
 /// there is no optimiser.
 pub fn optimise(files: &mut Files, wasm_opt: Option<&Path>) -> Result<()> {
     let Some(wasm_opt) = wasm_opt else {

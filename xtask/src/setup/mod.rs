@@ -24,6 +24,8 @@ const TRUNK: CargoTool = CargoTool {
     program: "trunk",
     version: "0.21.14",
     locked: true,
+    features: &[],
+    tells_version: true,
 };
 
 /// Must be the version of the `wasm-bindgen` crate, to the last digit: both
@@ -33,6 +35,18 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     program: "wasm-bindgen",
     version: "0.2.130",
     locked: false,
+    features: &[],
+    tells_version: true,
+};
+
+/// Cuts the app where `wasm_split_helpers`, which Leptos re-exports, marks it.
+const WASM_SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    locked: true,
+    features: &["build-binary"],
+    tells_version: false,
 };
 
 /// What a build of the site uses.
@@ -41,11 +55,15 @@ pub struct BuildTools {
     pub trunk: PathBuf,
     /// `PATH` on which trunk finds the pinned wasm-bindgen.
     pub path: OsString,
+    /// Makes the glue between wasm and JavaScript.
+    pub wasm_bindgen: PathBuf,
+    /// Cuts the app into parts.
+    pub wasm_split: PathBuf,
     /// Binaryen's optimiser; absent where npm is absent.
     pub wasm_opt: Option<PathBuf>,
 }
 
-/// The wasm target, trunk, wasm-bindgen and wasm-opt.
+/// The wasm target, trunk, wasm-bindgen, wasm-split and wasm-opt.
 pub fn build_tools(repo: &Repo) -> Result<BuildTools> {
     let home = tools_home()?;
     rust::wasm_target()?;
@@ -55,10 +73,13 @@ pub fn build_tools(repo: &Repo) -> Result<BuildTools> {
         .parent()
         .context("wasm-bindgen has no folder")?;
     let path = run::path_with(bin)?;
+    let wasm_split = WASM_SPLIT.ensure(repo, &home)?;
     let wasm_opt = wasm_opt::ensure(&home);
     Ok(BuildTools {
         trunk,
         path,
+        wasm_bindgen,
+        wasm_split,
         wasm_opt,
     })
 }
