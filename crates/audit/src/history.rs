@@ -96,20 +96,27 @@ impl History {
 }
 
 fn classes(span: Span<'_>, params: &HistoryParams) -> Vec<Option<ClassesThen>> {
-    let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
-    let abc = Pareto::new(&revenue, params.cuts).classes;
-    let xyz = Xyz::within(span, params.xyz, None).classes;
-    let rfm = Rfm::within(span, &params.rfm);
+    let (mut present, mut revenue) = (Vec::new(), Vec::new());
+    for place in 0..span.book().len() {
+        let (mut is_present, mut sum) = (false, Total::ZERO);
+        for of in span.days(place) {
+            is_present = true;
+            sum += of.net;
+        }
+        present.push(is_present);
+        revenue.push(sum.0);
+    }
+    let abc = Pareto::new(&revenue, params.cuts).classes.into_iter();
+    let xyz = Xyz::within(span, params.xyz, None).classes.into_iter();
     let mut classes: Vec<Option<ClassesThen>> = abc
-        .into_iter()
         .zip(xyz)
-        .enumerate()
-        .map(|(place, (abc, xyz))| {
+        .zip(present)
+        .map(|((abc, xyz), is_present)| {
             let segment = None;
-            span.is_present(place)
-                .then_some(ClassesThen { abc, xyz, segment })
+            is_present.then_some(ClassesThen { abc, xyz, segment })
         })
         .collect();
+    let rfm = Rfm::within(span, &params.rfm);
     for (index, &place) in rfm.places.iter().enumerate() {
         if let Some(of) = &mut classes[place as usize] {
             of.segment = rfm.segment(index);
