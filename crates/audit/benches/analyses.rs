@@ -6,13 +6,14 @@
 use std::sync::LazyLock;
 
 use audit::{
-    AbcXyz, Axes, Basis, Book, CallParams, CallScore, CallStatus, Class, Cohorts, Cuts, DaySeries,
-    Exit, GroupSeries, History, HistoryParams, LapseParams, Lapses, LatenessParams, ListParams,
-    LtvFormula, Mark, Migration, MigrationParams, MomentBasis, Moments, NextPurchases, Occasions,
-    Overdue, Overview, Owners, Pareto, Portfolio, PortfolioInput, PortfolioMoves, Quality,
-    QualityParams, QuarterParams, Rfm, RfmParams, Scheme, ScoreRule, Seasonality, Shipments,
-    Steadiness, VariationParams, WeekdayHour, Windows, Xyz, XyzRule, control, groups, overdue,
-    portfolio_quarters, served_periods, shipments,
+    AbcXyz, Axes, Basis, Book, CallParams, CallScore, CallStatus, Churn, ChurnParams, Class,
+    Cohorts, Cuts, DaySeries, Exit, Funnel, GroupSeries, History, HistoryParams, LapseParams,
+    Lapses, LatenessParams, ListParams, LtvFormula, Mark, Migration, MigrationParams, MomentBasis,
+    Moments, NextPurchases, Occasions, Origins, Overdue, Overview, Owners, Pareto, Portfolio,
+    PortfolioInput, PortfolioMoves, Quality, QualityParams, QuarterEnd, QuarterParams, Retention,
+    Rfm, RfmParams, Scheme, ScoreRule, Seasonality, Shipments, Steadiness, Survival,
+    VariationParams, WeekdayHour, Windows, Xyz, XyzRule, control, groups, ltv_as_of, overdue,
+    portfolio_quarters, regular_shares, served_periods, shipments,
 };
 use divan::{Bencher, black_box};
 use ingest::{Choices, Plan, Whole};
@@ -176,16 +177,76 @@ fn migration(bencher: Bencher, scheme: Scheme) {
     bencher.bench(|| Migration::new(black_box(&BOOK), &params));
 }
 
-#[divan::bench]
-fn cohorts(bencher: Bencher) {
+#[divan::bench(args = [PeriodKind::Week, PeriodKind::Month])]
+fn cohorts(bencher: Bencher, kind: PeriodKind) {
     LazyLock::force(&BOOK);
-    bencher.bench(|| Cohorts::new(black_box(&BOOK), PeriodKind::Month).by_age());
+    bencher.bench(|| Cohorts::new(black_box(&BOOK), kind).by_age());
+}
+
+#[divan::bench]
+fn cohorts_by_manager(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| {
+        let origins = Origins::new(black_box(&view), &BOOK, Column::Manager);
+        Cohorts::of_groups(&BOOK, PeriodKind::Month, |place| origins.of(place)).by_age()
+    });
+}
+
+#[divan::bench]
+fn cohort_clients(bencher: Bencher) {
+    let cohorts = Cohorts::new(&BOOK, PeriodKind::Month);
+    let key = cohorts.rows[0].key;
+    bencher.bench(|| black_box(&cohorts).retained(&BOOK, key, 12, Retention::Classic));
+}
+
+#[divan::bench]
+fn funnels(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| (Funnel::new(black_box(&BOOK)), Funnel::by_year(&BOOK)));
+}
+
+#[divan::bench]
+fn survival(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| {
+        let second = Survival::to_second_purchase(black_box(&BOOK));
+        (second, Survival::of_lifetime(&BOOK, 180))
+    });
+}
+
+#[divan::bench]
+fn churn(bencher: Bencher) {
+    LazyLock::force(&BOOK);
+    bencher.bench(|| Churn::new(black_box(&BOOK), ChurnParams::default()));
+}
+
+#[divan::bench]
+fn regulars(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| regular_shares(black_box(&view), &BOOK, Column::Manager, 3));
 }
 
 #[divan::bench]
 fn ltv(bencher: Bencher) {
     LazyLock::force(&BOOK);
     bencher.bench(|| LtvFormula::new(black_box(&BOOK), None));
+}
+
+#[divan::bench]
+fn ltv_by_manager(bencher: Bencher) {
+    let view = view();
+    bencher.bench(|| {
+        let owners = Owners::new(black_box(&view), &BOOK, Column::Manager);
+        LtvFormula::by_group(&BOOK, |place| owners.of(place), None)
+    });
+}
+
+#[divan::bench]
+fn ltv_by_quarter(bencher: Bencher) {
+    let view = view();
+    let quarters = QuarterEnd::last(&BOOK, 40);
+    let days: Vec<Day> = quarters.iter().map(|of| of.as_of).collect();
+    bencher.bench(|| ltv_as_of(black_box(&view), &BOOK, &days, None));
 }
 
 #[divan::bench(args = [

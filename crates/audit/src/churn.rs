@@ -1,10 +1,13 @@
 //! New, returning, recovered and lapsed clients, period by period, by a fixed silence.
 
-use ledger::{Day, Period, PeriodKind, Total};
+mod walk;
+
+use ledger::{Period, PeriodKind, Total};
 
 use crate::calendar::Calendar;
 use crate::statistics::ratio;
 use crate::{Book, Window};
+use walk::{Run, Visit, Walk};
 
 /// Days over which the revenue of a lapsed client is summed.
 const YEAR: i32 = 365;
@@ -26,6 +29,19 @@ impl Default for ChurnParams {
     }
 }
 
+/// What clients do in a period. A buyer of the period is in the first of these that fits it; any client may lapse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Turn {
+    /// Has its first occasion.
+    New,
+    /// Has an occasion that is the first after a lapse, in whatever period that was.
+    Recovered,
+    /// Has another occasion.
+    Returning,
+    /// Has been silent for too long since a day of the period.
+    Lapsed,
+}
+
 /// Some clients and their money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
@@ -40,8 +56,7 @@ impl Flow {
     }
 }
 
-/// One period. Its buyers are *new*, *recovered* or *returning*, each one of these, with the net revenue of all their
-/// lines in the period.
+/// One period. New, recovered and returning clients stand with the net revenue of all their lines in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChurnPeriod {
     pub period: Period,
@@ -49,11 +64,8 @@ pub struct ChurnPeriod {
     pub is_finished: bool,
     /// Clients that had bought before the period and not lapsed by the end of the day before it.
     pub active_at_start: u32,
-    /// The first occasion lies in the period.
     pub new: Flow,
-    /// Not new, and an occasion in the period is the first after a lapse, in whatever period that was.
     pub recovered: Flow,
-    /// Every other client with an occasion in the period.
     pub returning: Flow,
     /// Net revenue in the period of clients without an occasion in it: returns, as a rule.
     pub other_revenue: Total,
@@ -81,27 +93,14 @@ pub struct Churn {
     pub periods: Vec<ChurnPeriod>,
 }
 
-/// What a client did in one period; of several, the last one here.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Returning,
-    Recovered,
-    New,
-}
-
 impl Churn {
     pub fn new(book: &Book, params: ChurnParams) -> Churn {
-        let mut churn = Churn {
-            params,
-            periods: Vec::new(),
+        let Some(calendar) = calendar(book, params.kind) else {
+            let periods = Vec::new();
+            return Churn { params, periods };
         };
-        let Some(first_day) = book.totals.first_day else {
-            return churn;
-        };
-        let calendar = Calendar::new(params.kind, first_day, book.audit_day);
-        churn
-            .periods
-            .extend((0..calendar.len()).map(|number| ChurnPeriod {
+        let mut periods: Vec<ChurnPeriod> = (0..calendar.len())
+            .map(|number| ChurnPeriod {
                 period: calendar.period(number),
                 is_finished: calendar.is_finished(number, book.audit_day),
                 active_at_start: 0,
@@ -110,110 +109,84 @@ impl Churn {
                 returning: Flow::default(),
                 other_revenue: Total::ZERO,
                 lapsed: Flow::default(),
-            }));
-        let mut active = vec![0i64; calendar.len() + 1];
+            })
+            .collect();
+        let walk = walk(book, &calendar, params);
+        // Clients active at the start of a period, less those at the start of the one before.
+        let mut change = vec![0i64; calendar.len() + 1];
         for place in 0..book.len() {
-            churn.add_money(book, place, &calendar);
-            churn.add_lapses(book, place, &calendar, &mut active);
+            walk.visits(place, |visit| periods[visit.number].add_visit(visit));
+            let mut lapsed = None;
+            walk.runs(place, |run: Run| {
+                change[run.start + 1] += 1;
+                let Some(lapse) = run.lapse else {
+                    return;
+                };
+                change[lapse + 1] -= 1;
+                if lapsed.replace(lapse) != Some(lapse) {
+                    let year = book.days_within(place, Window::days_to(run.last, YEAR));
+                    let revenue = year.map(|of| of.net).sum();
+                    periods[lapse].lapsed.add(revenue);
+                }
+            });
         }
-        let mut sum = 0;
-        for (period, change) in churn.periods.iter_mut().zip(active) {
-            sum += change;
-            period.active_at_start = sum as u32;
+        let mut active = 0;
+        for (period, change) in periods.iter_mut().zip(change) {
+            active += change;
+            period.active_at_start = active as u32;
         }
-        churn
+        Churn { params, periods }
     }
 
-    /// Adds the money of a client's periods, each under what the client did in it.
-    fn add_money(&mut self, book: &Book, place: usize, calendar: &Calendar) {
-        let mut last: Option<Day> = None;
-        let mut visit: Option<Visit> = None;
-        for of in book.days(place) {
-            let Some(number) = calendar.number(of.day) else {
-                continue;
-            };
-            let mut part = None;
-            if book.is_occasion(of.net) {
-                part = Some(match last.replace(of.day) {
-                    None => Part::New,
-                    Some(last) if self.lapse(last) <= i64::from(of.day.0) => Part::Recovered,
-                    Some(_) => Part::Returning,
+    /// Places of the clients that did something in a period, ascending. `book` is the book of this churn.
+    pub fn clients(&self, book: &Book, turn: Turn, period: Period) -> Vec<u32> {
+        let number = self.periods.iter().position(|of| of.period == period);
+        let Some((calendar, number)) = calendar(book, self.params.kind).zip(number) else {
+            return Vec::new();
+        };
+        let walk = walk(book, &calendar, self.params);
+        let did = |&place: &u32| {
+            let mut found = false;
+            if turn == Turn::Lapsed {
+                walk.runs(place as usize, |run| found |= run.lapse == Some(number));
+            } else {
+                walk.visits(place as usize, |visit| {
+                    found |= visit.number == number && visit.turn == Some(turn);
                 });
             }
-            match &mut visit {
-                Some(visit) if visit.number == number => {
-                    visit.revenue += of.net;
-                    visit.part = visit.part.max(part);
-                }
-                _ => {
-                    let revenue = of.net;
-                    self.close(visit.replace(Visit {
-                        number,
-                        revenue,
-                        part,
-                    }));
-                }
-            }
-        }
-        self.close(visit);
-    }
-
-    fn close(&mut self, visit: Option<Visit>) {
-        let Some(visit) = visit else {
-            return;
+            found
         };
-        let period = &mut self.periods[visit.number];
-        match visit.part {
-            Some(Part::New) => period.new.add(visit.revenue),
-            Some(Part::Recovered) => period.recovered.add(visit.revenue),
-            Some(Part::Returning) => period.returning.add(visit.revenue),
-            None => period.other_revenue += visit.revenue,
-        }
-    }
-
-    /// Adds the lapses of a client, and to `active` where the periods start and end at whose start it is active.
-    fn add_lapses(&mut self, book: &Book, place: usize, calendar: &Calendar, active: &mut [i64]) {
-        let mut lapsed = None;
-        let mut occasions = book.occasion_days(place).map(|of| of.day).peekable();
-        let mut is_active = false;
-        while let Some(day) = occasions.next() {
-            if let Some(number) = calendar.number(day).filter(|_| !is_active) {
-                active[number + 1] += 1;
-            }
-            let lapse = self.lapse(day);
-            let end = occasions.peek().map_or(book.audit_day, |&next| next);
-            is_active = lapse > i64::from(end.0);
-            let number = i32::try_from(lapse)
-                .ok()
-                .and_then(|day| calendar.number(Day(day)));
-            if let Some(number) = number.filter(|_| !is_active) {
-                active[number + 1] -= 1;
-                if lapsed.replace(number) != Some(number) {
-                    let year = book.days_within(place, Window::days_to(day, YEAR));
-                    let revenue = year.map(|of| of.net).sum();
-                    self.periods[number].lapsed.add(revenue);
-                }
-            }
-        }
-    }
-
-    /// The day, as a number, on which a client lapses that does not buy after `last` and before it.
-    fn lapse(&self, last: Day) -> i64 {
-        i64::from(last.0) + i64::from(self.params.silence_days) + 1
+        (0..book.len() as u32).filter(did).collect()
     }
 }
 
-/// A client in one period.
-#[derive(Clone, Copy)]
-struct Visit {
-    number: usize,
-    revenue: Total,
-    /// `None` without an occasion.
-    part: Option<Part>,
+impl ChurnPeriod {
+    fn add_visit(&mut self, visit: Visit) {
+        match visit.turn {
+            Some(Turn::New) => self.new.add(visit.revenue),
+            Some(Turn::Recovered) => self.recovered.add(visit.revenue),
+            Some(Turn::Returning) => self.returning.add(visit.revenue),
+            _ => self.other_revenue += visit.revenue,
+        }
+    }
+}
+
+fn calendar(book: &Book, kind: PeriodKind) -> Option<Calendar> {
+    let first_day = book.totals.first_day?;
+    Some(Calendar::new(kind, first_day, book.audit_day))
+}
+
+fn walk<'a>(book: &'a Book, calendar: &'a Calendar, params: ChurnParams) -> Walk<'a> {
+    Walk {
+        book,
+        calendar,
+        silence_days: params.silence_days,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use ledger::Day;
     use proptest::prelude::*;
 
     use super::*;
@@ -312,6 +285,16 @@ mod tests {
                 let flows = [of.new, of.recovered, of.returning];
                 revenue += flows.iter().map(|of| of.revenue).sum::<Total>() + of.other_revenue;
                 new += of.new.clients;
+                let turns = [
+                    (Turn::New, of.new),
+                    (Turn::Recovered, of.recovered),
+                    (Turn::Returning, of.returning),
+                    (Turn::Lapsed, of.lapsed),
+                ];
+                for (turn, flow) in turns {
+                    let clients = churn.clients(&book, turn, of.period);
+                    prop_assert_eq!(clients.len(), flow.clients as usize);
+                }
                 // A silence longer than the periods: nobody lapses twice in one, or lapses in it when won in it.
                 prop_assert!(of.lapsed.clients <= of.active_at_start);
                 let active = of.active_at_start + of.new.clients + of.recovered.clients;

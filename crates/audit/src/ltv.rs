@@ -1,6 +1,12 @@
 //! Lifetime value by the formula of the trade: LTV = S × C × P × t.
 
-use ledger::Total;
+mod course;
+
+pub use course::{LtvAsOf, ltv_as_of};
+
+use std::collections::BTreeMap;
+
+use ledger::{Day, Total};
 
 use crate::Book;
 use crate::statistics::share;
@@ -14,7 +20,7 @@ const DAYS_OF_MONTH: f64 = 30.4375;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LtvFormula {
     pub clients: u32,
-    /// Counted orders of the whole base, those of the rare clients without an occasion too (an order can
+    /// Counted orders of the base or group, those of the rare clients without an occasion too (an order can
     /// have a positive net value on a day that a return outweighs).
     pub orders: u64,
     /// Net revenue of the clients with an occasion.
@@ -36,25 +42,95 @@ impl LtvFormula {
     /// `None` when no client has an occasion. A client's life is max(1, days from the first to the last
     /// occasion / 30.4375) months; lives are added in the order of client keys.
     pub fn new(book: &Book, typed_margin: Option<f64>) -> Option<LtvFormula> {
-        let mut clients = 0;
-        let orders = book.all_order_count() as u64;
-        let mut revenue = Total::ZERO;
-        let mut costed_revenue = Total::ZERO;
-        let mut profit = Total::ZERO;
-        let mut months = 0.0;
-        for (place, first, last) in book.buyers() {
-            clients += 1;
-            revenue += book.revenue[place];
-            costed_revenue += book.costed_revenue[place];
-            profit += book.gross_profit(place);
-            months += (f64::from(last.0 - first.0) / DAYS_OF_MONTH).max(1.0);
+        let mut sums = LtvSums::default();
+        for place in 0..book.len() {
+            sums.add(book, place);
         }
+        sums.formula(typed_margin)
+    }
+
+    /// The formula of every group of clients, ascending by group; clients of no group are in none, and a group
+    /// without an occasion is left out. The group is asked of each client by its place: the code of its owner or of
+    /// its first channel, its class, the year of its first occasion.
+    pub fn by_group<K: Ord>(
+        book: &Book,
+        group: impl Fn(usize) -> Option<K>,
+        typed_margin: Option<f64>,
+    ) -> Vec<(K, LtvFormula)> {
+        let mut groups: BTreeMap<K, LtvSums> = BTreeMap::new();
+        for place in 0..book.len() {
+            if let Some(group) = group(place) {
+                groups.entry(group).or_default().add(book, place);
+            }
+        }
+        let formulas = groups.into_iter();
+        formulas
+            .filter_map(|(group, sums)| Some((group, sums.formula(typed_margin)?)))
+            .collect()
+    }
+
+    /// What one factor better by `share` (0.1 for a tenth) would bring, in currency units: the formula is a
+    /// product, so it is the same whichever factor it is. `None` when the value is not known.
+    pub fn gain(&self, share: f64) -> Option<LtvGain> {
+        let per_client = self.ltv? * share;
+        Some(LtvGain {
+            per_client,
+            total: per_client * f64::from(self.clients),
+        })
+    }
+}
+
+/// What a better factor brings, in currency units over the clients' lives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LtvGain {
+    pub per_client: f64,
+    /// For all clients with an occasion.
+    pub total: f64,
+}
+
+/// A client's life from its first to its last occasion, in months, at least one.
+fn life_months(first: Day, last: Day) -> f64 {
+    (f64::from(last.0 - first.0) / DAYS_OF_MONTH).max(1.0)
+}
+
+/// What the factors are made of.
+#[derive(Clone, Copy, Default)]
+struct LtvSums {
+    clients: u32,
+    orders: u64,
+    revenue: Total,
+    costed_revenue: Total,
+    profit: Total,
+    months: f64,
+}
+
+impl LtvSums {
+    fn add(&mut self, book: &Book, place: usize) {
+        self.orders += u64::from(book.order_count(place));
+        let ends = book.first_occasion[place].zip(book.last_occasion[place]);
+        if let Some((first, last)) = ends {
+            self.clients += 1;
+            self.revenue += book.revenue[place];
+            self.costed_revenue += book.costed_revenue[place];
+            self.profit += book.gross_profit(place);
+            self.months += life_months(first, last);
+        }
+    }
+
+    fn formula(&self, typed_margin: Option<f64>) -> Option<LtvFormula> {
+        let LtvSums {
+            clients,
+            orders,
+            revenue,
+            months,
+            ..
+        } = *self;
         if clients == 0 {
             return None;
         }
         let average_order = (orders > 0).then(|| revenue.to_f64() / orders as f64);
         let orders_per_month = orders as f64 / months;
-        let margin = share(profit, costed_revenue).or(typed_margin);
+        let margin = share(self.profit, self.costed_revenue).or(typed_margin);
         let life_months = months / f64::from(clients);
         let without_margin = average_order.map(|average| average * orders_per_month * life_months);
         Some(LtvFormula {
@@ -94,6 +170,34 @@ mod tests {
         assert_eq!(ltv.orders_per_month, 3.0 / months);
         assert_eq!(ltv.margin, Some(70.0 / 150.0));
         assert!((ltv.ltv.unwrap() - 100.0 * 70.0 / 150.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn groups_add_up_to_the_base() {
+        let book = book(&[
+            Sale::on("2025-01-01", "Anna", 100).cost(60),
+            Sale::on("2025-05-03", "Anna", 50),
+            Sale::on("2025-01-05", "Boris", 50).cost(20),
+            Sale::on("2025-01-05", "Clara", -7),
+            Sale::on("2025-01-05", "Dan", 8),
+        ]);
+        let groups = LtvFormula::by_group(
+            &book,
+            |place| [Some("b"), Some("a"), Some("c")].get(place).copied()?,
+            None,
+        );
+        let names: Vec<&str> = groups.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["a", "b"]);
+        let (a, b) = (groups[0].1, groups[1].1);
+        assert_eq!((a.clients, a.orders, a.margin), (1, 1, Some(0.6)));
+        assert_eq!((b.average_order, b.margin), (Some(75.0), Some(0.4)));
+        assert!((b.ltv.unwrap() - 60.0).abs() < 1e-9);
+        let gain = b.gain(0.1).unwrap();
+        assert!((gain.per_client - 6.0).abs() < 1e-9 && gain.total == gain.per_client);
+        let all = LtvFormula::by_group(&book, |_| Some(()), None);
+        assert_eq!(all[0].1, LtvFormula::new(&book, None).unwrap());
+        let total = all[0].1.gain(0.1).unwrap().total;
+        assert!((total - 0.3 * all[0].1.ltv.unwrap()).abs() < 1e-9);
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub use regulars::{RegularShare, regular_shares};
 use ledger::{Period, PeriodKind};
 
 use crate::Book;
-use crate::statistics::{quartiles, ratio};
+use crate::statistics::{quantile, ratio};
 
 /// Steps of the funnel.
 const STEPS: usize = 10;
@@ -17,30 +17,33 @@ const STEPS: usize = 10;
 pub struct Gaps {
     pub count: u64,
     pub mean_days: f64,
-    /// Quartiles of type 7 (Hyndman and Fan 1996): linear between neighbours.
+    /// Quantiles of type 7 (Hyndman and Fan 1996): linear between neighbours.
     pub lower_quartile_days: f64,
     pub median_days: f64,
     pub upper_quartile_days: f64,
+    /// Nine of ten are not longer: a silence that is still usual.
+    pub ninth_decile_days: f64,
 }
 
 impl Gaps {
     /// Between all consecutive occasions; `None` when nobody bought twice.
     pub fn new(book: &Book) -> Option<Gaps> {
         let buyers = book.buyers();
-        let mut days = buyers.flat_map(|(place, _, _)| book.intervals(place));
-        Gaps::of(&mut days.by_ref().collect::<Vec<i32>>())
+        let days = buyers.flat_map(|(place, _, _)| book.intervals(place));
+        Gaps::of(&mut days.collect::<Vec<i32>>())
     }
 
     /// `None` without days. Sorts them.
     fn of(days: &mut [i32]) -> Option<Gaps> {
-        let [lower_quartile_days, median_days, upper_quartile_days] = quartiles(days)?;
+        days.sort_unstable();
         let sum: i64 = days.iter().copied().map(i64::from).sum();
         Some(Gaps {
             count: days.len() as u64,
             mean_days: sum as f64 / days.len() as f64,
-            lower_quartile_days,
-            median_days,
-            upper_quartile_days,
+            lower_quartile_days: quantile(days, (1, 4))?,
+            median_days: quantile(days, (1, 2))?,
+            upper_quartile_days: quantile(days, (3, 4))?,
+            ninth_decile_days: quantile(days, (9, 10))?,
         })
     }
 }
@@ -175,6 +178,7 @@ mod tests {
         assert_eq!((fourth.conversion, fourth.gaps), (None, None));
         let all = Gaps::new(&book).unwrap();
         assert_eq!((all.count, all.median_days), (3, 30.0));
+        assert_eq!(all.ninth_decile_days, 30.0);
         assert_eq!(all.mean_days, 70.0 / 3.0);
     }
 

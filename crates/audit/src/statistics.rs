@@ -21,18 +21,14 @@ pub(crate) fn median<T: Copy + Ord + Into<i128>>(values: &mut [T]) -> Option<f64
     Some((lower + upper) as f64 / 2.0)
 }
 
-/// The quartiles of type 7 (Hyndman and Fan 1996): linear between neighbours, so that the second is the median.
-/// Sorts the values.
-pub(crate) fn quartiles(values: &mut [i32]) -> Option<[f64; 3]> {
-    values.sort_unstable();
-    let steps = values.len().checked_sub(1)?;
-    let quartile = |number: usize| {
-        let (below, quarters) = (steps * number / 4, steps * number % 4);
-        let low = f64::from(values[below]);
-        let high = f64::from(values[(below + 1).min(steps)]);
-        low + (high - low) * quarters as f64 / 4.0
-    };
-    Some([1, 2, 3].map(quartile))
+/// The quantile `part` / `parts` of ascending values, of type 7 (Hyndman and Fan 1996): linear between neighbours, so
+/// that a half gives the median.
+pub(crate) fn quantile(sorted: &[i32], (part, parts): (usize, usize)) -> Option<f64> {
+    let position = sorted.len().checked_sub(1)? * part;
+    let (below, rest) = (position / parts, position % parts);
+    let low = f64::from(*sorted.get(below)?);
+    let high = sorted.get(below + 1).map_or(low, |&high| high.into());
+    Some(low + (high - low) * rest as f64 / parts as f64)
 }
 
 #[cfg(test)]
@@ -48,12 +44,13 @@ mod tests {
     }
 
     #[test]
-    fn quartiles_lie_between_neighbours() {
-        assert_eq!(quartiles(&mut []), None);
-        assert_eq!(quartiles(&mut [7]), Some([7.0; 3]));
-        assert_eq!(quartiles(&mut [10, 30]), Some([15.0, 20.0, 25.0]));
-        assert_eq!(quartiles(&mut [5, 1, 2, 4]), Some([1.75, 3.0, 4.25]));
-        assert_eq!(quartiles(&mut [3, 1, 2, 5, 4]), Some([2.0, 3.0, 4.0]));
+    fn quantiles_lie_between_neighbours() {
+        let quartiles = |sorted: &[i32]| [1, 2, 3].map(|part| quantile(sorted, (part, 4)));
+        assert_eq!(quartiles(&[]), [None; 3]);
+        assert_eq!(quartiles(&[7]), [Some(7.0); 3]);
+        assert_eq!(quartiles(&[1, 2, 4, 5]), [1.75, 3.0, 4.25].map(Some));
+        assert_eq!(quartiles(&[1, 2, 3, 4, 5]), [2.0, 3.0, 4.0].map(Some));
+        assert_eq!(quantile(&[0, 10], (9, 10)), Some(9.0));
     }
 
     #[test]

@@ -26,6 +26,17 @@ pub struct SurvivalStep {
     pub standard_error: f64,
 }
 
+impl SurvivalStep {
+    /// The 95 % confidence interval of S: 1.96 standard errors to either side, within 0…1.
+    pub fn bounds(&self) -> (f64, f64) {
+        let spread = 1.96 * self.standard_error;
+        (
+            (self.survival - spread).max(0.0),
+            (self.survival + spread).min(1.0),
+        )
+    }
+}
+
 /// A Kaplan–Meier curve: 1 before the first step, then the survival of the last step reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survival {
@@ -164,6 +175,9 @@ mod tests {
         assert_eq!(curve.median_days(), Some(23));
         assert_eq!((curve.at(5), curve.at(36)), (Some(1.0), None));
         assert_eq!(curve.at(12), curve.at(10));
+        let (low, high) = curve.steps[6].bounds();
+        assert!((low - 0.184).abs() < 0.001 && (high - 0.712).abs() < 0.001);
+        assert_eq!(curve.steps[0].bounds().1, 1.0);
     }
 
     #[test]

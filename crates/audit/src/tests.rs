@@ -131,6 +131,10 @@ struct Everything {
     segments: Vec<SegmentSummary>,
     grid: Vec<GridCell>,
     ltv: Option<LtvFormula>,
+    ltv_course: Vec<LtvAsOf>,
+    ltv_groups: Vec<(CohortKey, LtvFormula)>,
+    regulars: Option<Vec<RegularShare>>,
+    group_cohorts: Cohorts,
     cohorts: Cohorts,
     churn: Churn,
     ages: Vec<CohortSums>,
@@ -181,6 +185,8 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
     };
     let rfm = Rfm::new(&book, RfmParams::default());
     let cohorts = Cohorts::new(&book, PeriodKind::Month);
+    let quarters = QuarterEnd::last(&book, 12);
+    let quarters: Vec<Day> = quarters.iter().map(|of| of.as_of).collect();
     Everything {
         overview: Overview::new(&book, PeriodKind::Month),
         concentration: paretos[0].concentration(),
@@ -189,6 +195,10 @@ fn everything(sales: &[Sale<'_>]) -> Everything {
         grid: rfm.grid(Axes::default()),
         rfm,
         ltv: LtvFormula::new(&book, None),
+        ltv_course: ltv_as_of(&view, &book, &quarters, None),
+        ltv_groups: LtvFormula::by_group(&book, |place| cohorts.of(place), None),
+        regulars: regular_shares(&view, &book, Column::Manager, 3),
+        group_cohorts: Cohorts::of_groups(&book, PeriodKind::Week, |place| Some(place as u32 % 2)),
         ages: cohorts.by_age(),
         cohorts,
         churn: Churn::new(&book, ChurnParams::default()),
