@@ -336,7 +336,7 @@ pub(crate) fn beside_caption(keys: &[Key<'_>], caption: &str, within: Rect) -> O
     // The slack absorbs rounding, so that the legend does not wrap in the room measured for it.
     let left = within.right - length - 0.5;
     let fits = within.left + Type::TICK.width(caption) + KEY_GAP <= left;
-    (!keys.is_empty() && !caption.is_empty() && fits).then_some(Rect { left, ..within })
+    (!keys.is_empty() && !caption.trim().is_empty() && fits).then_some(Rect { left, ..within })
 }
 
 /// A coloured square whose left edge is centred on `at`.

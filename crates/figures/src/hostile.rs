@@ -1,192 +1,16 @@
 //! Any numbers, words and sizes: no panic, well-formed XML, every label inside the box and clear of the others,
 //! every mark met at its own place.
 
+mod anything;
+mod check;
+
 use proptest::prelude::*;
 
-use crate::text::Type;
 use crate::{
-    Area, Axis, Figure, Rect, Reference, Role, Size, bars, columns, curves, flows, heat_grid,
-    lorenz, pareto, shares, spark, split,
+    Axis, Role, Size, bars, columns, curves, flows, heat_grid, lorenz, pareto, shares, spark, split,
 };
-
-/// The box of a text element as this crate measures it: as high as capitals are.
-fn text_box(node: roxmltree::Node<'_, '_>) -> Rect {
-    let number = |name| {
-        node.attribute(name)
-            .and_then(|value| value.parse::<f64>().ok())
-    };
-    let size = number("font-size").unwrap_or(crate::text::SIZE);
-    let style = Type {
-        size,
-        bold: node.has_attribute("font-weight"),
-        ..Type::TICK
-    };
-    let length = style.width(node.text().unwrap_or_default());
-    let before = match node.attribute("text-anchor") {
-        Some("middle") => length / 2.0,
-        Some("end") => length,
-        _ => 0.0,
-    };
-    let (x, y) = (
-        number("x").unwrap_or(f64::NAN),
-        number("y").unwrap_or(f64::NAN),
-    );
-    let cap = 0.72 * size;
-    if node.has_attribute("transform") {
-        let top = y - (length - before);
-        return Rect {
-            left: x - cap,
-            top,
-            right: x,
-            bottom: top + length,
-        };
-    }
-    Rect {
-        left: x - before,
-        top: y - cap,
-        right: x - before + length,
-        bottom: y,
-    }
-}
-
-fn check(figure: &Figure) -> Result<(), TestCaseError> {
-    let document = roxmltree::Document::parse(&figure.svg)
-        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", figure.svg)))?;
-    let (width, height) = (f64::from(figure.width), f64::from(figure.height));
-    let mut texts: Vec<Rect> = Vec::new();
-    for node in document.descendants().filter(roxmltree::Node::is_element) {
-        let name = node.tag_name().name();
-        prop_assert!(
-            matches!(name, "svg" | "path" | "rect" | "circle" | "text"),
-            "{}",
-            name
-        );
-        for attribute in node.attributes() {
-            prop_assert!(!matches!(attribute.name(), "id" | "style" | "href"));
-            prop_assert!(!attribute.name().starts_with("on"));
-        }
-        if name != "text" {
-            continue;
-        }
-        // Coordinates are written in tenths of a pixel.
-        let Rect {
-            left,
-            top,
-            right,
-            bottom,
-        } = text_box(node);
-        let inside = left >= -0.2 && right <= width + 0.2 && top >= -0.2 && bottom <= height + 0.2;
-        prop_assert!(inside, "{:?} is outside of\n{}", node.text(), figure.svg);
-        for other in &texts {
-            let across = right.min(other.right) - left.max(other.left);
-            let down = bottom.min(other.bottom) - top.max(other.top);
-            prop_assert!(
-                across < 0.2 || down < 0.2,
-                "{:?} collides in\n{}",
-                node.text(),
-                figure.svg
-            );
-        }
-        texts.push(Rect {
-            left,
-            top,
-            right,
-            bottom,
-        });
-    }
-    for mark in &figure.marks {
-        let at = match mark.area {
-            Area::Cell(rect) | Area::Band(rect) => rect.centre(),
-            Area::Spot | Area::Ribbon(_) => mark.anchor,
-        };
-        prop_assert!(
-            at.x.is_finite() && (-0.1..=width + 0.1).contains(&at.x),
-            "{:?}",
-            mark
-        );
-        prop_assert!(
-            at.y.is_finite() && (-0.1..=height + 0.1).contains(&at.y),
-            "{:?}",
-            mark
-        );
-        let hit = figure
-            .hit(at.x, at.y)
-            .and_then(|index| figure.marks.get(index));
-        // Marks may cover each other; the one met is then at least as near.
-        let met = hit.is_some_and(|hit| {
-            let away = |x: f64, y: f64| (x - at.x).hypot(y - at.y);
-            hit == mark
-                || away(hit.anchor.x, hit.anchor.y) <= away(mark.anchor.x, mark.anchor.y) + 1e-9
-                || hit.outline().width().min(mark.outline().width()) < 0.2
-        });
-        prop_assert!(met, "{:?} met {:?}", mark, hit);
-    }
-    Ok(())
-}
-
-fn size() -> impl Strategy<Value = Size> {
-    (120_u32..2000, 80_u32..1200).prop_map(|(width, height)| Size::new(width, height))
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    prop_oneof![6 => -1e6..1e6_f64, 2 => any::<f64>(), 1 => Just(0.0), 1 => Just(f64::NAN)]
-}
-
-fn share() -> impl Strategy<Value = f64> {
-    prop_oneof![8 => 0.0..1.0_f64, 1 => number()]
-}
-
-fn words() -> impl Strategy<Value = String> {
-    prop_oneof![
-        6 => "[A-Za-zА-Яа-яăâîșț0-9 ·%]{0,24}",
-        1 => ".{0,40}",
-        1 => Just("<script>alert(1)</script>".to_owned()),
-        1 => Just("\"><img onerror='x'>&amp;\u{0}\u{202e}]]>".to_owned()),
-    ]
-}
-
-fn list<T: std::fmt::Debug>(item: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
-    proptest::collection::vec(item, 0..40)
-}
-
-fn shade() -> impl Strategy<Value = heat_grid::Shade> {
-    use heat_grid::Shade;
-    prop_oneof![
-        5 => number().prop_map(Shade::Of),
-        2 => number().prop_map(Shade::Unfinished),
-        1 => Just(Shade::Empty),
-        1 => Just(Shade::Plain),
-        1 => Just(Shade::Absent),
-    ]
-}
-
-fn weight() -> impl Strategy<Value = curves::Weight> {
-    use curves::Weight;
-    prop_oneof![
-        Just(Weight::Thin),
-        Just(Weight::Bold),
-        Just(Weight::Forecast),
-        any::<u8>().prop_map(Weight::Kind),
-    ]
-}
-
-fn course() -> impl Strategy<Value = curves::Course> {
-    use curves::Course;
-    prop_oneof![
-        Just(Course::Straight),
-        Just(Course::Steps),
-        Just(Course::Stems)
-    ]
-}
-
-fn references() -> impl Strategy<Value = Vec<Reference>> {
-    let reference = (number(), words()).prop_map(|(at, text)| Reference { at, text });
-    proptest::collection::vec(reference, 0..4)
-}
-
-fn format(value: f64) -> String {
-    format!("{value:.1}")
-}
+use anything::{course, format, list, number, references, shade, share, size, weight, words};
+use check::check;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
@@ -251,8 +75,7 @@ proptest! {
         let weekdays: [String; 7] = std::array::from_fn(|_| name.clone());
         let laid = heat_grid::of_days(&heat_grid::Days {
             first, cells: &cells, weekdays: &weekdays,
-            month: &|day| format!("{name}{}", day.div_euclid(30)),
-            year: &|day| day.div_euclid(365).to_string(),
+            months: &std::array::from_fn(|month| format!("{name}{month}")),
         });
         prop_assert_eq!(laid.days.iter().flatten().count(), count);
         check(&heat_grid::draw("", &laid.grid, size))?;

@@ -18,7 +18,7 @@ use crate::backend::{Canvas, UNITS};
 use crate::figure::{Area, Figure, Mark, Point, Rect, Size};
 use crate::role::Role;
 use crate::svg;
-use crate::text::Type;
+use crate::text::{self, Type};
 
 /// The largest magnitude that scales accept: beyond it differences of values overflow.
 const LIMIT: f64 = 1e150;
@@ -146,7 +146,7 @@ impl Sheet {
     }
 
     pub(crate) fn text(&self, text: &str, at: Point, style: Type) {
-        if !text.trim().is_empty() {
+        if !text::clean(text).trim().is_empty() {
             put(
                 &self.area,
                 &Label {

@@ -104,7 +104,9 @@ pub(super) fn words(sheet: &Sheet, block: &Block, (top, bottom): (f64, f64), roo
             false => Type::LABEL.width(&block.name) + OFF,
         };
         let (first, second) = match room.is_left {
-            true if block.value.trim().is_empty() => (x, x),
+            true if block.value.trim().is_empty() || Type::TICK.width(&block.value) <= 0.0 => {
+                (x, x)
+            }
             true => (x + step, x),
             false => (x, x + step),
         };

@@ -4,31 +4,133 @@ use super::{Cell, Grid, Shade};
 
 /// So many weeks fit into one band; longer stretches have a band a year.
 const WEEKS: i64 = 54;
-/// Years drawn at most: the last ones.
+/// Bands at most: the last ones.
 const YEARS: usize = 20;
 
-/// Consecutive days and how they are named.
-#[derive(Clone, Copy)]
+/// Consecutive days and the words for them.
+#[derive(Clone, Copy, Debug)]
 pub struct Days<'a> {
     /// The first day, counted from 1970-01-01.
     pub first: i64,
-    /// One cell a day; more than 20 years are cut at their beginning.
+    /// One cell a day; of more than 20 years the last are drawn.
     pub cells: &'a [Cell],
-    /// The names of Monday to Sunday.
+    /// The short names of Monday to Sunday.
     pub weekdays: &'a [String; 7],
-    /// The short name of a day's month.
-    pub month: &'a dyn Fn(i64) -> String,
-    /// A day's year; days of a year follow each other.
-    pub year: &'a dyn Fn(i64) -> String,
+    /// The short names of January to December.
+    pub months: &'a [String; 12],
 }
 
 /// A grid of days, with the day behind every cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DayGrid {
-    /// The grid; the caller adds the key of shades.
+    /// The grid; the caller adds the key of shades and the scale.
     pub grid: Grid,
     /// The day of each of its cells, by the id of a mark.
     pub days: Vec<Option<i64>>,
+}
+
+/// Lays days out: a band for every year, or one band where they fit into a year's width.
+pub fn of_days(days: &Days<'_>) -> DayGrid {
+    let bands = bands(days);
+    let across = bands.iter().map(Band::weeks).max().unwrap_or(0);
+    let columns = usize::try_from(across).unwrap_or(0);
+    let count = bands.len() * 7 * columns;
+    let absent = Cell {
+        shade: Shade::Absent,
+        ..Cell::default()
+    };
+    let mut cells = vec![absent; count];
+    let mut behind = vec![None; count];
+    for (index, band) in (0_i64..).zip(&bands) {
+        for (day, cell) in (band.first..).zip(band.cells) {
+            let row = index * 7 + weekday(day);
+            let place = usize::try_from(row * across + week(day) - band.start);
+            let place = place.unwrap_or(usize::MAX);
+            if let Some((slot, of)) = cells.get_mut(place).zip(behind.get_mut(place)) {
+                slot.clone_from(cell);
+                *of = Some(day);
+            }
+        }
+    }
+    let years = bands.iter().map(|band| band.year.to_string());
+    let grid = Grid {
+        rows: bands.iter().flat_map(|_| days.weekdays.clone()).collect(),
+        columns: captions(&bands, columns, days.months),
+        cells,
+        sequence: true,
+        bands: if bands.len() > 1 {
+            years.collect()
+        } else {
+            Vec::new()
+        },
+        ..Grid::default()
+    };
+    DayGrid { grid, days: behind }
+}
+
+/// Days that share a band.
+struct Band<'a> {
+    year: i64,
+    /// The week of its first column.
+    start: i64,
+    first: i64,
+    cells: &'a [Cell],
+}
+
+impl Band<'_> {
+    fn last(&self) -> i64 {
+        self.first + i64::try_from(self.cells.len()).unwrap_or(0) - 1
+    }
+
+    fn weeks(&self) -> i64 {
+        week(self.last()) - self.start + 1
+    }
+}
+
+fn bands<'a>(days: &Days<'a>) -> Vec<Band<'a>> {
+    let count = i64::try_from(days.cells.len()).unwrap_or(0);
+    let in_one = week(days.first + count - 1) - week(days.first) < WEEKS;
+    let (mut bands, mut first, mut rest) = (Vec::new(), days.first, days.cells);
+    while !rest.is_empty() {
+        let (year, _) = date(first);
+        let new_year = first_of(year + 1);
+        let length = if in_one { count } else { new_year - first };
+        let length = usize::try_from(length)
+            .unwrap_or(usize::MAX)
+            .min(rest.len());
+        let (cells, after) = rest.split_at(length);
+        // A year's first column is the week of its first of January, also where its days begin later.
+        let start = week(if in_one { first } else { first_of(year) });
+        bands.push(Band {
+            year,
+            start,
+            first,
+            cells,
+        });
+        (first, rest) = (new_year, after);
+    }
+    bands.drain(..bands.len().saturating_sub(YEARS));
+    bands
+}
+
+/// Months begin in other weeks in other years: each is named where the longest band has its first day.
+fn captions(bands: &[Band<'_>], columns: usize, months: &[String; 12]) -> Vec<String> {
+    let mut captions = vec![String::new(); columns];
+    let Some(band) = bands.iter().max_by_key(|band| band.cells.len()) else {
+        return captions;
+    };
+    let mut before = 0;
+    for day in band.first..=band.last() {
+        let (_, month) = date(day);
+        let column = usize::try_from(week(day) - band.start).unwrap_or(usize::MAX);
+        if month != before
+            && let Some((caption, name)) = captions.get_mut(column).zip(months.get(month - 1))
+        {
+            caption.clone_from(name);
+        }
+        before = month;
+    }
+    captions
 }
 
 /// Monday is 0: 1970-01-01 was a Thursday.
@@ -36,119 +138,73 @@ fn weekday(day: i64) -> i64 {
     (day + 3).rem_euclid(7)
 }
 
-/// Lays days out: a band for every year, or one band where they fit into a year's width.
-pub fn of_days(days: &Days<'_>) -> DayGrid {
-    let week = |day: i64| (day - weekday(day)).div_euclid(7);
-    let last = days.first + i64::try_from(days.cells.len()).unwrap_or(0) - 1;
-    let in_one = week(last) - week(days.first) < WEEKS;
-    let mut bands: Vec<(String, Vec<(i64, &Cell)>)> = Vec::new();
-    for (day, cell) in (days.first..).zip(days.cells) {
-        let year = (days.year)(day);
-        match bands.last_mut() {
-            Some((name, of_band)) if in_one || *name == year => of_band.push((day, cell)),
-            _ => bands.push((year, vec![(day, cell)])),
-        }
-    }
-    bands.drain(..bands.len().saturating_sub(YEARS));
-    let start = |band: &[(i64, &Cell)]| {
-        let first = band.first().map_or(0, |(day, _)| *day);
-        // A year's first column is the week of its first of January, also where its days begin later.
-        if in_one {
-            week(first)
-        } else {
-            week(first - day_of_year(first, days.year))
-        }
-    };
-    let across = bands
-        .iter()
-        .filter_map(|(_, band)| Some(week(band.last()?.0) - start(band) + 1))
-        .max()
-        .map_or(0, |weeks| usize::try_from(weeks).unwrap_or(0));
-    let count = bands.len() * 7 * across;
-    let absent = Cell {
-        shade: Shade::Absent,
-        ..Cell::default()
-    };
-    let mut laid = DayGrid {
-        grid: Grid {
-            rows: bands.iter().flat_map(|_| days.weekdays.clone()).collect(),
-            columns: vec![String::new(); across],
-            cells: vec![absent; count],
-            sequence: true,
-            bands: if in_one {
-                Vec::new()
-            } else {
-                bands.iter().map(|(year, _)| year.clone()).collect()
-            },
-            ..Grid::default()
-        },
-        days: vec![None; count],
-    };
-    for (index, (_, band)) in (0_i64..).zip(&bands) {
-        for (day, cell) in band {
-            let (row, column) = (weekday(*day), week(*day) - start(band));
-            let place = (index * 7 + row) * across as i64 + column;
-            let place = usize::try_from(place).unwrap_or(usize::MAX);
-            let slots = laid.grid.cells.get_mut(place).zip(laid.days.get_mut(place));
-            if let Some((slot, of)) = slots {
-                slot.clone_from(cell);
-                *of = Some(*day);
-            }
-        }
-    }
-    // Months begin in other weeks in other years: the names are those of the longest.
-    let longest = bands.iter().max_by_key(|(_, band)| band.len());
-    let mut month = String::new();
-    for (day, _) in longest.iter().flat_map(|(_, band)| band) {
-        let name = (days.month)(*day);
-        let column = week(*day) - longest.map_or(0, |(_, band)| start(band));
-        let caption = usize::try_from(column)
-            .ok()
-            .and_then(|column| laid.grid.columns.get_mut(column));
-        if let Some(caption) = caption.filter(|_| name != month) {
-            caption.clone_from(&name);
-        }
-        month = name;
-    }
-    laid
+/// Weeks from the one of 1970-01-01, Monday to Sunday.
+fn week(day: i64) -> i64 {
+    (day + 3).div_euclid(7)
 }
 
-/// How many days of its year lie before a day, asked of the calendar that the caller brings.
-fn day_of_year(day: i64, year: &dyn Fn(i64) -> String) -> i64 {
-    let of = year(day);
-    (1..=366)
-        .find(|back| year(day - back) != of)
-        .map_or(0, |back| back - 1)
+/// Year and month (1–12) of a day counted from 1970-01-01 (H. Hinnant, "chrono-compatible low-level date
+/// algorithms", `civil_from_days`).
+fn date(day: i64) -> (i64, usize) {
+    let day = day + 719_468;
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    // Counted from March.
+    let month = (5 * of_year + 2) / 153;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i64::from(month <= 2);
+    (year, usize::try_from(month).unwrap_or(1))
+}
+
+/// The first of January, counted from 1970-01-01.
+fn first_of(year: i64) -> i64 {
+    let before = year - 1;
+    365 * (year - 1970) + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400)
+        - 477
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// 1 January 2024 was a Monday, day 19 723.
+    /// 1 January 2024 was a Monday.
     const NEW_YEAR: i64 = 19_723;
 
     fn lay(first: i64, count: usize) -> DayGrid {
-        let cells: Vec<Cell> = (0..count)
-            .map(|index| Cell {
-                shade: Shade::Of(index as f64),
-                ..Cell::default()
-            })
-            .collect();
-        // Years of 366 days are near enough to count bands.
+        let cell = |index| Cell {
+            shade: Shade::Of(f64::from(index)),
+            ..Cell::default()
+        };
+        let cells: Vec<Cell> = (0..).take(count).map(cell).collect();
         of_days(&Days {
             first,
             cells: &cells,
             weekdays: &["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map(str::to_owned),
-            month: &|day| (day.div_euclid(30)).to_string(),
-            year: &|day| (2024 + (day - NEW_YEAR).div_euclid(366)).to_string(),
+            months: &std::array::from_fn(|month| (month + 1).to_string()),
         })
+    }
+
+    #[test]
+    fn days_have_their_dates() {
+        assert_eq!((date(0), weekday(0)), ((1970, 1), 3));
+        assert_eq!((date(NEW_YEAR), weekday(NEW_YEAR)), ((2024, 1), 0));
+        assert_eq!(
+            (date(NEW_YEAR + 59), date(NEW_YEAR + 60)),
+            ((2024, 2), (2024, 3))
+        );
+        assert_eq!(date(-1), (1969, 12));
+        for year in 1600..2500 {
+            let first = first_of(year);
+            assert_eq!((date(first), date(first - 1)), ((year, 1), (year - 1, 12)));
+        }
     }
 
     #[test]
     fn a_few_weeks_are_one_band() {
         let laid = lay(NEW_YEAR + 2, 40);
-        assert_eq!((laid.grid.rows.len(), laid.grid.columns.len()), (7, 6));
+        assert_eq!(laid.grid.columns, ["1", "", "", "", "2", ""]);
+        assert_eq!(laid.grid.rows.len(), 7);
         assert!(laid.grid.bands.is_empty());
         assert_eq!(laid.grid.cells[0].shade, Shade::Absent);
         let wednesday = 2 * 6;
@@ -161,15 +217,14 @@ mod tests {
     fn years_are_bands_that_line_up() {
         let laid = lay(NEW_YEAR - 40, 366 + 60);
         assert_eq!(laid.grid.bands, ["2023", "2024", "2025"]);
-        assert_eq!(laid.grid.rows.len(), 21);
-        let across = laid.grid.columns.len();
-        assert_eq!(laid.days[7 * across], Some(NEW_YEAR));
+        assert_eq!((laid.grid.rows.len(), laid.grid.columns.len()), (21, 53));
+        assert_eq!(laid.days[7 * 53], Some(NEW_YEAR));
         assert_eq!(laid.days.iter().flatten().count(), 426);
     }
 
     #[test]
-    fn nothing_is_nothing() {
+    fn nothing_is_nothing_and_ages_are_cut() {
         assert!(lay(0, 0).grid.cells.is_empty());
-        assert!(lay(-1_000_000, 20_000).grid.bands.len() <= YEARS);
+        assert_eq!(lay(-1_000_000, 20_000).grid.bands.len(), YEARS);
     }
 }

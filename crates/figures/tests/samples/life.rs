@@ -95,7 +95,6 @@ pub fn hours_figure(width: u32) -> Figure {
     heat_grid::draw("Orders by weekday and hour", &grid, Size::new(width, 300))
 }
 
-/// A calendar in which every month has 30 or 31 days and the years those of 365.
 fn days(width: u32, first: i64, count: u32) -> Figure {
     let cells: Vec<Cell> = (0..count)
         .map(|day| Cell {
@@ -108,16 +107,11 @@ fn days(width: u32, first: i64, count: u32) -> Figure {
             ..Cell::default()
         })
         .collect();
-    let month = |day: i64| {
-        let month = day.rem_euclid(365) * 12 / 365;
-        MONTHS[usize::try_from(month).unwrap_or(0)].to_owned()
-    };
     let mut laid = heat_grid::of_days(&Days {
         first,
         cells: &cells,
         weekdays: &WEEKDAYS.map(str::to_owned),
-        month: &month,
-        year: &|day| (1970 + day.div_euclid(365)).to_string(),
+        months: &MONTHS.map(str::to_owned),
     });
     laid.grid.ends = ("0".to_owned(), "12 k".to_owned());
     let height = heat_grid::height(&laid.grid);
@@ -125,11 +119,11 @@ fn days(width: u32, first: i64, count: u32) -> Figure {
 }
 
 pub fn years_figure(width: u32) -> Figure {
-    days(width, 365 * 52 + 140, 900)
+    days(width, 19_140, 900)
 }
 
 pub fn ahead_figure(width: u32) -> Figure {
-    days(width, 365 * 54 + 20, 90)
+    days(width, 19_740, 90)
 }
 
 fn axis<'a>(caption: &'a str, format: &'a dyn Fn(f64) -> String) -> Axis<'a> {
