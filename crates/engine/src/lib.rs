@@ -24,6 +24,8 @@ pub mod protocol;
 mod answers;
 #[cfg(feature = "worker")]
 pub mod import;
+#[cfg(feature = "worker")]
+mod journal;
 #[cfg(all(feature = "worker", any(target_arch = "wasm32", test)))]
 mod queue;
 #[cfg(feature = "worker")]

@@ -12,8 +12,8 @@ pub(crate) struct Job<F> {
     pub files: Vec<F>,
 }
 
-/// First come, first served, but that settings are saved before the questions that wait: a person who closes
-/// the page loses none to a slow answer. Nothing overtakes a job that may change what is open.
+/// First come, first served, but that what is to be saved goes before the questions that wait: a person who closes
+/// the page loses nothing to a slow answer. Nothing overtakes a job that may change what is open.
 pub(crate) struct Queue<F> {
     jobs: VecDeque<Job<F>>,
 }
@@ -29,7 +29,7 @@ impl<F> Default for Queue<F> {
 impl<F> Queue<F> {
     pub fn push(&mut self, job: Job<F>) {
         let place = match job.request {
-            Request::SaveSettings { .. } => self.before_last_questions(),
+            Request::SaveSettings { .. } | Request::Write { .. } => self.before_last_questions(),
             _ => self.jobs.len(),
         };
         self.jobs.insert(place, job);
@@ -50,7 +50,7 @@ impl<F> Queue<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Question, Scope, Settings};
+    use crate::protocol::{Act, Question, Scope, Settings, Whom};
 
     fn order_of(requests: Vec<Request>) -> Vec<JobId> {
         let mut queue = Queue::<JobId>::default();
@@ -87,5 +87,12 @@ mod tests {
         assert_eq!(order_of(vec![ask(), open(), save()]), [1, 2, 3]);
         assert_eq!(order_of(vec![ask(), save(), ask(), save()]), [2, 4, 1, 3]);
         assert_eq!(order_of(vec![ask(), open(), ask()]), [1, 2, 3]);
+        let write = || Request::Write {
+            id: "7".into(),
+            whom: Whom::Clients(Vec::new()),
+            act: Act::Done { entry: 1 },
+            scope: Scope::default(),
+        };
+        assert_eq!(order_of(vec![ask(), save(), ask(), write()]), [2, 4, 1, 3]);
     }
 }

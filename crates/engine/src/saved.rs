@@ -1,13 +1,16 @@
 //! Settings as a saved workspace holds them, and back.
 
+mod journal;
 mod labs;
+mod life;
+
+pub(crate) use journal::{entry_from_saved, entry_to_saved};
 
 use workspace::{AbcBasis, AbcCuts, MappedColumn, ReturnsPolicy};
 
 use crate::import::{role_from_key, role_key};
 use crate::protocol::{
-    AbcClass, Basis, Cuts, DayNumber, ExtraFilter, Filters, Life, Merge, Returns, Role, Segment,
-    Settings,
+    AbcClass, Basis, Cuts, DayNumber, ExtraFilter, Filters, Merge, Returns, Role, Segment, Settings,
 };
 
 /// The settings to save. The mapping belongs to the import, not to what the page may change.
@@ -53,6 +56,7 @@ pub(crate) fn to_saved(settings: &Settings, mapped: &[(Role, String)]) -> worksp
         control_total: settings.control_total.clone(),
         labs: labs::to_saved(&settings.labs),
         extras: filters.extras.iter().map(saved_extra).collect(),
+        life: life::to_saved(&settings.life),
     }
 }
 
@@ -96,7 +100,7 @@ pub(crate) fn from_saved(saved: workspace::Settings) -> (Settings, Vec<(Role, St
         // The import's report has them.
         rates: Vec::new(),
         labs: labs::from_saved(saved.labs),
-        life: Life::default(),
+        life: life::from_saved(saved.life),
     };
     let mapped = saved.mapping.into_iter();
     let mapped = mapped.filter_map(|column| Some((role_from_key(&column.role)?, column.header)));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::chunk;
 use crate::v1::{ColumnKind, ColumnRef, Source};
+use crate::v4::Entry;
 use crate::{ChunkHash, Settings, WorkspaceId};
 
 /// One workspace: what a person keeps.
@@ -19,6 +20,8 @@ pub struct Document {
     pub source: Source,
     pub settings: Settings,
     pub columns: Vec<Column>,
+    /// What the person wrote, in the order of writing.
+    pub journal: Vec<Entry>,
 }
 
 /// The bytes of one column, in the layout its kind names.

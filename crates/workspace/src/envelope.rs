@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 
 use crate::v1::{self, Head};
 use crate::v2::{self, Mappings};
-use crate::v3::{Manifest, SCHEMA};
+use crate::v3;
+use crate::v4::{Manifest, SCHEMA};
 use crate::{Damage, Error, Key};
 
 const MAGIC: &[u8; 8] = b"clientel";
@@ -37,8 +38,12 @@ impl Sealed for Manifest {
         match schema {
             v1::SCHEMA => whole::<v1::Manifest>(payload)
                 .map(v2::Manifest::from)
+                .map(v3::Manifest::from)
                 .map(Manifest::from),
-            v2::SCHEMA => whole::<v2::Manifest>(payload).map(Manifest::from),
+            v2::SCHEMA => whole::<v2::Manifest>(payload)
+                .map(v3::Manifest::from)
+                .map(Manifest::from),
+            v3::SCHEMA => whole::<v3::Manifest>(payload).map(Manifest::from),
             SCHEMA => whole(payload),
             _ => None,
         }

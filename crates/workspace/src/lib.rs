@@ -1,6 +1,6 @@
 //! The saved document and the logic of its store.
 //!
-//! A [`Document`] is what a person keeps: settings, facts about the source file, and columns of bytes. A
+//! A [`Document`] is what a person keeps: settings, a journal, facts about the source file, and columns of bytes. A
 //! [`Library`] saves documents to a [`Store`] as immutable, content-addressed chunks plus one checksummed
 //! manifest per revision, and opens them again, detecting every damaged byte on the way. The layout of the
 //! stored values is written down in `docs/workspace-format.md`.
@@ -35,6 +35,7 @@ mod store;
 pub mod v1;
 pub mod v2;
 pub mod v3;
+pub mod v4;
 
 pub use chunk::ChunkHash;
 pub use document::{Column, Document};
@@ -46,4 +47,5 @@ pub use memory::MemoryStore;
 pub use store::{Batch, Expectation, Key, Prefix, Put, Store, StoreError};
 pub use v1::{AbcBasis, AbcCuts, ColumnKind, Filters, MappedColumn, ReturnsPolicy, Source};
 pub use v2::{Merge, UsedMapping};
-pub use v3::{ExtraFilter, Settings};
+pub use v3::ExtraFilter;
+pub use v4::Settings;

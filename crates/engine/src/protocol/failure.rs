@@ -27,6 +27,12 @@ pub enum FailureCode {
     BadRate,
     /// A control total is no decimal.
     BadTotal,
+    /// A text that was typed has more characters than the detail says.
+    TextTooLong,
+    /// Nobody is meant, or a note has no text.
+    NothingToWrite,
+    /// What is to be ended was never written, or has ended; the detail is its number.
+    NoSuchEntry,
     NoDate,
     NoAmount,
     NoClient,

@@ -25,7 +25,9 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         job.report(Stage::Building, 0, 1);
         job.pause().await?;
         let ledger = Rc::clone(open.session.ledger());
-        let session = Session::new(ledger, open.session.report().clone(), &merges, &guests);
+        let entries = open.session.journal().entries().to_vec();
+        let session = Session::new(ledger, open.session.report().clone(), &merges, &guests)
+            .with_entries(entries);
         let settings = Settings {
             merges,
             guests,

@@ -6,8 +6,8 @@ use ledger::{Ledger, StoredKind};
 use workspace::{Column, ColumnKind, Document, WorkspaceId};
 
 use crate::import::{ImportReport, Imported};
-use crate::protocol::{Failure, FailureCode, Settings};
-use crate::saved::{from_saved, to_saved};
+use crate::protocol::{Entry, Failure, FailureCode, Settings};
+use crate::saved::{entry_from_saved, from_saved, to_saved};
 
 /// The column that holds the import's report.
 const REPORT: &str = "report";
@@ -21,7 +21,7 @@ pub(super) struct Facts {
     pub synthetic: bool,
 }
 
-/// The document of a workspace.
+/// The document of a workspace; nothing is written in it yet.
 pub(super) fn document(
     facts: Facts,
     settings: &Settings,
@@ -65,11 +65,19 @@ pub(super) fn document(
         },
         settings: to_saved(settings, &report.mapped),
         columns,
+        journal: Vec::new(),
     })
 }
 
-/// The settings, the ledger and the report of a document.
-pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Failure> {
+/// What a document holds.
+pub(super) struct Contents {
+    pub settings: Settings,
+    pub imported: Imported,
+    pub journal: Vec<Entry>,
+}
+
+/// The inverse of [`document`].
+pub(super) fn contents(document: &Document) -> Result<Contents, Failure> {
     let damaged = |column: String| Failure::with(FailureCode::WorkspaceDamaged, column);
     let find = |name: &str| {
         let column = document.columns.iter().find(|column| column.name == name);
@@ -91,7 +99,12 @@ pub(super) fn contents(document: &Document) -> Result<(Settings, Imported), Fail
         header_currency: None,
         repeated: Vec::new(),
     };
-    Ok((settings, imported))
+    let journal = document.journal.iter().cloned();
+    Ok(Contents {
+        settings,
+        imported,
+        journal: journal.map(entry_from_saved).collect(),
+    })
 }
 
 fn kind(kind: StoredKind) -> ColumnKind {

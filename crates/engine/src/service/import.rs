@@ -309,7 +309,8 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             imported.report,
             &settings.merges,
             &settings.guests,
-        );
+        )
+        .with_entries(open.session.journal().entries().to_vec());
         let saved = self.library.save_contents(&document, open.revision);
         let revision = saved.await.map_err(failure)?;
         let mut open = self

@@ -2,7 +2,7 @@
 
 use workspace::{Store, WorkspaceId};
 
-use super::document::contents;
+use super::document::{Contents, contents};
 use super::failures::failure;
 use super::open::Open;
 use super::{Host, Service};
@@ -15,13 +15,18 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         job.report(Stage::Opening, 0, 1);
         job.pause().await?;
         let opened = self.library.open(id).await.map_err(failure)?;
-        let (settings, imported) = contents(&opened.document)?;
+        let Contents {
+            settings,
+            imported,
+            journal,
+        } = contents(&opened.document)?;
         let session = Session::new(
             imported.ledger,
             imported.report,
             &settings.merges,
             &settings.guests,
-        );
+        )
+        .with_entries(journal);
         let kept = self
             .open
             .take_if(|open| open.id == id)

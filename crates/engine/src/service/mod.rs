@@ -10,6 +10,7 @@ mod failures;
 mod import;
 mod library;
 mod open;
+mod write;
 
 use ledger::Day;
 use workspace::{Library, Store, WorkspaceId};
@@ -113,9 +114,13 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 let bytes = self.session()?.goods_csv(column, &scope, &header)?;
                 Ok(Reply::File { bytes })
             }
-            Request::CallsFile { .. } | Request::Write { .. } => {
-                Err(Failure::new(FailureCode::Internal))
-            }
+            Request::CallsFile { .. } => Err(Failure::new(FailureCode::Internal)),
+            Request::Write {
+                id,
+                whom,
+                act,
+                scope,
+            } => self.write(&id, whom, act, &scope).await,
             Request::RejectsCsv { header } => {
                 let bytes = self.session()?.rejects_csv(&header);
                 Ok(Reply::File { bytes })

@@ -13,6 +13,7 @@ mod files;
 mod library;
 mod mappings;
 mod quality;
+mod write;
 
 use super::*;
 use crate::import::{MemoryFile, TestJob};

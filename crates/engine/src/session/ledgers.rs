@@ -42,6 +42,10 @@ impl Ledgers {
         &self.arranged
     }
 
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
     /// The arranged lines under a policy of returns.
     pub fn under(&self, returns: Returns) -> Rc<Ledger> {
         let mut matched = self.matched.borrow_mut();

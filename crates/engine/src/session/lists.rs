@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Frame;
+use crate::journal::Journal;
 use crate::protocol::{ClientOrder, ClientSet, MoveRule};
 
 #[derive(Default)]
@@ -17,15 +18,24 @@ struct ListKey {
     order: ClientOrder,
     /// Sets of flows are relative to it.
     moves: MoveRule,
+    /// Sets of marks are relative to what is written; a journal only grows.
+    entries: usize,
 }
 
 impl Frame {
     /// Places of the clients of a set, sorted; ties go by client key.
-    pub fn list(&self, set: &ClientSet, order: ClientOrder, moves: MoveRule) -> Rc<[u32]> {
+    pub fn list(
+        &self,
+        set: &ClientSet,
+        order: ClientOrder,
+        moves: MoveRule,
+        journal: &Journal,
+    ) -> Rc<[u32]> {
         let key = ListKey {
             set: set.clone(),
             order,
             moves,
+            entries: journal.entries().len(),
         };
         let mut lists = self.lists.borrow_mut();
         if let Some((last, list)) = &lists.last
@@ -33,7 +43,7 @@ impl Frame {
         {
             return Rc::clone(list);
         }
-        let mut places = self.members(set, moves);
+        let mut places = self.members(set, moves, journal);
         self.sort(&mut places, order);
         let list: Rc<[u32]> = places.into();
         lists.last = Some((key, Rc::clone(&list)));

@@ -4,12 +4,13 @@ use audit::{ClientMove, Migration};
 use ledger::{Contact, Day, NONE, PeriodKind};
 
 use super::Frame;
+use crate::journal::Journal;
 use crate::protocol::{ClientSet, CohortKey, Column, MoveRule, Steadiness};
 use crate::translate;
 
 impl Frame {
     /// Places of the clients of a set, ascending, which is in the order of client keys.
-    pub(super) fn members(&self, set: &ClientSet, rule: MoveRule) -> Vec<u32> {
+    pub(super) fn members(&self, set: &ClientSet, rule: MoveRule, journal: &Journal) -> Vec<u32> {
         let book = &self.book;
         let places = |is_member: &dyn Fn(usize) -> bool| {
             let all = 0..book.len() as u32;
@@ -82,8 +83,14 @@ impl Frame {
             | ClientSet::Punctual(_)
             | ClientSet::Lapsed(_)
             | ClientSet::Expected { .. }
-            | ClientSet::Marked(_)
             | ClientSet::Worth { .. } => Vec::new(),
+            ClientSet::Marked(status) => {
+                // Keys are in the order of places.
+                let marked = journal.present().filter(|(_, mark)| mark.status == *status);
+                marked
+                    .filter_map(|(client, _)| self.place_of(client))
+                    .collect()
+            }
             ClientSet::Month(day) => {
                 let month = PeriodKind::Month.of(translate::day(*day));
                 let (first, last) = (PeriodKind::Month.start(month), PeriodKind::Month.end(month));
@@ -99,11 +106,7 @@ impl Frame {
                 ranked.sort_unstable();
                 ranked
             }
-            ClientSet::Client(key) => {
-                let code = self.ledger.clients().find(key);
-                let place = code.and_then(|code| book.codes.binary_search(&code).ok());
-                place.map(|place| place as u32).into_iter().collect()
-            }
+            ClientSet::Client(key) => self.place_of(key).into_iter().collect(),
             ClientSet::Search(text) => {
                 let (text, wanted) = (text.trim(), text.trim().to_lowercase());
                 let holds = |of: &str| of.contains(text) || of.to_lowercase().contains(&wanted);
@@ -114,6 +117,13 @@ impl Frame {
                 })
             }
         }
+    }
+
+    /// The place of a client by its key.
+    fn place_of(&self, key: &str) -> Option<u32> {
+        let code = self.ledger.clients().find(key)?;
+        let place = self.book.codes.binary_search(&code).ok()?;
+        Some(place as u32)
     }
 
     fn is_steady(&self, place: usize, wanted: Steadiness) -> bool {

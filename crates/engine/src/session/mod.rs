@@ -4,6 +4,7 @@
 //! answers questions about a scope. Books and frames of the scopes asked last are kept.
 
 mod base;
+mod calls;
 mod frame;
 mod goods;
 mod ledgers;
@@ -24,8 +25,9 @@ use self::ledgers::Ledgers;
 use self::recent::Recent;
 use crate::answers::{self, Account};
 use crate::import::ImportReport;
+use crate::journal::Journal;
 use crate::protocol::{
-    Answer, ClientOrder, ClientSet, Column, Failure, FailureCode, Merge, Question, Scope,
+    Answer, ClientOrder, ClientSet, Column, Entry, Failure, FailureCode, Merge, Question, Scope,
 };
 use crate::translate;
 
@@ -46,6 +48,7 @@ pub struct Session {
     report: ImportReport,
     merges: Vec<Merge>,
     guests: Vec<String>,
+    journal: Journal,
     /// The latest audit day answered for.
     latest_audit_day: Day,
     bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
@@ -53,7 +56,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session over the lines of files, with what the person decided about clients.
+    /// A session over the lines of files, with what the person decided about clients. Nothing is written yet.
     pub fn new(
         ledger: Rc<Ledger>,
         report: ImportReport,
@@ -67,9 +70,27 @@ impl Session {
             report,
             merges: merges.to_vec(),
             guests: guests.to_vec(),
+            journal: Journal::default(),
             bases: RefCell::new(Recent::new()),
             frames: RefCell::new(Recent::new()),
         }
+    }
+
+    /// The same with what the person wrote about clients.
+    pub fn with_entries(self, entries: Vec<Entry>) -> Session {
+        Session {
+            journal: Journal::new(entries, self.ledgers.arrangement()),
+            ..self
+        }
+    }
+
+    /// Adds what the person wrote next.
+    pub fn write(&mut self, entry: Entry) {
+        self.journal.add(entry, self.ledgers.arrangement());
+    }
+
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
     }
 
     /// The lines as the files have them: what is saved.
@@ -119,6 +140,12 @@ impl Session {
                 let view = answers::doubles(own, arranged, &self.merges, &self.guests);
                 return Ok(Answer::Doubles(view));
             }
+            Question::Reminders => {
+                let view = answers::reminders(self.arranged(), &self.journal, |key| {
+                    self.ledgers.arrangement().client(key).unwrap_or(key)
+                });
+                return Ok(Answer::Reminders(view));
+            }
             Question::Control { total } => {
                 let view = answers::control(self.ledger(), &self.report, total)?;
                 return Ok(Answer::Control(view));
@@ -141,7 +168,7 @@ impl Session {
                 offset,
                 limit,
             } => {
-                let list = frame.list(set, *order, scope.labs.moves);
+                let list = frame.list(set, *order, scope.labs.moves, &self.journal);
                 Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
             }
             Question::Xyz => Answer::Xyz(answers::xyz(&frame)),
@@ -201,7 +228,7 @@ impl Session {
         let scope = &self.settled(scope);
         Ok(match self.frame(scope)? {
             Some(frame) => {
-                let list = frame.list(set, order, scope.labs.moves);
+                let list = frame.list(set, order, scope.labs.moves, &self.journal);
                 answers::clients_csv(&frame, &list, header)
             }
             None => answers::no_clients_csv(self.arranged(), header),

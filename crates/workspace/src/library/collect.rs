@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::envelope::unseal;
-use crate::v3::Manifest;
+use crate::v4::Manifest;
 use crate::{Batch, Error, Expectation, Key, Library, Prefix, Store, StoreError};
 
 /// Chunks removed in one commit: few, so that a save waits little.

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 pub use collect::{Collected, Sweep};
 
-use crate::v3::Manifest;
+use crate::v4::Manifest;
 use crate::{Document, Error, Key, Prefix, Store, WorkspaceId};
 
 /// How many revisions of a workspace are kept, the newest included.

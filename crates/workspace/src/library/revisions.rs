@@ -3,7 +3,7 @@
 use crate::chunk;
 use crate::envelope::unseal;
 use crate::v1::Head;
-use crate::v3::Manifest;
+use crate::v4::Manifest;
 use crate::{
     Column, Damage, Document, Error, Expectation, Key, Library, Prefix, Store, WorkspaceId,
 };
@@ -133,6 +133,7 @@ impl<S: Store> Library<S> {
             source: manifest.source,
             settings: manifest.settings,
             columns,
+            journal: manifest.journal,
         };
         Ok((manifest.revision, document))
     }

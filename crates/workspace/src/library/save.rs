@@ -8,7 +8,7 @@ use super::revisions::Revisions;
 use crate::document::Chunked;
 use crate::envelope::seal;
 use crate::v1::Head;
-use crate::v3::Manifest;
+use crate::v4::{Entry, Manifest};
 use crate::{
     Batch, ChunkHash, Collected, Damage, Document, Error, Expectation, Key, Library, Put, Settings,
     Store, StoreError, Sweep, WorkspaceId,
@@ -32,6 +32,7 @@ impl<S: Store> Library<S> {
             source: document.source.clone(),
             settings: document.settings.clone(),
             columns,
+            journal: document.journal.clone(),
         };
         let mut batch = first_revision(&manifest)?;
         self.put_chunks(&manifest, chunks, &mut batch).await?;
@@ -40,7 +41,7 @@ impl<S: Store> Library<S> {
     }
 
     /// Saves other columns, with the source and the settings that belong to them, as a new revision of a
-    /// workspace; it keeps its name. Earlier revisions keep their columns as long as they are kept.
+    /// workspace; it keeps its name and its journal. Earlier revisions keep their columns as long as they are kept.
     ///
     /// # Errors
     /// [`Error::Conflict`] when a newer intact revision exists: somebody else saved.
@@ -80,6 +81,18 @@ impl<S: Store> Library<S> {
         now_millis: i64,
     ) -> Result<u64, Error> {
         let change = |manifest: &mut Manifest| manifest.settings = settings;
+        self.revise(id, expected_revision, now_millis, change).await
+    }
+
+    /// Adds an entry to the journal; otherwise as [`Library::save_settings`].
+    pub async fn add_entry(
+        &self,
+        id: WorkspaceId,
+        entry: Entry,
+        expected_revision: u64,
+        now_millis: i64,
+    ) -> Result<u64, Error> {
+        let change = |manifest: &mut Manifest| manifest.journal.push(entry);
         self.revise(id, expected_revision, now_millis, change).await
     }
 

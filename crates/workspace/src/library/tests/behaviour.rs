@@ -69,6 +69,46 @@ fn settings_are_saved_without_touching_chunks() {
 }
 
 #[test]
+fn what_is_written_stays_through_every_save() {
+    let store = world();
+    let before = store.snapshot();
+    let library = library(store.clone());
+    let earlier = block_on(library.open(A)).unwrap().document;
+    assert_eq!(earlier.journal, journal(1));
+    let add = |number, revision| library.add_entry(A, entry(number), revision, 9_000);
+    for stale in [0, 6, 8] {
+        assert_eq!(block_on(add(2, stale)), Err(Error::Conflict { id: A }));
+    }
+    assert_eq!(block_on(add(2, 7)), Ok(8));
+    let expected = Document {
+        journal: journal(2),
+        changed_millis: 9_000,
+        ..earlier
+    };
+    assert_eq!(block_on(library.open(A)).unwrap().document, expected);
+    let after = store.snapshot();
+    let changed = |key: &&Key| before.get(*key) != after.get(*key);
+    let changed: Vec<Key> = after.keys().filter(changed).copied().collect();
+    assert_eq!(
+        changed,
+        [Key::Head(A), Key::Manifest { id: A, revision: 8 }]
+    );
+    block_on(async {
+        let save = library.save_settings(A, settings("rfm"), 8, 9_001);
+        assert_eq!(save.await, Ok(9));
+        let rename = library.rename(A, "Omega".to_owned(), 9, 9_002);
+        assert_eq!(rename.await, Ok(10));
+        assert_eq!(library.save_contents(&longer(), 10).await, Ok(11));
+        let copy = library.duplicate(A, D, "Delta".to_owned(), 9_003);
+        assert_eq!(copy.await, Ok(1));
+        assert_eq!(library.open(A).await.unwrap().document.journal, journal(2));
+        assert_eq!(library.open(D).await.unwrap().document.journal, journal(2));
+        // The duplicate was made before the second was written.
+        assert_eq!(library.open(B).await.unwrap().document.journal, journal(1));
+    });
+}
+
+#[test]
 fn the_last_five_revisions_are_kept() {
     let kept = block_on(world().list(Prefix::ManifestsOf(A)));
     let manifest = |revision| Key::Manifest { id: A, revision };
@@ -183,7 +223,7 @@ fn a_newer_build_s_workspace_is_left_alone() {
     values.insert(Key::Head(A), seal_newer(&Key::Head(A), b"unknown"));
     let store = MemoryStore::from(values.clone());
     let library = library(store.clone());
-    let found = crate::v3::SCHEMA + 1;
+    let found = crate::v4::SCHEMA + 1;
     let refused = || Err(Error::NewerSchema { found });
     assert_eq!(block_on(library.open(A)).map(drop), refused());
     for expected in [7, 8] {

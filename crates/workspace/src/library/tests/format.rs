@@ -7,8 +7,12 @@ use crate::envelope::{seal, seal_old, unseal};
 use crate::v1::{self, AbcBasis, AbcCuts, ColumnRef, Head, MappedColumn, ReturnsPolicy};
 use crate::v2::{self, Mappings, Merge, UsedMapping};
 use crate::v3::{
-    ExtraFilter, Labs, Manifest, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span,
+    self, ExtraFilter, Labs, Monetary, MoveRule, RfmRule, Scheme, ScoreRule, SegmentMap, Span,
     Windows, Xyz, XyzRule,
+};
+use crate::v4::{
+    Act, CohortBy, CohortMeasure, CohortRule, Entry, ForecastRule, Life, Manifest, Mark, Model,
+    Period, SilenceRule, Status, WorthBy, WorthRule,
 };
 
 fn manifest_v1() -> v1::Manifest {
@@ -78,6 +82,21 @@ fn manifest_v2() -> v2::Manifest {
     }
 }
 
+fn manifest_v3() -> v3::Manifest {
+    let old = v3::Manifest::from(manifest_v2());
+    v3::Manifest {
+        settings: v3::Settings {
+            labs: labs(),
+            extras: vec![ExtraFilter {
+                header: "Статус".to_owned(),
+                texts: vec![String::new(), "оплачен".to_owned()],
+            }],
+            ..old.settings.clone()
+        },
+        ..old
+    }
+}
+
 fn labs() -> Labs {
     Labs {
         xyz: Xyz {
@@ -109,6 +128,68 @@ fn labs() -> Labs {
     }
 }
 
+fn life() -> Life {
+    Life {
+        cohorts: CohortRule {
+            by: CohortBy::Region,
+            period: Period::Year,
+            measure: CohortMeasure::CumulativeProfit,
+        },
+        silence: SilenceRule {
+            days: 365,
+            lateness: [90, 160, 400],
+            alive: 30,
+            on_profit: true,
+            regular: 4,
+            period: Period::Quarter,
+        },
+        worth: WorthRule {
+            by: WorthBy::Cohort,
+            benchmark: Some(12_500_000),
+            cost: Some(i128::MAX),
+            channel_costs: vec![("Сайт".to_owned(), 1_000_000)],
+        },
+        forecast: ForecastRule {
+            model: Model::ParetoNbd,
+            horizon: 24,
+            discount: 1_500,
+            calibration_end: Some(19_000),
+        },
+    }
+}
+
+/// An entry of each kind.
+fn written() -> Vec<Entry> {
+    let acts = [
+        Act::Mark(Mark {
+            status: Status::LostForGood,
+            day: 20_001,
+            reason: "переехал".to_owned(),
+            owner: "Ana".to_owned(),
+            due: Some(20_030),
+        }),
+        Act::Note {
+            text: "любит чай".to_owned(),
+        },
+        Act::Reminder {
+            day: -1,
+            text: "позвонить".to_owned(),
+        },
+        Act::Done { entry: 3 },
+        Act::Strike { entry: 2 },
+    ];
+    let entry = |(number, act)| Entry {
+        number,
+        at_millis: 1_764_000_000_000 + number as i64,
+        clients: match act {
+            Act::Done { .. } | Act::Strike { .. } => Vec::new(),
+            _ => vec!["Ромашка".to_owned(), "SRL Zorile".to_owned()],
+        },
+        act,
+    };
+    (1..).zip(acts).map(entry).collect()
+}
+
 fn mappings() -> Mappings {
     Mappings {
         kept: vec![UsedMapping {
@@ -138,7 +219,9 @@ fn version_1_stays_as_released() {
     assert_eq!(hex(&value), include_str!("manifest_v1.hex").trim_end());
     assert_eq!(
         unseal(&key, Some(&value)),
-        Ok(Manifest::from(v2::Manifest::from(manifest_v1())))
+        Ok(Manifest::from(v3::Manifest::from(v2::Manifest::from(
+            manifest_v1()
+        ))))
     );
     let head = seal_old(v1::SCHEMA, &Key::Head(A), &Head { revision: 300 });
     assert_eq!(hex(&head), include_str!("head_v1.hex").trim_end());
@@ -159,7 +242,7 @@ fn version_2_stays_as_released() {
     assert_eq!(hex(&value), include_str!("manifest_v2.hex").trim_end());
     assert_eq!(
         unseal(&key, Some(&value)),
-        Ok(Manifest::from(manifest_v2()))
+        Ok(Manifest::from(v3::Manifest::from(manifest_v2())))
     );
     let head = Head { revision: 300 };
     let value = seal_old(v2::SCHEMA, &Key::Head(A), &head);
@@ -177,26 +260,46 @@ fn version_3_stays_as_released() {
         id: A,
         revision: 300,
     };
-    let old = Manifest::from(manifest_v2());
+    let value = seal_old(v3::SCHEMA, &key, &manifest_v3());
+    assert_eq!(hex(&value), include_str!("manifest_v3.hex").trim_end());
+    assert_eq!(
+        unseal(&key, Some(&value)),
+        Ok(Manifest::from(manifest_v3()))
+    );
+    let head = Head { revision: 300 };
+    let value = seal_old(v3::SCHEMA, &Key::Head(A), &head);
+    assert_eq!(hex(&value), include_str!("head_v3.hex").trim_end());
+    assert_eq!(unseal(&Key::Head(A), Some(&value)), Ok(head));
+    let value = seal_old(v3::SCHEMA, &Key::Mappings, &mappings());
+    assert_eq!(hex(&value), include_str!("mappings_v3.hex").trim_end());
+    assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings()));
+}
+
+/// Fails when an edit of `v4` changes what stored bytes mean.
+#[test]
+fn version_4_stays_as_released() {
+    let key = Key::Manifest {
+        id: A,
+        revision: 300,
+    };
+    let old = Manifest::from(manifest_v3());
     let manifest = Manifest {
         settings: Settings {
-            labs: labs(),
-            extras: vec![ExtraFilter {
-                header: "Статус".to_owned(),
-                texts: vec![String::new(), "оплачен".to_owned()],
-            }],
+            life: life(),
             ..old.settings.clone()
         },
+        journal: written(),
         ..old
     };
     let value = seal(&key, &manifest).unwrap();
-    assert_eq!(hex(&value), include_str!("manifest_v3.hex").trim_end());
+    assert_eq!(hex(&value), include_str!("manifest_v4.hex").trim_end());
     assert_eq!(unseal(&key, Some(&value)), Ok(manifest));
     let head = Head { revision: 300 };
     let value = seal(&Key::Head(A), &head).unwrap();
-    assert_eq!(hex(&value), include_str!("head_v3.hex").trim_end());
+    assert_eq!(hex(&value), include_str!("head_v4.hex").trim_end());
+    assert_eq!(unseal(&Key::Head(A), Some(&value)), Ok(head));
     let value = seal(&Key::Mappings, &mappings()).unwrap();
-    assert_eq!(hex(&value), include_str!("mappings_v3.hex").trim_end());
+    assert_eq!(hex(&value), include_str!("mappings_v4.hex").trim_end());
     assert_eq!(unseal(&Key::Mappings, Some(&value)), Ok(mappings()));
 }
 
@@ -224,7 +327,7 @@ fn a_workspace_of_version_1_goes_on() {
     let opened = block_on(library.open(A)).unwrap();
     assert_eq!(
         opened.document.settings,
-        v2::Settings::from(old.settings).into()
+        v3::Settings::from(v2::Settings::from(old.settings)).into()
     );
     let settings = Settings {
         guests: vec!["Guest".to_owned()],

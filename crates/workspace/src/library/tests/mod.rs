@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use pollster::block_on;
 
+use crate::v4::{Act, Entry};
 use crate::{
     Collected, Column, ColumnKind, Document, Error, Filters, HeaderPrint, Key, Library,
     MappedColumn, MemoryStore, Opened, Settings, Source, Store, UsedMapping, WorkspaceId,
@@ -49,6 +50,23 @@ fn document(id: WorkspaceId, name: &str) -> Document {
             column("amount", name.bytes().cycle().take(300).collect()),
             column("empty", Vec::new()),
         ],
+        journal: journal(1),
+    }
+}
+
+/// Entries of the first numbers.
+fn journal(entries: u64) -> Vec<Entry> {
+    (1..=entries).map(entry).collect()
+}
+
+fn entry(number: u64) -> Entry {
+    Entry {
+        number,
+        at_millis: 500 + number as i64,
+        clients: vec!["Anna".to_owned(), "Boris".to_owned()],
+        act: Act::Note {
+            text: format!("note {number}"),
+        },
     }
 }
 
@@ -121,6 +139,7 @@ enum Scenario {
     SaveNew,
     SaveContents,
     SaveSettings,
+    AddEntry,
     Rename,
     Duplicate,
     DeleteOriginal,
@@ -130,12 +149,13 @@ enum Scenario {
 }
 
 impl Scenario {
-    const ALL: [Scenario; 11] = [
+    const ALL: [Scenario; 12] = [
         Scenario::List,
         Scenario::Open,
         Scenario::SaveNew,
         Scenario::SaveContents,
         Scenario::SaveSettings,
+        Scenario::AddEntry,
         Scenario::Rename,
         Scenario::Duplicate,
         Scenario::DeleteOriginal,
@@ -155,6 +175,7 @@ impl Scenario {
                     .save_settings(A, settings("rfm"), 7, 4_000)
                     .await
                     .map(drop),
+                Scenario::AddEntry => library.add_entry(A, entry(2), 7, 4_200).await.map(drop),
                 Scenario::Rename => library
                     .rename(A, "Omega".to_owned(), 7, 5_000)
                     .await
