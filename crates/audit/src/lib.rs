@@ -29,6 +29,7 @@
 
 mod abc_xyz;
 mod book;
+pub mod btyd;
 mod calendar;
 mod calls;
 mod churn;

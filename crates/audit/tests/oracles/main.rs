@@ -2,11 +2,12 @@
 //!
 //! The data stand outside the repository: in the folder that `CLIENTELE_SHARED` names, else in `../shared`
 //! beside it. Without them the tests say that they were skipped. Tolerances: integers, texts and money
-//! exactly, shares, Gini, HHI and lifetime values 1e-9 relative.
+//! exactly, shares, Gini, HHI and the formula of the trade 1e-9 relative; fitted models as `lifetimes` says.
 
 mod classes;
 mod compare;
 mod facts;
+mod lifetimes;
 mod messy;
 #[path = "../../examples/audit/program/mod.rs"]
 mod program;
@@ -38,7 +39,7 @@ const PARTS: [&str; 18] = [
 ];
 
 /// The columns of the table of clients that it fills by now.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 19] = [
     "client",
     "revenue",
     "orders",
@@ -55,6 +56,9 @@ const COLUMNS: [&str; 16] = [
     "segment",
     "lateness",
     "lateness_class",
+    "p_alive",
+    "expected_52w",
+    "clv_12m",
 ];
 
 macro_rules! oracles {
@@ -107,6 +111,7 @@ fn check(name: &str) {
     for part in PARTS {
         found.values(part, &oracle[part], &actual[part]);
     }
+    lifetimes::compare(&mut found, &oracle["btyd"], &actual["btyd"]);
     let clients = expected.join(format!("{name}.clients.csv.gz"));
     if clients.is_file() {
         let actual = std::fs::read_to_string(&table).unwrap();

@@ -73,7 +73,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
             "--where" => columns.keep.push(pair("--where", &value()?)?),
             "--returns" => (options.returns, match_returns) = returns(&value()?)?,
             "--audit-day" => options.audit_day = Some(day(name, &value()?)?),
-            "--calibration-end" => drop(day(name, &value()?)?),
+            "--calibration-end" => options.calibration_end = Some(day(name, &value()?)?),
             "--abc" => options.cuts = cuts(&value()?)?,
             "--margin" => options.margin = Some(margin(&value()?)?),
             "--sheet" => columns.sheet = Some(value()?),

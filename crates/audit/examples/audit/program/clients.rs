@@ -19,6 +19,7 @@ pub fn csv(report: &Report<'_>) -> String {
     let mut csv = format!("{HEADER}\n");
     for place in places {
         let index = scored[place].map(|index| index as usize);
+        let forecast = report.lifetimes.forecast(place);
         let score = |scores: &[u8]| blank(index.map(|index| scores[index]));
         let row = [
             quoted(names.text(book.codes[place])),
@@ -44,9 +45,9 @@ pub fn csv(report: &Report<'_>) -> String {
                 .into(),
             blank(report.overdue[place].map(|of| of.lateness)),
             report.overdue[place].map_or("", |of| of.class.key()).into(),
-            "".into(),
-            "".into(),
-            "".into(),
+            blank(forecast.and_then(|of| of.p_alive)),
+            blank(forecast.map(|of| of.expected)),
+            blank(forecast.and_then(|of| of.clv)),
         ];
         csv.push_str(&row.join(","));
         csv.push('\n');

@@ -27,6 +27,7 @@ pub fn of(report: &Report<'_>, source: &Source) -> Value {
         "second_purchase_km_median_days": Survival::to_second_purchase(&report.book).median_days().map(f64::from),
         "ltv_formula": ltv_formula(report),
         "migration": migration(report),
+        "btyd": report.lifetimes.json(),
         "months": months(report),
         "weekday_hour": report.hours.as_ref().map(|hours| hours.orders),
         "managers": managers(report),

@@ -1,6 +1,7 @@
 //! The program: arguments → ledger → report → JSON and CSV.
 
 pub mod arguments;
+mod btyd;
 mod clients;
 mod failure;
 mod json;

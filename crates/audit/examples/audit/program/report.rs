@@ -7,6 +7,7 @@ use audit::{
 };
 use ledger::{Column, Day, Filter, Ledger, PeriodKind, Returns, Total, View};
 
+use super::btyd::Lifetimes;
 use super::failure::Failure;
 
 /// What the command line says about the analyses.
@@ -19,6 +20,8 @@ pub struct Options {
     /// Margin for the lifetime value when no cost is known, 0…1.
     pub margin: Option<f64>,
     pub occasions: Occasions,
+    /// The last day that the models of lifetime value know; by default the audit day.
+    pub calibration_end: Option<Day>,
 }
 
 pub struct Report<'a> {
@@ -39,6 +42,7 @@ pub struct Report<'a> {
     pub migration: Migration,
     pub hours: Option<WeekdayHour>,
     pub managers: Option<Vec<Group>>,
+    pub lifetimes: Lifetimes,
 }
 
 impl<'a> Report<'a> {
@@ -70,6 +74,7 @@ impl<'a> Report<'a> {
             overdue: overdue(&book, LatenessParams::default()),
             migration: Migration::new(&book, &moved),
             hours: WeekdayHour::new(&book),
+            lifetimes: Lifetimes::new(&book, options.calibration_end),
             managers: groups(&kept, &book, &pareto.classes, Column::Manager),
             pareto,
             book,
