@@ -122,9 +122,9 @@ impl Book {
 
     /// Days between the consecutive occasions of a client, in their order.
     pub(crate) fn intervals(&self, place: usize) -> impl Iterator<Item = i32> + '_ {
-        let next = self.occasion_days(place).skip(1);
-        next.zip(self.occasion_days(place))
-            .map(|(next, of)| next.day.0 - of.day.0)
+        let mut days = self.occasion_days(place).map(|of| of.day.0);
+        let mut last = days.next().unwrap_or_default();
+        days.map(move |day| day - std::mem::replace(&mut last, day))
     }
 
     /// The days of all clients, client after client.

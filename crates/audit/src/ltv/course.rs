@@ -1,5 +1,7 @@
 //! The formula as of earlier days.
 
+use std::mem::take;
+
 use ledger::{Day, Total, View};
 
 use super::{LtvFormula, LtvSums, life_months};
@@ -69,17 +71,31 @@ impl Course<'_> {
     fn add_lines(&mut self, view: &View<'_>, client: u32, entry: usize) {
         let ledger = view.ledger();
         let mut stop = entry;
+        let mut since = LtvSums::default();
         for line in view.lines(ledger.client_lines(client)) {
-            stop = self.stop(stop, ledger.day(line));
-            let Some(sums) = self.sums.get_mut(stop) else {
-                break;
-            };
-            let amount = Total::from(ledger.amount(line));
-            sums.revenue += amount;
-            if let Some(cost) = ledger.cost(line) {
-                sums.costed_revenue += amount;
-                sums.profit += amount - cost.into();
+            let day = ledger.day(line);
+            if self.days.get(stop).is_none_or(|&end| end < day) {
+                self.add_money(stop, take(&mut since));
+                stop = self.stop(stop, day);
+                if stop == self.days.len() {
+                    return;
+                }
             }
+            let amount = Total::from(ledger.amount(line));
+            since.revenue += amount;
+            if let Some(cost) = ledger.cost(line) {
+                since.costed_revenue += amount;
+                since.profit += amount - cost.into();
+            }
+        }
+        self.add_money(stop, since);
+    }
+
+    fn add_money(&mut self, stop: usize, since: LtvSums) {
+        if let Some(sums) = self.sums.get_mut(stop) {
+            sums.revenue += since.revenue;
+            sums.costed_revenue += since.costed_revenue;
+            sums.profit += since.profit;
         }
     }
 
