@@ -4,7 +4,9 @@
 
 mod actions;
 mod app;
+mod card;
 mod clip;
+mod clock;
 mod components;
 mod engine;
 mod figures;

@@ -9,7 +9,10 @@ use engine::protocol::{ClientSet, DayNumber, Filters};
 use js_sys::{decode_uri_component, encode_uri_component};
 
 use keys::{class_from_key, segment_from_key, set_from_key, set_key};
-pub use keys::{class_key, column_from_key, column_key, segment_key, steadiness_key};
+pub use keys::{
+    class_key, column_from_key, column_key, punctuality_key, segment_key, status_from_key,
+    status_key, steadiness_key,
+};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {

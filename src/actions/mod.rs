@@ -1,4 +1,4 @@
-//! Everything with an effect: importing, opening, saving, arranging, exporting. Pages and components call these.
+//! Everything with an effect: importing, opening, saving, arranging, writing, exporting. Pages and components call these.
 
 mod arrange;
 mod export;
@@ -6,6 +6,7 @@ mod import;
 mod library;
 mod opening;
 mod save;
+mod write;
 
 pub use arrange::{Arrangement, Arranging, arrange};
 pub use export::{download, download_reply, png_from_svg, print};
@@ -16,6 +17,7 @@ pub use import::{
 };
 pub use library::{delete, duplicate, list, open, rename};
 pub use save::{Kept, autosave};
+pub use write::{Writing, write};
 
 use engine::protocol::{Failure, FailureCode, Reply};
 use leptos::prelude::*;

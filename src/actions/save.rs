@@ -36,7 +36,7 @@ pub fn autosave(desk: Desk) {
         let here = desk.location.workspace();
         let settings = Settings {
             filters: address.filters.clone(),
-            page: address.hash(),
+            page: address.with_card(None).hash(),
             ..session.settings.get()
         };
         let writable = session.opened.with_untracked(|opened| {

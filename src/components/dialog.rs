@@ -6,11 +6,38 @@ use leptos::prelude::*;
 
 use super::live::Show;
 
+/// A dialog with its title, in the middle of the window.
 #[component]
 pub fn Dialog(
     /// The dialog is on the screen while this is true; Escape and the close button set it to false.
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let on_close = Callback::new(move |()| open.set(false));
+    view! {
+        <Modal open on_close class="dialog" name=title>
+            <div class="dialog-body">
+                <h2>{title}</h2>
+                {children()}
+            </div>
+        </Modal>
+    }
+    .into_any()
+}
+
+/// The native element alone.
+#[component]
+pub fn Modal(
+    /// It is on the screen while this is true.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Called when Escape or a press beside it has closed it.
+    on_close: Callback<()>,
+    class: &'static str,
+    /// What a screen reader calls it.
+    #[prop(into)]
+    name: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -29,28 +56,29 @@ pub fn Dialog(
             _ => {}
         }
     });
+    let close = move || {
+        if open.get_untracked() {
+            on_close.run(());
+        }
+    };
     let on_press = move |event: MouseEvent| {
         let on_veil = dialog
             .get_untracked()
             .is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref()));
         if on_veil {
-            open.set(false);
+            close();
         }
     };
     view! {
         <dialog
-            class="dialog"
+            class=class
             node_ref=dialog
-            aria-label=move || title.get()
-            on:close=move |_| open.set(false)
+            aria-label=move || name.get()
+            on:close=move |_| close()
             on:click=on_press
         >
-            <Show when=move || open.get()>
-                <div class="dialog-body">
-                    <h2>{title}</h2>
-                    {children()}
-                </div>
-            </Show>
+            <Show when=open>{children()}</Show>
         </dialog>
     }
+    .into_any()
 }

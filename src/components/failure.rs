@@ -60,6 +60,18 @@ impl FailureWords {
     }
 }
 
+/// A failure in one line, beside the form that it befell; a screen reader says it at once.
+#[component]
+pub fn FailureLine(failure: RwSignal<Option<Failure>>) -> impl IntoView {
+    let format = use_format();
+    let words = move || {
+        let failure = failure.read();
+        let words = FailureWords::of(format.get(), failure.as_ref()?.code);
+        Some(format!("{}. {}", words.title, words.advice))
+    };
+    view! { <p class="field-error" role="alert">{words}</p> }.into_any()
+}
+
 /// The advice for a failure and, small, its technical detail. The title stands with the container.
 #[component]
 pub fn FailureText(failure: Failure) -> impl IntoView {

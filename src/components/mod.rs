@@ -17,9 +17,11 @@ pub mod notice;
 pub mod number_field;
 pub mod paste;
 pub mod popover;
+pub mod search;
 pub mod segmented;
 pub mod select;
 pub mod table;
+pub mod text_field;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;

@@ -35,9 +35,48 @@ pub enum Direction {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
     pub offset: u32,
-    pub rows: Vec<Vec<String>>,
-    /// Where the first cell of each row leads; empty where rows lead nowhere.
-    pub links: Vec<String>,
+    pub rows: Vec<TableRow>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableRow {
+    pub cells: Vec<String>,
+    /// Columns whose cells lead somewhere, and where to.
+    pub links: Vec<(usize, String)>,
+    /// What the row is known by where rows are ticked.
+    pub key: String,
+    /// It stands back: nothing is to be done about it.
+    pub is_pale: bool,
+}
+
+/// Rows that are ticked.
+#[derive(Clone, Copy)]
+pub struct Ticks {
+    /// By their keys.
+    pub keys: RwSignal<Vec<String>>,
+    /// All rows, those not known among them.
+    pub all: RwSignal<bool>,
+    /// Of the box that ticks all.
+    pub name: Signal<String>,
+}
+
+impl Ticks {
+    pub fn clear(self) {
+        self.keys.write().clear();
+        self.all.set(false);
+    }
+
+    fn has(self, key: &str) -> bool {
+        self.all.get() || self.keys.read().iter().any(|ticked| ticked == key)
+    }
+
+    fn toggle(self, key: &str) {
+        let mut keys = self.keys.write();
+        match keys.iter().position(|ticked| ticked == key) {
+            Some(place) => drop(keys.remove(place)),
+            None => keys.push(key.to_string()),
+        }
+    }
 }
 
 #[component]
@@ -54,6 +93,9 @@ pub fn VirtualTable(
     on_window: Callback<u32>,
     /// Called with the place of the column whose header was clicked.
     on_sort: Callback<usize>,
+    /// Rows have a box to be ticked by.
+    #[prop(optional)]
+    ticks: Option<Ticks>,
 ) -> impl IntoView {
     let node: NodeRef<Div> = NodeRef::new();
     let scroll = RwSignal::new(0.0f64);
@@ -84,14 +126,26 @@ pub fn VirtualTable(
             .map(|(place, header)| head_cell(place, header, on_sort))
             .collect_view()
     });
-    let columns = move || headers.read().len();
+    let columns = move || headers.read().len() + usize::from(ticks.is_some());
+    let tick_all = ticks.map(|ticks| {
+        view! {
+            <th scope="col" class="tick">
+                <input
+                    type="checkbox"
+                    aria-label=ticks.name
+                    title=ticks.name
+                    prop:checked=ticks.all
+                    on:change:target=move |event| ticks.all.set(event.target().checked())
+                />
+            </th>
+        }
+    });
     let body = live(move || {
         let (geometry, rows, headers) = (geometry.get(), rows.read(), headers.read());
         let row = |place: u32| {
             let known = place.checked_sub(rows.offset).map(|place| place as usize);
-            let cells = known.and_then(|place| rows.rows.get(place));
-            let link = known.and_then(|place| rows.links.get(place));
-            body_row(place, cells, link, &headers)
+            let row = known.and_then(|place| rows.rows.get(place));
+            body_row(place, row, &headers, ticks)
         };
         (geometry.first..geometry.last).map(row).collect_view()
     });
@@ -107,7 +161,7 @@ pub fn VirtualTable(
             on:scroll=move |_| measure()
         >
             <table aria-rowcount=move || (total.get() + 1).to_string()>
-                <thead><tr aria-rowindex="1">{head}</tr></thead>
+                <thead><tr aria-rowindex="1">{tick_all} {head}</tr></thead>
                 <tbody aria-hidden="true"><tr><td class="spacer" colspan=columns style:height=before></td></tr></tbody>
                 <tbody>{body}</tbody>
                 <tbody aria-hidden="true"><tr><td class="spacer" colspan=columns style:height=after></td></tr></tbody>
@@ -138,22 +192,47 @@ fn head_cell(place: usize, header: Header, on_sort: Callback<usize>) -> impl Int
 
 fn body_row(
     place: u32,
-    cells: Option<&Vec<String>>,
-    link: Option<&String>,
+    row: Option<&TableRow>,
     headers: &[Header],
-) -> impl IntoView + use<> {
+    ticks: Option<Ticks>,
+) -> AnyView {
+    let tick = ticks.map(|ticks| view! { <td class="tick">{row.map(|row| tick(row, ticks))}</td> });
     let cells = headers.iter().enumerate().map(|(column, header)| {
-        let text = cells.and_then(|cells| cells.get(column)).cloned();
+        let text = row.and_then(|row| row.cells.get(column)).cloned();
         let is_number = header.is_number;
         let unknown = text.is_none();
         let title = text.clone().filter(|_| column == 0);
-        let content = match link.filter(|_| column == 0).cloned() {
-            Some(link) => view! { <a href=link>{text}</a> }.into_any(),
+        let mut links = row.iter().flat_map(|row| &row.links);
+        let content = match links.find(|(of, _)| *of == column).cloned() {
+            Some((_, link)) => view! { <a href=link>{text}</a> }.into_any(),
             None => text.into_any(),
         };
-        view! { <td class:number=is_number class:unknown=unknown title=title>{content}</td> }
+        view! { <td class:number=is_number class:unknown=unknown class:name=column == 0 title=title>{content}</td> }
     });
-    view! { <tr aria-rowindex=(u64::from(place) + 2).to_string()>{cells.collect_view()}</tr> }
+    let is_pale = row.is_some_and(|row| row.is_pale);
+    view! {
+        <tr aria-rowindex=(u64::from(place) + 2).to_string() class:pale=is_pale>
+            {tick}
+            {cells.collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+/// A box that is named as its row; without effect while all are ticked.
+fn tick(row: &TableRow, ticks: Ticks) -> AnyView {
+    let name = row.cells.first().cloned();
+    let key = StoredValue::new(row.key.clone());
+    view! {
+        <input
+            type="checkbox"
+            aria-label=name
+            prop:checked=move || key.with_value(|key| ticks.has(key))
+            disabled=move || ticks.all.get()
+            on:change=move |_| key.with_value(|key| ticks.toggle(key))
+        />
+    }
+    .into_any()
 }
 
 /// Which rows are in sight, and the room above and below them.

@@ -1,8 +1,9 @@
-//! From a mark or a row to the list of the clients behind it.
+//! From a mark or a row to the list of the clients behind it, or to the card of the one client.
 
 use engine::protocol::ClientSet;
 use leptos::prelude::*;
 
+use crate::route::Address;
 use crate::state::Location;
 
 /// The way to lists of clients, under the filters of the moment.
@@ -25,12 +26,19 @@ impl Lists {
 
     /// Goes to the list.
     pub fn open(self, set: ClientSet) {
-        let address = self.location.address().read_untracked().with_clients(set);
+        let address = of(&self.location.address().read_untracked(), set);
         self.location.go(&address);
     }
 
     /// The list's address, for a link.
     pub fn href(self, set: ClientSet) -> String {
-        self.location.address().read().with_clients(set).hash()
+        of(&self.location.address().read(), set).hash()
+    }
+}
+
+fn of(address: &Address, set: ClientSet) -> Address {
+    match set {
+        ClientSet::Client(key) => address.with_card(Some(key)),
+        set => address.with_clients(set),
     }
 }

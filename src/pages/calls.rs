@@ -1,12 +1,104 @@
-//! Whom to call: clients by their own rhythm.
+//! Whom to call: clients by their own rhythm, what was done about them, and what came of it.
 
+mod fields;
+mod filters;
+mod lapses;
+mod lateness;
+mod list;
+mod marking;
+mod next;
+mod outcome;
+mod rules;
+
+use engine::protocol::views::CallsView;
+use engine::protocol::{Answer, CallFilter, CallOrder, Punctuality, Question};
 use leptos::prelude::*;
 
+use crate::components::answered::Answered;
+use crate::components::live::Show;
+use crate::components::table::Ticks;
 use crate::format::use_format;
+use crate::queries::{View, ask};
 use crate::words::text;
+use lapses::LapsesCard;
+use lateness::Lateness;
+use list::List;
+use next::NextPurchases;
+use outcome::OutcomeCard;
+use rules::RuleBar;
+
+/// What the list shows, and who in it is ticked.
+#[derive(Clone, Copy)]
+struct Listing {
+    filter: RwSignal<CallFilter>,
+    order: RwSignal<CallOrder>,
+    offset: RwSignal<u32>,
+    ticks: Ticks,
+}
+
+impl Listing {
+    /// Shows others; who was ticked may be out of sight, and is not any more.
+    fn change(self, change: impl FnOnce(&mut CallFilter)) {
+        self.ticks.clear();
+        self.filter.update(change);
+    }
+}
+
+fn calls(answer: &Answer) -> Option<&CallsView> {
+    match answer {
+        Answer::Calls(view) => Some(view),
+        _ => None,
+    }
+}
 
 #[component]
 pub fn CallsPage() -> impl IntoView {
     let format = use_format();
-    view! { <h1>{text!(format, shell.nav.calls)}</h1> }.into_any()
+    // Only what stands around the list: its rows are asked for by the list.
+    let asked = ask(
+        || Question::Calls {
+            filter: CallFilter::default(),
+            order: CallOrder::default(),
+            offset: 0,
+            limit: 0,
+        },
+        calls,
+    );
+    let listing = Listing {
+        filter: RwSignal::new(CallFilter {
+            punctuality: vec![Punctuality::Late, Punctuality::Lost],
+            ..CallFilter::default()
+        }),
+        order: RwSignal::new(CallOrder::default()),
+        offset: RwSignal::new(0),
+        ticks: Ticks {
+            keys: RwSignal::new(Vec::new()),
+            all: RwSignal::new(false),
+            name: text!(format, calls.tick_all),
+        },
+    };
+    view! {
+        <h1>{text!(format, calls.title)}</h1>
+        <p class="page-about">{text!(format, calls.about)}</p>
+        <Answered asked let:view>
+            <Around view listing />
+        </Answered>
+    }
+    .into_any()
+}
+
+#[component]
+fn Around(view: View<CallsView>, listing: Listing) -> impl IntoView {
+    let has_outcome = move || view.read().outcome.is_some();
+    view! {
+        <Lateness view listing />
+        <RuleBar view />
+        <List view listing />
+        <div class="cards">
+            <LapsesCard view />
+            <NextPurchases />
+            <Show when=has_outcome><OutcomeCard view /></Show>
+        </div>
+    }
+    .into_any()
 }

@@ -9,10 +9,12 @@ use engine::protocol::{
 use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
+use crate::card::{card_href, use_cards};
 use crate::components::answered::NothingLeft;
 use crate::components::live::live;
 use crate::components::notice::Notice;
-use crate::components::table::{Rows, VirtualTable, WINDOW};
+use crate::components::search::SearchBox;
+use crate::components::table::{Rows, TableRow, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
 use crate::queries::{Asked, Asking, ask};
@@ -86,6 +88,18 @@ pub fn ClientsPage() -> impl IntoView {
             request,
         );
     };
+    let searched = Signal::derive(move || match &*set.read() {
+        ClientSet::Search(text) => text.clone(),
+        _ => String::new(),
+    });
+    let look = move |text: String| {
+        let set = match text.as_str() {
+            "" => ClientSet::All,
+            _ => ClientSet::Search(text),
+        };
+        let address = desk.location.address().read_untracked().with_clients(set);
+        desk.location.replace(address);
+    };
     let all = move || {
         desk.location
             .address()
@@ -97,7 +111,7 @@ pub fn ClientsPage() -> impl IntoView {
         <h1 data-figure="list-clients" data-value=move || total.get().map(|total| total.to_string())>{title}</h1>
         {move || about().map(|about| view! { <p class="about">{about}</p> })}
         <div class="controls">
-            <Search set />
+            <SearchBox label=text!(format, pages.search) value=searched on_search=look />
             {move || (!is_all()).then(|| view! {
                 <a class="chip" href=all>
                     {move || words::set(format.get(), scheme.get(), &set.read())}
@@ -129,6 +143,7 @@ fn List(
         let mut columns = values.into_iter().flatten();
         columns.any(|values| values.column == Dimension::Manager)
     });
+    let cards = use_cards();
     let headers = Memo::new(move |_| {
         rows::headers(order.get(), basis.get(), has_managers.get(), format.get())
     });
@@ -139,9 +154,12 @@ fn List(
             rows: view
                 .rows
                 .iter()
-                .map(|row| rows::cells(row, has_managers.get(), format))
+                .map(|row| TableRow {
+                    cells: rows::cells(row, has_managers.get(), format),
+                    links: vec![(0, card_href(&cards.read(), &row.client))],
+                    ..TableRow::default()
+                })
                 .collect(),
-            links: Vec::new(),
         })
     });
     let count = Signal::derive(move || u32::try_from(total.get().unwrap_or(0)).unwrap_or(u32::MAX));
@@ -169,52 +187,4 @@ fn List(
         }
         .into_any(),
     })
-}
-
-/// A box whose text becomes the set of clients, a moment after the last key.
-#[component]
-fn Search(set: Memo<ClientSet>) -> impl IntoView {
-    const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
-    let format = use_format();
-    let location = Desk::get().location;
-    let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    // As it stands in the box: blanks around the text do not change the set, nor may they vanish while one types.
-    let typed = StoredValue::new(String::new());
-    let look = move |text: String| {
-        let set = match text.trim() {
-            "" => ClientSet::All,
-            text => ClientSet::Search(text.to_string()),
-        };
-        let address = location.address().get_untracked().with_clients(set);
-        location.replace(address);
-    };
-    let on_input = move |event| {
-        let text = event_target_value(&event);
-        typed.set_value(text.clone());
-        if let Some(pause) = pause.get_value() {
-            pause.clear();
-        }
-        pause.set_value(set_timeout_with_handle(move || look(text), PAUSE).ok());
-    };
-    on_cleanup(move || {
-        if let Some(Some(pause)) = pause.try_get_value() {
-            pause.clear();
-        }
-    });
-    let shown = move || {
-        let searched = match &*set.read() {
-            ClientSet::Search(text) => text.clone(),
-            _ => String::new(),
-        };
-        let typed = typed.get_value();
-        if typed.trim() == searched {
-            typed
-        } else {
-            searched
-        }
-    };
-    let label = move || say!(format.get(), pages.search);
-    view! {
-        <input type="search" class="search" aria-label=label placeholder=label prop:value=shown on:input=on_input />
-    }
 }

@@ -2,7 +2,7 @@
 
 mod rows;
 
-use engine::protocol::views::GoodsView;
+use engine::protocol::views::{GoodsRow, GoodsView};
 use engine::protocol::{AbcClass, Answer, Column as Dimension, Question, Request, Steadiness};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::actions::{Desk, download_reply};
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
-use crate::components::table::{Rows, VirtualTable, WINDOW};
+use crate::components::table::{Rows, TableRow, VirtualTable, WINDOW};
 use crate::figures::cards::ParetoCard;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
@@ -246,14 +246,14 @@ fn List(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
         let (view, format) = (view.read(), format.get());
         let address = desk.location.address().read();
         let link = |name: &str| rows::href(&address, view.column, name);
+        let row = |row: &GoodsRow| TableRow {
+            cells: rows::cells(row, format, view.pareto.basis),
+            links: vec![(0, link(&row.name))],
+            ..TableRow::default()
+        };
         Rows {
             offset: view.offset,
-            rows: view
-                .rows
-                .iter()
-                .map(|row| rows::cells(row, format, view.pareto.basis))
-                .collect(),
-            links: view.rows.iter().map(|row| link(&row.name)).collect(),
+            rows: view.rows.iter().map(row).collect(),
         }
     });
     let total = Signal::derive(move || u32::try_from(view.read().total).unwrap_or(u32::MAX));

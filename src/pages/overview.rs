@@ -2,6 +2,7 @@
 
 mod findings;
 mod keys;
+mod reminders;
 
 use engine::protocol::{Answer, Question};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::queries::ask;
 use crate::words::text;
 use findings::Findings;
 use keys::KeyFigures;
+use reminders::Reminders;
 
 #[component]
 pub fn OverviewPage() -> impl IntoView {
@@ -42,6 +44,7 @@ pub fn OverviewPage() -> impl IntoView {
     );
     view! {
         <h1>{text!(format, pages.overview_title)}</h1>
+        <Reminders />
         <Answered asked=overview let:view>
             <KeyFigures view />
             <div class="cards">

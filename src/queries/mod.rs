@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use engine::protocol::{Answer, Failure, FailureCode, Question, Reply, Request};
+use engine::protocol::{Answer, ClientSet, Failure, FailureCode, Question, Reply, Request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -192,6 +192,9 @@ fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
     Effect::new(move |_| {
         session.opening.track();
         let (question, scope) = (question(), session.scope().get());
+        if question.as_ref().is_some_and(tells_writings) {
+            session.written.track();
+        }
         if session.opened.read().is_none() {
             return;
         }
@@ -227,6 +230,15 @@ fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
         });
     });
     asked
+}
+
+/// Whether the answer holds what the person wrote about clients.
+fn tells_writings(question: &Question) -> bool {
+    match question {
+        Question::Calls { .. } | Question::Card { .. } | Question::Reminders => true,
+        Question::Clients { set, .. } => matches!(set, ClientSet::Marked(_)),
+        _ => false,
+    }
 }
 
 fn unexpected() -> Asked {

@@ -19,6 +19,7 @@ mod top_bar;
 
 use leptos::prelude::*;
 
+use crate::card::CardDrawer;
 use crate::components::live::Show;
 use crate::format::use_format;
 use crate::pages::PageOfAddress;
@@ -61,6 +62,7 @@ pub fn Shell() -> impl IntoView {
                 </main>
             </div>
         </div>
+        <CardDrawer />
         <Drop />
         <Progress />
         <FailureToast />

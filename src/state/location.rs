@@ -38,6 +38,12 @@ impl Location {
         self.address.set(address);
     }
 
+    /// Goes to where the browser was before.
+    pub fn back(self) {
+        // Refused in a page that is not shown, which has nothing to go back from.
+        let _ = window().history().and_then(|history| history.back());
+    }
+
     /// The id of the workspace that the address names.
     pub fn workspace(self) -> Option<String> {
         self.address.read().workspace_id().map(str::to_string)

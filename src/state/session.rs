@@ -1,6 +1,6 @@
 //! The open workspace: what it is, how it is set, whether it is saved.
 
-use engine::protocol::{Opened, SavedState, Scope, Settings};
+use engine::protocol::{DayNumber, Opened, SavedState, Scope, Settings};
 use leptos::prelude::*;
 
 use super::Location;
@@ -15,6 +15,8 @@ pub struct Session {
     pub saved: RwSignal<SaveStatus>,
     /// Counts openings: answers of an earlier opening are of other data.
     pub opening: RwSignal<u64>,
+    /// Counts what was written about clients: answers that tell it are asked for anew.
+    pub written: RwSignal<u64>,
     scope: Memo<Scope>,
     back: Memo<Option<Address>>,
     /// Counts workspaces asked for: who asked last is heard.
@@ -61,6 +63,7 @@ impl Session {
             settings,
             saved: RwSignal::new(SaveStatus::Saved(never)),
             opening: RwSignal::new(0),
+            written: RwSignal::new(0),
             scope,
             back,
             turn: StoredValue::new(0),
@@ -76,6 +79,20 @@ impl Session {
     pub fn is_money(self) -> bool {
         let opened = self.opened.read();
         opened.as_ref().is_none_or(|opened| opened.source.is_money)
+    }
+
+    /// Whether changes made here are not saved: another tab holds the workspace.
+    pub fn is_read_only(self) -> bool {
+        let opened = self.opened.read();
+        opened.as_ref().is_some_and(|opened| opened.read_only)
+    }
+
+    /// The audit day that the person chose, or the last day of the lines.
+    pub fn audit_day(self) -> DayNumber {
+        let opened = self.opened.read();
+        let last = opened.as_ref().map(|opened| opened.source.last_day);
+        let chosen = self.settings.read().audit_day;
+        chosen.or(last).unwrap_or(DayNumber(0))
     }
 
     /// The id of the open workspace; empty while none is open.

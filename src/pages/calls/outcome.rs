@@ -1,0 +1,126 @@
+//! What came of the calls: clients who were marked against those nobody called.
+
+use engine::protocol::views::{CallsView, OutcomeRow, OutcomeView};
+use leptos::prelude::*;
+
+use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
+use crate::format::{Format, use_format};
+use crate::queries::View;
+use crate::words::{self, say, text};
+
+/// Half of the width of a 95 % interval, in standard errors.
+const HALF: f64 = 1.96;
+
+#[component]
+pub fn OutcomeCard(view: View<CallsView>) -> impl IntoView {
+    let format = use_format();
+    let headline = Signal::derive(move || written(view, headline, format.get()));
+    let about = Signal::derive(move || written(view, about, format.get()));
+    let difference = move || written(view, difference, format.get());
+    let numbers = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        let outcome = view.outcome.as_ref();
+        outcome.map_or_else(Numbers::default, |outcome| numbers(outcome, format))
+    });
+    view! {
+        <TableCard
+            headline
+            about
+            definition=text!(format, calls.outcome_definition)
+            file="calls-outcome"
+            numbers
+            wide=true
+        >
+            <NumbersTable numbers name=headline />
+            <p class="help">{difference}</p>
+        </TableCard>
+    }
+    .into_any()
+}
+
+fn written(
+    view: View<CallsView>,
+    write: fn(&OutcomeView, Format) -> String,
+    format: Format,
+) -> String {
+    let view = view.read();
+    let outcome = view.outcome.as_ref();
+    outcome.map_or_else(String::new, |outcome| write(outcome, format))
+}
+
+fn share(row: OutcomeRow) -> Option<f64> {
+    (row.clients > 0).then(|| row.came_back as f64 / row.clients as f64)
+}
+
+fn headline(outcome: &OutcomeView, format: Format) -> String {
+    let [marked, others] = [outcome.marked, outcome.others].map(share);
+    match (marked, others) {
+        (None, _) => say!(format, calls.outcome_none),
+        (Some(marked), None) => {
+            say!(format, calls.outcome_alone, marked = format.percent(marked))
+        }
+        (Some(marked), Some(others)) => say!(
+            format,
+            calls.outcome_headline,
+            marked = format.percent(marked),
+            others = format.percent(others)
+        ),
+    }
+}
+
+fn about(outcome: &OutcomeView, format: Format) -> String {
+    let days = format.count(u64::from(outcome.within_days));
+    say!(format, calls.outcome_about, days = days)
+}
+
+fn difference(outcome: &OutcomeView, format: Format) -> String {
+    let Some((difference, error)) = outcome.difference else {
+        return say!(format, calls.outcome_no_difference);
+    };
+    let margin = HALF * error;
+    let points = |share: f64| format.decimal(share * 100.0, 1);
+    let (by, within) = (points(difference), points(margin));
+    match difference.abs() > margin {
+        true => say!(
+            format,
+            calls.outcome_clear,
+            difference = by,
+            margin = within
+        ),
+        false => say!(
+            format,
+            calls.outcome_chance,
+            difference = by,
+            margin = within
+        ),
+    }
+}
+
+fn numbers(outcome: &OutcomeView, format: Format) -> Numbers {
+    let columns = vec![
+        Column::text(say!(format, calls.mark)),
+        Column::number(say!(format, figures.clients)),
+        Column::number(say!(format, calls.came_back)),
+        Column::number(say!(format, calls.came_back_share)),
+        Column::number(words::revenue(format)),
+        Column::number(say!(format, figures.mean_revenue)),
+    ];
+    let row = |name: String, of: OutcomeRow| {
+        let mean = (of.clients > 0).then(|| of.revenue.to_f64() / of.clients as f64);
+        Row::new(vec![
+            Cell::text(name),
+            Cell::count(format, of.clients),
+            Cell::count(format, of.came_back),
+            Cell::share(format, share(of)),
+            Cell::money(format, of.revenue),
+            mean.map_or_else(Cell::blank, |mean| Cell::money_about(format, mean)),
+        ])
+    };
+    let statuses = outcome.statuses.iter();
+    let mut rows: Vec<Row> = statuses
+        .map(|(status, of)| row(words::status(format, *status), *of))
+        .collect();
+    rows.push(row(say!(format, calls.all_marked), outcome.marked));
+    rows.push(row(say!(format, calls.others), outcome.others));
+    Numbers { columns, rows }
+}
