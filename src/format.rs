@@ -119,19 +119,29 @@ impl Format {
     }
 
     pub fn day(self, day: DayNumber) -> String {
-        self.date(
-            day,
-            &[("year", "numeric"), ("month", "short"), ("day", "numeric")],
-        )
+        let options = [("year", "numeric"), ("month", "short"), ("day", "numeric")];
+        self.date("day", day, &options)
     }
 
     pub fn month(self, day: DayNumber) -> String {
-        self.date(day, &[("year", "numeric"), ("month", "short")])
+        self.date("month", day, &[("year", "numeric"), ("month", "short")])
     }
 
     /// A month's name alone, for axes.
     pub fn month_name(self, day: DayNumber) -> String {
-        self.date(day, &[("month", "short")])
+        self.date("name", day, &[("month", "short")])
+    }
+
+    /// The short names of Monday to Sunday.
+    pub fn weekday_names(self) -> [String; 7] {
+        // 5 January 1970 was a Monday.
+        [4, 5, 6, 7, 8, 9, 10]
+            .map(|day| self.date("weekday", DayNumber(day), &[("weekday", "short")]))
+    }
+
+    /// The short names of January to December.
+    pub fn month_names(self) -> [String; 12] {
+        std::array::from_fn(|month| self.month_name(DayNumber(month as i32 * 31)))
     }
 
     /// A moment of the local clock: day and time.
@@ -170,16 +180,10 @@ impl Format {
         .unwrap_or_default()
     }
 
-    fn date(self, day: DayNumber, options: &[(&'static str, &'static str)]) -> String {
+    /// A day in words; `key` names the options.
+    fn date(self, key: &str, day: DayNumber, options: &[(&'static str, &'static str)]) -> String {
         let mut options = options.to_vec();
         options.push(("timeZone", "UTC"));
-        let key = if options.len() == 4 {
-            "day"
-        } else if options.len() == 3 {
-            "month"
-        } else {
-            "name"
-        };
         self.date_text(key, &options, f64::from(day.0) * 86_400_000.0)
     }
 

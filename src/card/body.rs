@@ -8,6 +8,7 @@ use super::journal::Journal;
 use super::orders::Orders;
 use super::quarters::Quarters;
 use super::rhythm::Rhythm;
+use super::timeline::Timeline;
 use super::{mail_href, phone_href};
 use crate::clip::clip;
 use crate::components::live::live;
@@ -22,6 +23,7 @@ pub fn CardBody(view: View<CardView>) -> impl IntoView {
         <Rhythm view />
         <Journal view />
         <Facts view />
+        <Timeline view />
         <Orders view />
         <Quarters view />
     }

@@ -13,6 +13,7 @@ mod mark_form;
 mod orders;
 mod quarters;
 mod rhythm;
+mod timeline;
 
 pub use contact::{mail_href, phone_href};
 pub use drawer::CardDrawer;

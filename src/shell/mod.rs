@@ -62,7 +62,6 @@ pub fn Shell() -> impl IntoView {
                 </main>
             </div>
         </div>
-        <CardDrawer />
         <Drop />
         <Progress />
         <FailureToast />
@@ -75,7 +74,7 @@ fn focus_content(event: leptos::ev::MouseEvent) {
     crate::components::focus("content");
 }
 
-/// The bar over the pages of a workspace. Of the app's first part, only [`crate::parts`] may name it.
+/// The bar over the pages of a workspace, and the card beside them. Of the app's first part, only [`crate::parts`] may name it.
 pub fn workspace_bar() -> AnyView {
-    view! { <WorkspaceBar /> }.into_any()
+    view! { <WorkspaceBar /> <CardDrawer /> }.into_any()
 }
