@@ -74,7 +74,8 @@ impl Cohorts {
     }
 
     /// Cohorts by a group of the clients, given by place; clients of no group are in no cohort. `kind` is the kind
-    /// of period in which ages are counted.
+    /// of period in which ages are counted. An age of a group takes 160 bytes: of thousands of groups, such as products,
+    /// join the rare ones first.
     pub fn of_groups(
         book: &Book,
         kind: PeriodKind,
