@@ -1,7 +1,7 @@
 //! Rows with one measure or two: what a segment brings against how many it is, the steps of a funnel.
 
 use crate::figure::{Area, Figure, Mark, Point, Rect, Size};
-use crate::frame::{self, Key};
+use crate::legend::{self, Key};
 use crate::role::Role;
 use crate::sheet::{Sheet, sane};
 use crate::text::{ROW, Type};
@@ -64,7 +64,7 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let sheet = Sheet::new(Size::new(size.width, size.height.max(needed)));
     let within = sheet.rect();
     let keys = keys(spec);
-    frame::legend(Some(&sheet), &keys, within);
+    legend::draw(Some(&sheet), &keys, within);
 
     let values = spec
         .bars
@@ -178,7 +178,7 @@ impl Layout {
         let foot = if has_between { ROW } else { 0.0 };
         let limits = if beside { BESIDE } else { ABOVE };
         Self {
-            top: frame::legend(None, &keys(spec), size.rect()),
+            top: legend::draw(None, &keys(spec), size.rect()),
             beside,
             foot,
             names: names + OFF,

@@ -5,7 +5,8 @@ mod place;
 
 use crate::calendar::{self, Tick};
 use crate::figure::{Axis, Figure, Mark, Rect, Size};
-use crate::frame::{self, Frame, Key, Side};
+use crate::frame::{self, Frame, Side};
+use crate::legend::{self, Key};
 use crate::lines::{Above, Reference, upright};
 use crate::reduce;
 use crate::role::Role;
@@ -119,7 +120,11 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let within = sheet.rect();
     let series = spec.columns;
     let runs = runs(series, within.width() as usize / 2);
-    let legend = draw_legend(&sheet, spec, within);
+    let keys = series.parts.iter().map(|part| Key {
+        role: part.role,
+        text: &part.name,
+    });
+    let legend = legend::head(&sheet, keys, spec.y.caption, within);
     let has_years = runs.iter().any(|run| run.year.is_some());
     let ticks = frame::below(within, if has_years { "years" } else { spec.x });
     let has_line = !series.line.is_empty() && within.height() >= ROOM_FOR_LINE;
@@ -206,26 +211,6 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
 
 fn wider((low, high): (f64, f64), (lower, higher): (f64, f64)) -> (f64, f64) {
     (low.min(lower), high.max(higher))
-}
-
-/// Draws the legend, beside the caption of the scale where there is room; returns the height it takes above.
-fn draw_legend(sheet: &Sheet, spec: &Spec<'_>, within: Rect) -> f64 {
-    if !frame::captioned(within) {
-        return 0.0;
-    }
-    let named = spec.columns.parts.iter();
-    let named = named.filter(|part| !part.name.trim().is_empty());
-    let keys: Vec<Key<'_>> = named
-        .map(|part| Key {
-            role: part.role,
-            text: &part.name,
-        })
-        .collect();
-    if let Some(beside) = frame::beside_caption(&keys, spec.y.caption, within) {
-        frame::legend(Some(sheet), &keys, beside);
-        return 0.0;
-    }
-    frame::legend(Some(sheet), &keys, within)
 }
 
 /// A drawn column: one of the caller's, or the mean of several.

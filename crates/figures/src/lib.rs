@@ -62,6 +62,7 @@ mod figure;
 mod frame;
 #[cfg(test)]
 mod hostile;
+mod legend;
 mod lines;
 mod order;
 mod place;

@@ -2,7 +2,8 @@
 
 use crate::calendar::{self, Tick};
 use crate::figure::{Area, Axis, Figure, Mark, Point, Rect, Size};
-use crate::frame::{self, Frame, Key, Side};
+use crate::frame::{self, Frame, Side};
+use crate::legend::{self, Key};
 use crate::order::sort_few;
 use crate::role::Role;
 use crate::sheet::{Plot, Sheet, sane};
@@ -67,9 +68,14 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let within = sheet.rect();
     let years = calendar::openings(spec.columns.iter().map(|column| column.year.as_str()));
     let has_years = years.iter().any(Option::is_some);
+    let keys = spec.classes.iter().map(|class| Key {
+        role: class.role,
+        text: &class.name,
+    });
+    let legend = legend::head(&sheet, keys, spec.y.caption, within);
     let plot = Frame {
         rect: Rect {
-            top: within.top + legend(&sheet, spec, within),
+            top: within.top + legend,
             ..within
         },
         x: (0.0, spec.columns.len().max(1) as f64),
@@ -110,26 +116,6 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         (one.group, one.id).cmp(&(other.group, other.id))
     });
     sheet.finish(spec.name, marks)
-}
-
-/// Draws the legend, beside the caption of the scale where there is room; returns the height it takes above.
-fn legend(sheet: &Sheet, spec: &Spec<'_>, within: Rect) -> f64 {
-    if !frame::captioned(within) {
-        return 0.0;
-    }
-    let keys: Vec<Key<'_>> = spec
-        .classes
-        .iter()
-        .map(|class| Key {
-            role: class.role,
-            text: &class.name,
-        })
-        .collect();
-    if let Some(beside) = frame::beside_caption(&keys, spec.y.caption, within) {
-        frame::legend(Some(sheet), &keys, beside);
-        return 0.0;
-    }
-    frame::legend(Some(sheet), &keys, within)
 }
 
 /// Draws one column into its place; returns its marks.

@@ -1,7 +1,7 @@
 //! The make-up of one whole as a single bar: how many clients each class would get.
 
 use crate::figure::{Area, Figure, Mark, Rect, Size};
-use crate::frame::{self, Key};
+use crate::legend::{self, Key};
 use crate::role::Role;
 use crate::sheet::{Sheet, sane};
 
@@ -32,7 +32,7 @@ pub struct Spec<'a> {
 
 /// The height of legend and bar, px: what a host should make its box.
 pub fn height(spec: &Spec<'_>, width: u32) -> u32 {
-    let legend = frame::legend(None, &keys(spec), Size::new(width, 1).rect());
+    let legend = legend::draw(None, &keys(spec), Size::new(width, 1).rect());
     (legend + BAR).ceil() as u32
 }
 
@@ -40,9 +40,9 @@ pub fn height(spec: &Spec<'_>, width: u32) -> u32 {
 pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let sheet = Sheet::new(size);
     let within = sheet.rect();
-    let legend = frame::legend(None, &keys(spec), within);
+    let legend = legend::draw(None, &keys(spec), within);
     let top = if legend + BAR / 2.0 <= within.height() {
-        frame::legend(Some(&sheet), &keys(spec), within)
+        legend::draw(Some(&sheet), &keys(spec), within)
     } else {
         0.0
     };

@@ -2,7 +2,7 @@
 
 use super::{Class, Section};
 use crate::figure::{Point, Rect};
-use crate::frame::{self, SWATCH, SWATCH_OFF};
+use crate::legend::{self, SWATCH, SWATCH_OFF};
 use crate::place::{self, Reach};
 use crate::sheet::{Plot, Sheet, sane};
 use crate::text::{ROW, Type};
@@ -79,7 +79,7 @@ impl Headings<'_> {
             for ((class, _, text), centre) in dealt.zip(centres) {
                 let y = top + (row as f64 + 0.5) * ROW;
                 let x = centre - heading_length(text) / 2.0;
-                frame::swatch(sheet, Point { x, y }, class.role());
+                legend::swatch(sheet, Point { x, y }, class.role());
                 sheet.text(
                     text,
                     Point {
