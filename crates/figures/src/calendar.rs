@@ -28,9 +28,25 @@ pub(crate) fn openings<'a>(years: impl IntoIterator<Item = &'a str>) -> Vec<Opti
     years.into_iter().map(opening).collect()
 }
 
-/// Names below `plot`, as many as have room, every n-th by one of `steps` so that they keep to the year; years
-/// below them. `within` bounds the labels.
-pub(crate) fn draw(sheet: &Sheet, plot: &Plot, ticks: &[Tick<'_>], steps: &[usize], within: Rect) {
+/// Columns from one name to the next, so that names keep to the year: of quarters, and of months.
+const QUARTERS: [usize; 5] = [1, 2, 4, 8, 16];
+const MONTHS: [usize; 8] = [1, 2, 3, 4, 6, 12, 24, 48];
+
+/// The steps for columns of which at most four make a year, or for any others.
+fn steps(ticks: &[Tick<'_>]) -> &'static [usize] {
+    let mut years = ticks.split(|tick| tick.year.is_some()).skip(1);
+    let has_years = ticks.iter().any(|tick| tick.year.is_some());
+    // A run lacks the column that opens its year.
+    if has_years && years.all(|run| run.len() < 4) {
+        &QUARTERS
+    } else {
+        &MONTHS
+    }
+}
+
+/// Names below `plot`, as many as have room, every n-th so that they keep to the year; years below them. `within`
+/// bounds the labels.
+pub(crate) fn draw(sheet: &Sheet, plot: &Plot, ticks: &[Tick<'_>], within: Rect) {
     let room = within.bottom - plot.rect.bottom;
     if room < ROW {
         return;
@@ -48,7 +64,7 @@ pub(crate) fn draw(sheet: &Sheet, plot: &Plot, ticks: &[Tick<'_>], steps: &[usiz
         .position(|tick| tick.year.is_some())
         .map_or(0, |index| index + 1);
     let y = plot.rect.bottom + 6.0 + ROW / 2.0;
-    if let Some(step) = place::thinned(&reaches, start, steps) {
+    if let Some(step) = place::thinned(&reaches, start, steps(ticks)) {
         let kept = ticks.iter().zip(&reaches).skip(start % step).step_by(step);
         for (tick, reach) in kept.filter(|(_, reach)| reach.length <= within.width()) {
             let at = Point { x: reach.centre, y };
@@ -78,6 +94,25 @@ fn draw_years(sheet: &Sheet, ticks: &[Tick<'_>], y: f64, right: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quarters_and_months_have_their_steps() {
+        let every = |columns: usize| -> usize {
+            let tick = |index: usize| Tick {
+                left: 0.0,
+                centre: 0.0,
+                name: "",
+                year: (index % columns == 2).then_some("2024"),
+            };
+            let ticks: Vec<Tick<'_>> = (0..30).map(tick).collect();
+            steps(&ticks)
+                .iter()
+                .copied()
+                .find(|step| *step > 2)
+                .unwrap_or(0)
+        };
+        assert_eq!((every(4), every(12), every(99)), (4, 3, 3));
+    }
 
     #[test]
     fn a_year_opens_where_it_changes() {

@@ -1,5 +1,5 @@
 //! Columns along a scale of periods or classes: a sum month by month, who came and who left, expected against actual,
-//! a distribution. In one part or several, with an optional line of its own scale below.
+//! a distribution, the make-up of a whole. In one part or several, with an optional line of its own scale below.
 
 mod place;
 
@@ -13,8 +13,6 @@ use crate::role::Role;
 use crate::sheet::{Plot, Sheet, Stroke, sane};
 use place::Place;
 
-/// Columns from one name to the next, so that names keep to the year.
-const STEPS: [usize; 8] = [1, 2, 3, 4, 6, 12, 24, 48];
 /// From this height, px, there is room for the line below the columns.
 const ROOM_FOR_LINE: f64 = 210.0;
 /// The line's share of the height.
@@ -26,6 +24,9 @@ pub enum Stand {
     /// On each other, the first at the bottom; negative ones hang from the zero line.
     #[default]
     Stacked,
+    /// Stacked to equal height: shares of the sum of what is above zero. A column of nothing has a dash and one mark, in
+    /// the first group.
+    Shares,
     /// Beside each other.
     Beside,
     /// Stacked, and columns touch: classes of a distribution. Ticks stand at the left edge of their column.
@@ -94,6 +95,16 @@ pub struct Columns {
     pub line: Vec<f64>,
 }
 
+impl Columns {
+    /// The level from which columns rise: shares have no other than zero.
+    fn floor(&self) -> f64 {
+        match self.stand {
+            Stand::Shares => 0.0,
+            Stand::Stacked | Stand::Beside | Stand::Touching => sane(self.base).unwrap_or(0.0),
+        }
+    }
+}
+
 /// The columns with their names and scales.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec<'a> {
@@ -136,11 +147,12 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     let above = Above::of(series.cuts.iter().map(|cut| (cut.at, cut.text.as_str())));
     let captioned = frame::captioned(within);
 
+    let is_whole = series.stand == Stand::Shares;
     let ends = |run: &Run<'_>| place::ends(&run.values, series);
     let upper = runs
         .iter()
         .map(ends)
-        .fold((series.base, series.base), wider);
+        .fold((series.floor(), series.floor()), wider);
     let upper = Frame {
         rect: Rect {
             top: within.top + legend,
@@ -148,10 +160,10 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
             ..within
         },
         x: (0.0, runs.len().max(1) as f64),
-        y: upper,
+        y: if is_whole { (0.0, 1.0) } else { upper },
         y_axis: spec.y,
         side: Side::Left,
-        tight: false,
+        tight: is_whole,
         above: above.room(captioned),
         captioned,
         gutter: 0.0,
@@ -165,6 +177,7 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
             ..within
         },
         y: values.map(|value| (value, value)).fold((0.0, 0.0), wider),
+        tight: false,
         y_axis: spec.line,
         gutter: upper.scale_room(),
         above: 0.0,
@@ -180,8 +193,9 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     for part in 0..series.parts.len() {
         places.iter().for_each(|place| place.draw(&sheet, part));
     }
-    let base = plot.at(0.0, series.base).y;
-    if series.base != 0.0 {
+    places.iter().for_each(|place| place.draw_blank(&sheet));
+    let base = plot.at(0.0, series.floor()).y;
+    if series.floor() != 0.0 {
         frame::level(&sheet, &plot, base, Role::Axis);
     }
     for cut in &series.cuts {
@@ -201,7 +215,7 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
         .iter()
         .map(|place| place.tick(series.stand))
         .collect();
-    calendar::draw(&sheet, &foot, &ticks, &STEPS, within);
+    calendar::draw(&sheet, &foot, &ticks, within);
     if !has_years {
         frame::caption_below(&sheet, &foot, spec.x, within);
     }
@@ -242,11 +256,24 @@ fn runs(series: &Columns, count: usize) -> Vec<Run<'_>> {
         .zip(years)
         .map(|((range, run, first), year)| Run {
             range,
-            values: (0..count).map(|part| mean(run, part)).collect(),
+            values: shown(
+                (0..count).map(|part| mean(run, part)).collect(),
+                series.stand,
+            ),
             first,
             year,
         })
         .collect()
+}
+
+/// The values of a column as they stand.
+fn shown(mut values: Vec<f64>, stand: Stand) -> Vec<f64> {
+    if stand == Stand::Shares {
+        let sum: f64 = values.iter().map(|value| value.max(0.0)).sum();
+        let share = |value: f64| if sum > 0.0 { value.max(0.0) / sum } else { 0.0 };
+        values.iter_mut().for_each(|value| *value = share(*value));
+    }
+    values
 }
 
 /// A place counted in columns, in drawn columns.
@@ -329,6 +356,21 @@ mod tests {
         let outlines: Vec<Rect> = figure.marks.iter().map(Mark::outline).collect();
         assert_eq!(outlines[0].top, outlines[1].bottom);
         assert_eq!(outlines[0].bottom, outlines[2].top);
+    }
+
+    #[test]
+    fn keys_follow_a_part_through_shares_and_meet_blank_columns() {
+        let values: [&[f64]; 3] = [&[1.0, 3.0], &[0.0, f64::NAN], &[2.0, -5.0]];
+        let figure = show(&columns(&values, 0.0, Stand::Shares));
+        let places = figure.marks.iter().map(|mark| (mark.group, mark.id));
+        assert_eq!(places.collect::<Vec<_>>(), [(0, 0), (0, 1), (0, 2), (1, 0)]);
+        let heights: Vec<f64> = figure
+            .marks
+            .iter()
+            .map(|mark| mark.outline().height())
+            .collect();
+        assert_eq!(heights[1], heights[2]);
+        assert!((heights[3] / heights[0] - 3.0).abs() < 0.02, "{heights:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod check;
 use proptest::prelude::*;
 
 use crate::{
-    Axis, Role, Size, bars, columns, curves, flows, heat_grid, lorenz, pareto, shares, spark, split,
+    Axis, Role, Size, bars, columns, curves, flows, heat_grid, lorenz, pareto, spark, split,
 };
 use anything::{course, format, list, number, references, shade, share, size, weight, words};
 use check::check;
@@ -104,6 +104,7 @@ proptest! {
         names in proptest::collection::vec(words(), 0..4),
         stand in prop_oneof![
             Just(columns::Stand::Stacked), Just(columns::Stand::Beside), Just(columns::Stand::Touching),
+            Just(columns::Stand::Shares),
         ],
         (base, line) in (number(), list(number())),
         cuts in references(),
@@ -169,28 +170,6 @@ proptest! {
             name: "", heads: [&heads.0, &heads.1], from: &blocks, to: &blocks, flows: &flows,
         };
         check(&flows::draw(&spec, size))?;
-    }
-
-    #[test]
-    fn shares_bear_anything(
-        size in size(),
-        classes in proptest::collection::vec(words(), 0..5),
-        columns in list((words(), words(), proptest::collection::vec(number(), 0..6))),
-        caption in words(),
-    ) {
-        let classes: Vec<shares::Class> = classes.into_iter().enumerate()
-            .map(|(index, name)| shares::Class { name, role: Role::kind(index) })
-            .collect();
-        let columns: Vec<shares::Column> = columns.into_iter()
-            .map(|(tick, year, values)| shares::Column {
-                blank: tick.clone(),
-                tick,
-                year,
-                parts: values.into_iter().map(|value| shares::Part { value, label: String::new() }).collect(),
-            })
-            .collect();
-        let y = Axis { caption: &caption, format: &format };
-        check(&shares::draw(&shares::Spec { name: "", classes: &classes, columns: &columns, y }, size))?;
     }
 
     #[test]

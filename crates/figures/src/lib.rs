@@ -11,10 +11,9 @@
 //! | [`lorenz`] | inequality: the curve under the diagonal |
 //! | [`heat_grid`] | shaded cells with a number and a caption: scores, classes, cohorts, hours, days of years |
 //! | [`flows`] | who moved from which class to which, as bands between two columns |
-//! | [`shares`] | the make-up of a whole by quarter, as columns of equal height |
 //! | [`split`] | the make-up of one whole, as one bar |
 //! | [`bars`] | rows with one measure or two: segments, steps of a funnel |
-//! | [`columns`] | columns in parts, stacked, beside each other or touching, a line below |
+//! | [`columns`] | columns in parts, stacked, as shares, beside each other or touching, a line below |
 //! | [`curves`] | lines: crowds and their mean, steps with a band, forecasts, kinds, stems |
 //! | [`spark`] | a word-sized line |
 //!
@@ -52,7 +51,6 @@ pub mod heat_grid;
 pub mod lorenz;
 pub mod pareto;
 pub mod reduce;
-pub mod shares;
 pub mod spark;
 pub mod split;
 

@@ -1,14 +1,14 @@
 //! How the make-up of clients changes from quarter to quarter.
 
 use engine::protocol::DayNumber;
-use figures::{Axis, Figure, Role, Size, shares};
-use leptos::prelude::*;
+use figures::{Role, columns};
 
-use crate::figures::{Cell, Column, Drawing, Numbers, Row};
-use crate::format::{Format, use_format};
+use crate::figures::drawings::{Columns, Scale};
+use crate::figures::{Cell, Column, Numbers, Row};
+use crate::format::Format;
 use crate::locales::counted;
 use crate::route::print_day;
-use crate::words::{say, text};
+use crate::words::say;
 
 /// Classes through the quarters, in the words of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,65 +56,54 @@ impl Quarter {
     }
 }
 
-pub fn share_columns(name: Signal<String>, shares: Signal<Shares>) -> Drawing {
-    let format = use_format();
-    let caption = text!(format, figures.share_of_clients);
-    Drawing::new(280, move |size| {
-        let words = [name.get(), caption.get()];
-        draw(&shares.read(), &words, format.get(), size)
-    })
-}
-
-/// `words` are the name of the figure and of its scale.
-fn draw(shares: &Shares, words: &[String; 2], format: Format, size: Size) -> Figure {
-    let classes: Vec<shares::Class> = shares
-        .classes
-        .iter()
-        .map(|(name, role)| shares::Class {
-            name: name.clone(),
-            role: *role,
-        })
-        .collect();
-    let column = |quarter: &Quarter| {
-        let part = |(clients, (class, _)): (&u64, &(String, Role))| shares::Part {
-            value: *clients as f64,
-            label: format!(
-                "{} · {class}\n{} ({})",
-                quarter.name(format),
-                counted!(format, *clients, figures.clients_count),
-                format.percent_or_dash(quarter.share(*clients)),
-            ),
-        };
-        shares::Column {
-            tick: quarter.tick(format),
-            year: quarter.year(),
-            parts: quarter
-                .clients
-                .iter()
-                .zip(&shares.classes)
-                .map(part)
-                .collect(),
-            blank: format!(
-                "{}\n{}",
-                quarter.name(format),
-                counted!(format, 0, figures.clients_count)
-            ),
-        }
+/// The columns of a card.
+pub fn share_columns(shares: &Shares, format: Format) -> Columns {
+    let part = |(name, role): &(String, Role)| columns::Part {
+        name: name.clone(),
+        role: *role,
     };
-    let columns: Vec<shares::Column> = shares.quarters.iter().map(column).collect();
-    let spec = shares::Spec {
-        name: &words[0],
-        classes: &classes,
-        columns: &columns,
-        y: Axis {
-            caption: &words[1],
-            format: &|share| format.percent(share),
+    let column = |quarter: &Quarter| columns::Column {
+        tick: quarter.tick(format),
+        year: quarter.year(),
+        values: quarter
+            .clients
+            .iter()
+            .map(|clients| *clients as f64)
+            .collect(),
+        labels: shares.labels(quarter, format),
+    };
+    Columns {
+        columns: columns::Columns {
+            parts: shares.classes.iter().map(part).collect(),
+            columns: shares.quarters.iter().map(column).collect(),
+            stand: columns::Stand::Shares,
+            ..columns::Columns::default()
         },
-    };
-    shares::draw(&spec, size)
+        y: Scale::new(say!(format, figures.share_of_clients), Format::percent),
+        ..Columns::default()
+    }
 }
 
 impl Shares {
+    /// What a tooltip says of the parts of a column; of a quarter without clients that it has none.
+    fn labels(&self, quarter: &Quarter, format: Format) -> Vec<String> {
+        let name = quarter.name(format);
+        let count = |clients: u64| counted!(format, clients, figures.clients_count);
+        if quarter.clients.iter().all(|clients| *clients == 0) {
+            return vec![format!("{name}\n{}", count(0))];
+        }
+        let label = |(clients, (class, _)): (&u64, &(String, Role))| {
+            let share = format.percent_or_dash(quarter.share(*clients));
+            format!("{name} · {class}\n{} ({share})", count(*clients))
+        };
+        quarter
+            .clients
+            .iter()
+            .zip(&self.classes)
+            .map(label)
+            .collect()
+    }
+
     /// A row for every quarter: of every class the clients and their share.
     pub fn numbers(&self, format: Format) -> Numbers {
         let mut columns = vec![Column::text(say!(format, figures.quarter))];

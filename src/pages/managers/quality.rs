@@ -9,6 +9,7 @@ use super::course;
 use crate::components::segmented::Segmented;
 use crate::figures::FigureCard;
 use crate::figures::cards::{Quarter, Shares, role_of_class, role_of_steadiness, share_columns};
+use crate::figures::drawings::columns;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::words::{self, say, text};
@@ -97,13 +98,15 @@ pub fn QualityCard(
             classes.set(of);
         }
     });
+    let series = Signal::derive(move || share_columns(&shares.read(), format.get()));
+    let drawing = columns(headline, series);
     view! {
         <FigureCard
             headline
             about=text!(format, managers.quality_about)
             definition=text!(format, managers.quality_definition)
             file="portfolio-quality"
-            drawing=share_columns(headline, shares.into())
+            drawing
             numbers=Signal::derive(move || shares.read().numbers(format.get()))
         >
             <div class="quality-controls">

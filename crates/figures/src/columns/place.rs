@@ -3,22 +3,27 @@
 use super::{Columns, Run, Stand};
 use crate::calendar::Tick;
 use crate::figure::{Area, Mark, Point, Rect};
+use crate::role::Role;
 use crate::sheet::{Plot, Sheet};
+use crate::text::{ROW, Type};
 
 /// The share of a column's place that the column fills.
 const FILL: f64 = 0.78;
+/// What stands in a column of nothing.
+const BLANK: &str = "–";
 
 /// The lowest and the highest point of a column.
 pub(super) fn ends(values: &[f64], series: &Columns) -> (f64, f64) {
-    let rises = values.iter().map(|value| value - series.base);
-    let base = series.base;
+    let rises = values.iter().map(|value| value - series.floor());
+    let base = series.floor();
     match series.stand {
         Stand::Beside => rises.fold((base, base), |(low, high), rise| {
             (low.min(base + rise), high.max(base + rise))
         }),
-        Stand::Stacked | Stand::Touching => rises.fold((base, base), |(low, high), rise| {
-            (low + rise.min(0.0), high + rise.max(0.0))
-        }),
+        Stand::Stacked | Stand::Shares | Stand::Touching => rises
+            .fold((base, base), |(low, high), rise| {
+                (low + rise.min(0.0), high + rise.max(0.0))
+            }),
     }
 }
 
@@ -31,16 +36,26 @@ pub(super) struct Place<'a> {
     end: f64,
     /// The rectangles of its parts; those of no height are drawn by nobody.
     parts: Vec<Rect>,
-    roles: Vec<crate::role::Role>,
+    roles: Vec<Role>,
+    /// Its whole place, where it is to be divided and there is nothing.
+    blank: Option<Rect>,
 }
 
 impl<'a> Place<'a> {
     pub(super) fn of(plot: &Plot, index: u32, run: &'a Run<'a>, series: &Columns) -> Self {
-        let x = |at: f64| plot.at(at, series.base).x;
+        let x = |at: f64| plot.at(at, series.floor()).x;
         let (left, right) = (x(index.into()), x(f64::from(index) + 1.0));
         let (low, high) = ends(&run.values, series);
-        let end = if high > series.base { high } else { low };
+        let end = if high > series.floor() { high } else { low };
+        let is_blank = series.stand == Stand::Shares && high <= series.floor();
+        let gap = (right - left) * (1.0 - FILL) / 2.0;
+        let blank = Rect {
+            left: left + gap,
+            right: right - gap,
+            ..plot.rect
+        };
         Self {
+            blank: is_blank.then_some(blank),
             run,
             left,
             right,
@@ -59,7 +74,7 @@ impl<'a> Place<'a> {
             left: self.left,
             centre: match stand {
                 Stand::Touching => self.left,
-                Stand::Stacked | Stand::Beside => self.centre(),
+                Stand::Stacked | Stand::Shares | Stand::Beside => self.centre(),
             },
             name: &self.run.first.tick,
             year: self.run.year,
@@ -71,6 +86,17 @@ impl<'a> Place<'a> {
             && rect.height() > 0.0
         {
             sheet.bar(*rect, *role);
+        }
+    }
+
+    /// A dash at the foot of a column of nothing.
+    pub(super) fn draw_blank(&self, sheet: &Sheet) {
+        let style = Type::TICK.centred();
+        let roomy =
+            |place: &Rect| place.height() >= 2.0 * ROW && place.width() >= style.width(BLANK);
+        if let Some(place) = self.blank.filter(roomy) {
+            let (x, y) = (place.centre().x, place.bottom - ROW);
+            sheet.text(BLANK, Point { x, y }, style);
         }
     }
 
@@ -99,9 +125,10 @@ impl<'a> Place<'a> {
         self.mark(0, Area::Band(area), anchor)
     }
 
-    /// The mark of a part that is drawn.
+    /// The mark of a part that is drawn, or of a column of nothing.
     pub(super) fn cell(&self, part: usize) -> Option<Mark> {
-        let rect = *self.parts.get(part)?;
+        let blank = self.blank.filter(|_| part == 0);
+        let rect = blank.or(self.parts.get(part).copied())?;
         (rect.height() > 0.0).then(|| self.mark(part, Area::Cell(rect), rect.centre()))
     }
 }
@@ -111,19 +138,19 @@ fn parts(plot: &Plot, (left, right): (f64, f64), values: &[f64], series: &Column
     let wide = right - left;
     let gap = match series.stand {
         Stand::Touching => 0.5_f64.min(wide / 8.0),
-        Stand::Stacked | Stand::Beside => wide * (1.0 - FILL) / 2.0,
+        Stand::Stacked | Stand::Shares | Stand::Beside => wide * (1.0 - FILL) / 2.0,
     };
     let (left, right) = (left + gap, right - gap);
     let slot = match series.stand {
         Stand::Beside => (right - left) / values.len().max(1) as f64,
-        Stand::Stacked | Stand::Touching => 0.0,
+        Stand::Stacked | Stand::Shares | Stand::Touching => 0.0,
     };
-    let (mut above, mut below) = (series.base, series.base);
+    let (mut above, mut below) = (series.floor(), series.floor());
     let rect = |(index, value): (usize, &f64)| {
-        let rise = value - series.base;
+        let rise = value - series.floor();
         let (from, to, left, right) = if slot > 0.0 {
             let left = left + slot * index as f64;
-            (series.base, *value, left, left + slot)
+            (series.floor(), *value, left, left + slot)
         } else {
             let from = if rise > 0.0 { &mut above } else { &mut below };
             let start = *from;

@@ -1,8 +1,8 @@
-//! Invented moves between classes: grids, matrices, flows and shares.
+//! Invented moves between classes: grids, matrices and flows.
 
-use figures::{Axis, Figure, Role, Size, flows, heat_grid, shares};
+use figures::{Figure, Role, Size, flows, heat_grid};
 
-use super::{percent, thousands};
+use super::thousands;
 
 pub fn heat_grid_figure(size: Size) -> Figure {
     let captions: Vec<String> = (1..=5).map(|score: u32| score.to_string()).collect();
@@ -197,47 +197,4 @@ pub fn flows_figure(width: u32, classes: &[(&str, Role)]) -> Figure {
         flows: &flows,
     };
     flows::draw(&spec, Size::new(width, flows::height(count)))
-}
-
-pub fn shares_figure(size: Size) -> Figure {
-    let classes = [
-        ("A", Role::ClassA),
-        ("B", Role::ClassB),
-        ("C", Role::ClassC),
-    ];
-    let columns: Vec<shares::Column> = (0..9_u32)
-        .map(|quarter| {
-            let clients = [22 - quarter, 40 + quarter % 3, 61 + 7 * quarter];
-            let parts = clients.map(|clients| shares::Part {
-                value: if quarter == 2 {
-                    0.0
-                } else {
-                    f64::from(clients)
-                },
-                label: format!("{clients} clients"),
-            });
-            shares::Column {
-                tick: format!("Q{}", (quarter + 2) % 4 + 1),
-                year: (2022 + (quarter + 2) / 4).to_string(),
-                parts: parts.to_vec(),
-                blank: "no clients".to_owned(),
-            }
-        })
-        .collect();
-    let classes = classes.map(|(name, role)| shares::Class {
-        name: name.to_owned(),
-        role,
-    });
-    shares::draw(
-        &shares::Spec {
-            name: "Classes of the portfolio by quarter",
-            classes: &classes,
-            columns: &columns,
-            y: Axis {
-                caption: "share of clients",
-                format: &percent,
-            },
-        },
-        size,
-    )
 }

@@ -1,14 +1,18 @@
 //! Small invented data for every chart: what the goldens and the gallery draw.
 
 mod classes;
-mod life;
+mod grids;
+mod lines;
+mod periods;
 
 use figures::{
     Axis, Figure, Reference, Role, Size, bars, columns, curves, lorenz, pareto, spark, split,
 };
 
 pub use classes::*;
-pub use life::*;
+pub use grids::*;
+pub use lines::*;
+pub use periods::*;
 
 /// Every chart by name, drawn at `width` px.
 pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
@@ -42,6 +46,26 @@ pub fn all(width: u32) -> Vec<(&'static str, Figure)> {
         ("seasons", seasons_figure(size)),
         ("spark", spark_figure()),
     ]
+}
+
+pub const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Something between 0 and 1 that looks like chance.
+pub fn chance(seed: u32) -> f64 {
+    let mixed = seed.wrapping_add(1).wrapping_mul(2_654_435_761);
+    let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(2_246_822_519);
+    f64::from((mixed ^ (mixed >> 13)) & 0xFFFF) / 65_535.0
+}
+
+pub fn axis<'a>(caption: &'a str, format: &'a dyn Fn(f64) -> String) -> Axis<'a> {
+    Axis { caption, format }
+}
+
+pub fn reference(at: f64, text: &str) -> Reference {
+    let text = text.to_owned();
+    Reference { at, text }
 }
 
 fn percent(share: f64) -> String {
@@ -201,9 +225,6 @@ pub fn bars_figure(width: u32) -> Figure {
 }
 
 pub fn months_figure(size: Size, count: usize) -> Figure {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let clients: Vec<f64> = (0..count)
         .map(|month| 80.0 + month as f64 * 2.0 + (month * 7 % 13) as f64)
         .collect();
@@ -214,7 +235,7 @@ pub fn months_figure(size: Size, count: usize) -> Figure {
         } else {
             31_000.0 + wave
         };
-        let name = NAMES[month % 12];
+        let name = MONTHS[month % 12];
         let year = 2022 + month / 12;
         columns::Column {
             tick: name.to_owned(),
