@@ -2,16 +2,17 @@
 //! a distribution, the make-up of a whole. In one part or several, with an optional line of its own scale below.
 
 mod place;
+mod run;
 
 use crate::calendar::{self, Tick};
 use crate::figure::{Axis, Figure, Mark, Rect, Size};
 use crate::frame::{self, Frame, Side};
 use crate::legend::{self, Key};
 use crate::lines::{Above, Reference, upright};
-use crate::reduce;
 use crate::role::Role;
 use crate::sheet::{Plot, Sheet, Stroke, sane};
 use place::Place;
+use run::{Run, in_runs, runs};
 
 /// From this height, px, there is room for the line below the columns.
 const ROOM_FOR_LINE: f64 = 210.0;
@@ -198,8 +199,14 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
     if series.floor() != 0.0 {
         frame::level(&sheet, &plot, base, Role::Axis);
     }
-    for cut in &series.cuts {
-        upright(&sheet, &plot, in_runs(&runs, cut.at));
+    for cut in series.cuts.iter().filter_map(|cut| sane(cut.at)) {
+        let at = in_runs(&runs, cut);
+        // A pale strip lets the dashes be seen over columns.
+        plot.line(
+            &[(at, plot.y.0), (at, plot.y.1)],
+            Stroke(Role::HeatEmpty, 3.0),
+        );
+        upright(&sheet, &plot, at);
     }
     if captioned {
         above_at(series, &runs).draw(&sheet, &plot, within);
@@ -225,61 +232,6 @@ pub fn draw(spec: &Spec<'_>, size: Size) -> Figure {
 
 fn wider((low, high): (f64, f64), (lower, higher): (f64, f64)) -> (f64, f64) {
     (low.min(lower), high.max(higher))
-}
-
-/// A drawn column: one of the caller's, or the mean of several.
-struct Run<'a> {
-    range: std::ops::Range<usize>,
-    /// One a part.
-    values: Vec<f64>,
-    first: &'a Column,
-    /// Its year, if it differs from that of the column before.
-    year: Option<&'a str>,
-}
-
-fn runs(series: &Columns, count: usize) -> Vec<Run<'_>> {
-    let runs: Vec<(std::ops::Range<usize>, &[Column], &Column)> =
-        reduce::slices(series.columns.len(), count)
-            .filter_map(|range| {
-                let run = series.columns.get(range.clone())?;
-                Some((range, run, run.first()?))
-            })
-            .collect();
-    let years = calendar::openings(runs.iter().map(|(_, _, first)| first.year.as_str()));
-    let mean = |run: &[Column], part: usize| {
-        let values = run.iter().filter_map(|column| column.values.get(part));
-        let sum: f64 = values.copied().filter_map(sane).sum();
-        sum / run.len() as f64
-    };
-    let count = series.parts.len();
-    runs.into_iter()
-        .zip(years)
-        .map(|((range, run, first), year)| Run {
-            range,
-            values: shown(
-                (0..count).map(|part| mean(run, part)).collect(),
-                series.stand,
-            ),
-            first,
-            year,
-        })
-        .collect()
-}
-
-/// The values of a column as they stand.
-fn shown(mut values: Vec<f64>, stand: Stand) -> Vec<f64> {
-    if stand == Stand::Shares {
-        let sum: f64 = values.iter().map(|value| value.max(0.0)).sum();
-        let share = |value: f64| if sum > 0.0 { value.max(0.0) / sum } else { 0.0 };
-        values.iter_mut().for_each(|value| *value = share(*value));
-    }
-    values
-}
-
-/// A place counted in columns, in drawn columns.
-fn in_runs(runs: &[Run<'_>], at: f64) -> f64 {
-    let columns = runs.last().map_or(0, |run| run.range.end);
-    at * runs.len() as f64 / columns.max(1) as f64
 }
 
 fn above_at<'a>(series: &'a Columns, runs: &[Run<'_>]) -> Above<'a> {
