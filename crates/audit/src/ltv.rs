@@ -32,6 +32,8 @@ pub struct LtvFormula {
     /// P: (amount − cost) / amount over the lines with a known cost when their amount is positive, else the
     /// margin typed in, 0…1.
     pub margin: Option<f64>,
+    /// The margin is the typed one.
+    pub is_margin_typed: bool,
     /// t: mean life in months.
     pub life_months: f64,
     /// S × C × P × t, in currency units.
@@ -130,7 +132,8 @@ impl LtvSums {
         }
         let average_order = (orders > 0).then(|| revenue.to_f64() / orders as f64);
         let orders_per_month = orders as f64 / months;
-        let margin = share(self.profit, self.costed_revenue).or(typed_margin);
+        let by_costs = share(self.profit, self.costed_revenue);
+        let margin = by_costs.or(typed_margin);
         let life_months = months / f64::from(clients);
         let without_margin = average_order.map(|average| average * orders_per_month * life_months);
         Some(LtvFormula {
@@ -140,6 +143,7 @@ impl LtvSums {
             average_order,
             orders_per_month,
             margin,
+            is_margin_typed: by_costs.is_none() && margin.is_some(),
             life_months,
             ltv: without_margin
                 .zip(margin)

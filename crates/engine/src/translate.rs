@@ -1,8 +1,10 @@
 //! The protocol's words for what the analyses and the ledger say, and back.
 
 mod labs;
+mod life;
 
 pub(crate) use labs::{rfm, scheme, span, split, steadiness, windows, xyz};
+pub(crate) use life::{churn, period, turn};
 
 use audit::Class;
 use ledger::{Day, Ledger, Total};

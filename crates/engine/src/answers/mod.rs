@@ -1,38 +1,46 @@
 //! What the analyses found, as the views of the protocol: one module a question.
 
 mod clients;
+mod cohorts;
 mod compared;
 mod control;
 mod csv;
 mod doubles;
 mod exit;
 mod goods;
+mod historic;
 mod left;
 mod managers;
 mod moves;
 mod overview;
 mod pareto;
 mod quality;
+mod regular;
 mod reminders;
 mod rfm;
 mod value;
+mod worth;
 mod xyz;
 
 pub(crate) use clients::{clients, clients_csv, no_clients_csv};
+pub(crate) use cohorts::cohorts;
 pub(crate) use compared::compared;
 pub(crate) use control::control;
 pub(crate) use doubles::{doubles, guest_views};
 pub(crate) use exit::exit;
 pub(crate) use goods::{goods, goods_csv, no_goods_csv};
+pub(crate) use historic::historic;
 pub(crate) use left::left;
 pub(crate) use managers::{manager, managers};
 pub(crate) use moves::{moves, segment_moves};
 pub(crate) use overview::overview;
 pub(crate) use pareto::pareto;
 pub(crate) use quality::{Account, quality, rejects_csv};
+pub(crate) use regular::regular;
 pub(crate) use reminders::reminders;
 pub(crate) use rfm::rfm;
 pub(crate) use value::value;
+pub(crate) use worth::worth;
 pub(crate) use xyz::xyz;
 
 use ledger::{Contact, Ledger};

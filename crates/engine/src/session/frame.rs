@@ -12,6 +12,7 @@ use ledger::{Day, Filter, Ledger, Mask, NONE, View};
 
 use super::base::{Base, Everything, filter};
 use super::goods::Goods;
+use super::life::Life;
 use super::lists::Lists;
 use super::moves::Moves;
 use super::portfolios::Portfolios;
@@ -75,6 +76,7 @@ pub(crate) struct Frame {
     pub(super) last_moves: RefCell<Option<(MoveRule, Rc<Moves>)>>,
     pub(super) last_segment_moves: RefCell<Option<(DayNumber, Rc<Migration>)>>,
     pub(super) last_portfolios: RefCell<Option<(MoveRule, Rc<Portfolios>)>>,
+    pub(super) life: Life,
     pub(super) lists: RefCell<Lists>,
 }
 
@@ -111,6 +113,7 @@ impl Frame {
             last_moves: RefCell::default(),
             last_segment_moves: RefCell::default(),
             last_portfolios: RefCell::default(),
+            life: Life::default(),
             lists: RefCell::default(),
         };
         if scope.filters.classes.is_empty() && scope.filters.segments.is_empty() {
@@ -198,6 +201,11 @@ impl Frame {
         }
         let managers = self.ledger.dimension(ledger::Column::Manager)?;
         managers.names.find(name)
+    }
+
+    /// Whether lines can have a value of the column.
+    pub fn has_column(&self, column: Column) -> bool {
+        self.ledger.dimension(translate::column(column)).is_some()
     }
 
     /// The ranking of a column's values; `None` when the lines have no such column.
@@ -290,6 +298,7 @@ impl Frame {
             last_moves: RefCell::default(),
             last_segment_moves: RefCell::default(),
             last_portfolios: RefCell::default(),
+            life: Life::default(),
             lists: RefCell::default(),
         })
     }

@@ -5,7 +5,25 @@ use std::rc::Rc;
 
 use super::Frame;
 use crate::journal::Journal;
-use crate::protocol::{ClientOrder, ClientSet, MoveRule};
+use crate::protocol::{ClientOrder, ClientSet, Life, MoveRule, Scope};
+
+/// What the membership of a set hangs on beside the frame.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub moves: MoveRule,
+    pub life: &'a Life,
+    pub journal: &'a Journal,
+}
+
+impl<'a> Rules<'a> {
+    pub fn new(scope: &'a Scope, journal: &'a Journal) -> Rules<'a> {
+        Rules {
+            moves: scope.labs.moves,
+            life: &scope.life,
+            journal,
+        }
+    }
+}
 
 #[derive(Default)]
 pub(super) struct Lists {
@@ -18,24 +36,21 @@ struct ListKey {
     order: ClientOrder,
     /// Sets of flows are relative to it.
     moves: MoveRule,
+    /// Sets of cohorts, turns and lapses are relative to it.
+    life: Life,
     /// Sets of marks are relative to what is written; a journal only grows.
     entries: usize,
 }
 
 impl Frame {
     /// Places of the clients of a set, sorted; ties go by client key.
-    pub fn list(
-        &self,
-        set: &ClientSet,
-        order: ClientOrder,
-        moves: MoveRule,
-        journal: &Journal,
-    ) -> Rc<[u32]> {
+    pub fn list(&self, set: &ClientSet, order: ClientOrder, rules: Rules<'_>) -> Rc<[u32]> {
         let key = ListKey {
             set: set.clone(),
             order,
-            moves,
-            entries: journal.entries().len(),
+            moves: rules.moves,
+            life: rules.life.clone(),
+            entries: rules.journal.entries().len(),
         };
         let mut lists = self.lists.borrow_mut();
         if let Some((last, list)) = &lists.last
@@ -43,7 +58,7 @@ impl Frame {
         {
             return Rc::clone(list);
         }
-        let mut places = self.members(set, moves, journal);
+        let mut places = self.members(set, rules);
         self.sort(&mut places, order);
         let list: Rc<[u32]> = places.into();
         lists.last = Some((key, Rc::clone(&list)));

@@ -1,16 +1,17 @@
 //! Who is in a set of clients.
 
 use audit::{ClientMove, Migration};
-use ledger::{Contact, Day, NONE, PeriodKind};
+use ledger::{Contact, NONE, PeriodKind};
 
 use super::Frame;
-use crate::journal::Journal;
-use crate::protocol::{ClientSet, CohortKey, Column, MoveRule, Steadiness};
+use super::lists::Rules;
+use crate::protocol::{ClientSet, Column, Steadiness};
 use crate::translate;
 
 impl Frame {
     /// Places of the clients of a set, ascending, which is in the order of client keys.
-    pub(super) fn members(&self, set: &ClientSet, rule: MoveRule, journal: &Journal) -> Vec<u32> {
+    pub(super) fn members(&self, set: &ClientSet, rules: Rules<'_>) -> Vec<u32> {
+        let rule = rules.moves;
         let book = &self.book;
         let places = |is_member: &dyn Fn(usize) -> bool| {
             let all = 0..book.len() as u32;
@@ -68,25 +69,29 @@ impl Frame {
                 places_of(moves.migration.clients.iter().filter(is_handed))
             }
             ClientSet::Unstable => places(&|place| self.unstable()[place]),
-            ClientSet::Cohort {
-                cohort: CohortKey::Start(day),
-                ..
-            } => {
-                let month = PeriodKind::Month.of(translate::day(*day));
-                let of_month = |day: Day| PeriodKind::Month.of(day) == month;
-                places(&|place| book.first_occasion[place].is_some_and(of_month))
+            ClientSet::Cohort { cohort, age } => {
+                self.cohort_members(rules.life.cohorts, cohort, *age)
             }
-            ClientSet::Cohort { .. }
-            | ClientSet::Step(_)
-            | ClientSet::Turn { .. }
-            | ClientSet::Regular { .. }
-            | ClientSet::Punctual(_)
+            ClientSet::Step(step) => {
+                places(&|place| *step > 0 && book.occasions[place] >= u32::from(*step))
+            }
+            ClientSet::Turn { turn, start } => self.turn_members(rules.life.silence, *turn, *start),
+            ClientSet::Regular { column, text } => {
+                let least = u32::from(rules.life.silence.regular);
+                let mut buyers = self.buyers_of(*column, text);
+                buyers.retain(|&place| book.occasions[place as usize] >= least);
+                buyers
+            }
+            ClientSet::Punctual(_)
             | ClientSet::Lapsed(_)
             | ClientSet::Expected { .. }
             | ClientSet::Worth { .. } => Vec::new(),
             ClientSet::Marked(status) => {
                 // Keys are in the order of places.
-                let marked = journal.present().filter(|(_, mark)| mark.status == *status);
+                let marked = rules
+                    .journal
+                    .present()
+                    .filter(|(_, mark)| mark.status == *status);
                 marked
                     .filter_map(|(client, _)| self.place_of(client))
                     .collect()

@@ -8,6 +8,7 @@ mod calls;
 mod frame;
 mod goods;
 mod ledgers;
+mod life;
 mod lists;
 mod members;
 mod moves;
@@ -22,6 +23,7 @@ use ledger::{Day, Ledger};
 use self::base::{Base, BaseKey};
 use self::frame::FrameKey;
 use self::ledgers::Ledgers;
+use self::lists::Rules;
 use self::recent::Recent;
 use crate::answers::{self, Account};
 use crate::import::ImportReport;
@@ -33,6 +35,7 @@ use crate::translate;
 
 pub(crate) use self::frame::Frame;
 pub(crate) use self::goods::Goods;
+pub(crate) use self::life::retention;
 pub(crate) use self::moves::Moves;
 pub(crate) use self::portfolios::Portfolios;
 
@@ -168,7 +171,7 @@ impl Session {
                 offset,
                 limit,
             } => {
-                let list = frame.list(set, *order, scope.labs.moves, &self.journal);
+                let list = frame.list(set, *order, Rules::new(scope, &self.journal));
                 Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
             }
             Question::Xyz => Answer::Xyz(answers::xyz(&frame)),
@@ -199,11 +202,18 @@ impl Session {
                 let view = answers::manager(&frame, rule, &portfolios, name);
                 Answer::Manager(Box::new(view))
             }
-            Question::Cohorts
-            | Question::Regular
-            | Question::Worth
-            | Question::Historic
-            | Question::Forecast
+            Question::Cohorts => Answer::Cohorts(answers::cohorts(&frame, scope.life.cohorts)),
+            Question::Regular => {
+                let view = answers::regular(&frame, scope.life.silence);
+                Answer::Regular(Box::new(view))
+            }
+            Question::Worth => {
+                Answer::Worth(answers::worth(&frame, scope.life.worth.by, scope.margin))
+            }
+            Question::Historic => {
+                Answer::Historic(answers::historic(&frame, &scope.life, scope.margin))
+            }
+            Question::Forecast
             | Question::Calls { .. }
             | Question::Card { .. }
             | Question::Reminders
@@ -228,7 +238,7 @@ impl Session {
         let scope = &self.settled(scope);
         Ok(match self.frame(scope)? {
             Some(frame) => {
-                let list = frame.list(set, order, scope.labs.moves, &self.journal);
+                let list = frame.list(set, order, Rules::new(scope, &self.journal));
                 answers::clients_csv(&frame, &list, header)
             }
             None => answers::no_clients_csv(self.arranged(), header),
@@ -259,6 +269,7 @@ impl Session {
         Scope {
             audit_day: scope.audit_day.map(|day| day.min(latest)),
             labs: scope.labs.sound(),
+            life: scope.life.sound(),
             ..scope.clone()
         }
     }

@@ -1,5 +1,6 @@
 mod bases;
 mod labs;
+mod life;
 mod lists;
 mod moves;
 mod portfolios;

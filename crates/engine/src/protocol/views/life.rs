@@ -8,12 +8,13 @@ use crate::protocol::{
     WorthBy,
 };
 
-/// The cohorts of the rule, at most the newest 120 and their first 120 ages.
+/// The cohorts of the rule and their first 120 ages: the newest 120 periods ascending, or the 120 largest groups, the
+/// largest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CohortsView {
     pub rule: CohortRule,
     pub rows: Vec<CohortRow>,
-    /// Over all cohorts, by age, weighted by their size: finished cells alone.
+    /// Over all cohorts, by age, weighted by their size: finished cells alone. Sums are per acquired client.
     pub mean: Vec<Option<f64>>,
     /// Older cohorts, and later ages, that are not among the rows.
     pub hidden_rows: u32,
@@ -36,7 +37,7 @@ pub struct CohortRow {
 pub struct CohortValue {
     /// A share, currency units, or a number of orders, as the rule's measure says; `None`: nothing to divide by.
     pub value: Option<f64>,
-    /// Clients of the cell: retained ones, or those who bought.
+    /// Clients who bought in the period of the cell; for the rolling measure, in it or later.
     pub clients: u64,
     pub unfinished: bool,
 }
@@ -83,8 +84,8 @@ pub struct TurnView {
     pub start: DayNumber,
     /// New, returning, recovered, lapsed.
     pub clients: [u64; 4],
-    /// Net revenue of the first three in the period; of the lapsed, what they brought in the same number of days
-    /// before their last occasion.
+    /// Net revenue of the first three in the period; of the lapsed, what they brought in the 365 days up to their last
+    /// occasion.
     pub revenue: [Amount; 4],
     /// Neither lapsed nor new at the start of the period.
     pub active_at_start: u64,
@@ -98,6 +99,8 @@ pub struct RegularShares {
     pub column: Column,
     /// Most clients first, at most 50.
     pub rows: Vec<RegularShare>,
+    /// Values beyond those.
+    pub hidden: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -111,7 +114,7 @@ pub struct RegularShare {
 /// A Kaplan–Meier curve.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SurvivalView {
-    /// Where the curve falls, at most 400 of them.
+    /// Where the curve falls, thinned evenly to some 400.
     pub steps: Vec<SurvivalStep>,
     pub clients: u64,
     pub events: u64,
@@ -142,6 +145,8 @@ pub struct WorthView {
     pub groupings: Vec<WorthBy>,
     /// Most clients first, at most 100.
     pub groups: Vec<WorthRow>,
+    /// Groups beyond those.
+    pub hidden_groups: u32,
     /// As of the end of each quarter, over all history up to it; the last is as of the audit day.
     pub course: Vec<(DayNumber, FormulaView)>,
 }
@@ -169,8 +174,9 @@ pub struct HistoricView {
     pub is_profit: bool,
     /// Per acquired client, cumulative, in currency units: cohorts ascending, unfinished cells left out.
     pub cohorts: Vec<HistoricRow>,
-    /// All cohorts, by age.
+    /// All cohorts, by age, in that money and in revenue.
     pub mean: Vec<f64>,
+    pub mean_revenue: Vec<f64>,
     /// The whole base, then by first channel where lines have one.
     pub payback: Vec<PaybackView>,
 }
