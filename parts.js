@@ -10,8 +10,13 @@ const later = (file) => {
   // Tells the app whether the part is there. One that did not come is asked for again.
   return async (told, data) => {
     there ??= load();
-    const came = await there.then(() => true, () => false);
-    if (!came) there = undefined;
+    let came = true;
+    try {
+      await there;
+    } catch (error) {
+      console.warn(error);
+      [came, there] = [false, undefined];
+    }
     const app = await globalThis.clienteleApp;
     app.__indirect_function_table.get(told)(data, came);
   };

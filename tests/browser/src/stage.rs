@@ -116,6 +116,14 @@ impl Stage {
         anyhow::bail!("no .{ending} file was downloaded")
     }
 
+    /// From here on, requests whose address fits one of these patterns fail.
+    pub fn block(&self, patterns: &[&str]) -> Result<()> {
+        let (port, session) = (self.driver.port, self.page.session());
+        let urls = serde_json::json!({ "urls": patterns });
+        extras::devtools(port, &session, "Network.enable", serde_json::json!({}))?;
+        extras::devtools(port, &session, "Network.setBlockedURLs", urls).map(drop)
+    }
+
     /// Console errors so far, read once.
     pub fn console_errors(&self) -> Result<Vec<String>> {
         extras::console_errors(self.driver.port, &self.page.session())

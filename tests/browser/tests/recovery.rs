@@ -35,6 +35,29 @@ async fn a_dead_worker_is_started_again_with_the_workspace_open() -> Result<()> 
 }
 
 #[tokio::test]
+async fn pages_that_did_not_come_are_asked_for_again() -> Result<()> {
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    stage.block(&["*clientele_workspace*"])?;
+    page.reload().await?;
+    page.click("[data-action='sample']").await?;
+    let again = "[role='alert'] [data-action='ask-again']";
+    page.click(again).await?;
+    page.see(again).await?;
+    stage.block(&[])?;
+    page.click(again).await?;
+    page.see("[data-figure='revenue']").await?;
+    let told = stage.console_errors()?;
+    ensure!(
+        told.iter()
+            .all(|error| error.contains("clientele_workspace")),
+        "console errors: {told:#?}"
+    );
+    let loaded = stage.server.requests().len();
+    stage.close(loaded).await
+}
+
+#[tokio::test]
 async fn a_long_import_is_stopped_and_nothing_changes() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = fixture::large(folder.path())?;

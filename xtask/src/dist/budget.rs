@@ -10,7 +10,7 @@ use super::{parts, texts};
 
 /// All files that the start page waits for, in the language with the longest texts: neither the engine nor the parts of
 /// the app that are asked for once it is shown.
-const START: usize = 500_000;
+const START: usize = 400_000;
 /// Every file of the app.
 const WHOLE: usize = 1_200_000;
 /// The worker's entry, before its hash.
