@@ -80,7 +80,7 @@ pub struct Fit {
 enum Stage {
     TooLittle(Shortage),
     WithoutDropout(Search<2>),
-    WithDropout(Search<4>, Lowest<2>),
+    WithDropout(Box<Search<4>>, Lowest<2>),
     /// The function had no value at any start.
     Lost,
 }
@@ -127,7 +127,7 @@ impl Fit {
                     Some(nbd) => {
                         let starts = starts(self.model, rates(&nbd));
                         let logs = starts.iter().map(|start| start.map(f64::ln));
-                        Stage::WithDropout(Search::new(logs.collect()), nbd)
+                        Stage::WithDropout(Box::new(Search::new(logs.collect())), nbd)
                     }
                     None => Stage::Lost,
                 };

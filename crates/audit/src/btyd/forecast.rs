@@ -77,13 +77,22 @@ impl Forecast {
         let mut p_alive = Vec::with_capacity(count);
         let mut expected = Vec::with_capacity(count);
         let mut discounted = Vec::with_capacity(count);
-        for history in &histories.groups {
-            let seen = history.seen();
-            let alive = lifetime.p_alive(seen);
-            let orders = |weeks| lifetime.expected_if_alive(seen, weeks);
-            p_alive.push(alive);
-            expected.push(alive * orders(horizon.weeks));
-            discounted.push(alive * discounted_orders(orders, horizon));
+        for same in histories
+            .groups
+            .chunk_by(|left, right| left.repeats == right.repeats)
+        {
+            let Some(repeats) = same.first().map(|history| history.repeats) else {
+                continue;
+            };
+            let mut orders = lifetime.orders_after(repeats);
+            for history in same {
+                let seen = history.seen();
+                let alive = lifetime.p_alive(seen);
+                let mut orders = |weeks| orders.expected(seen.t, weeks);
+                p_alive.push(alive);
+                expected.push(alive * orders(horizon.weeks));
+                discounted.push(alive * discounted_orders(orders, horizon));
+            }
         }
         Forecast {
             p_alive: knows_dropout.then_some(p_alive),
@@ -139,7 +148,7 @@ impl Outlook {
     }
 }
 
-fn discounted_orders(orders: impl Fn(f64) -> f64, horizon: Horizon) -> f64 {
+fn discounted_orders(mut orders: impl FnMut(f64) -> f64, horizon: Horizon) -> f64 {
     let (mut before, mut sum) = (0.0, 0.0);
     let mut worth = 1.0;
     for month in 1..=horizon.months {

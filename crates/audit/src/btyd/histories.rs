@@ -102,7 +102,7 @@ impl Histories {
                 intervals.push(i128::from(of.day.0 - last.0));
                 last = of.day;
                 repeats += 1;
-                spent = spent + of.net;
+                spent += of.net;
             }
             if repeats > 0 {
                 repeat_spend[place] = spent.to_f64() / f64::from(repeats);

@@ -1,6 +1,6 @@
 //! The models behind one face: their names, parameters and forecasts.
 
-use super::beta_geometric::BetaGeometric;
+use super::beta_geometric::{BetaGeometric, OrdersUntilExit};
 use super::histories::{Histories, Seen};
 use super::nbd::Nbd;
 use super::optimise::Slope;
@@ -119,12 +119,12 @@ impl Lifetime {
         }
     }
 
-    /// Expected orders in the coming weeks of a client that has not left.
-    pub(super) fn expected_if_alive(&self, seen: Seen, weeks: f64) -> f64 {
+    /// What is to come of clients that are alive after so many repeats.
+    pub(super) fn orders_after(&self, x: u32) -> OrdersAfter<'_> {
         match self {
-            Lifetime::BetaGeometric(of) => of.expected_if_alive(seen, weeks),
-            Lifetime::ParetoNbd(of) => of.expected_if_alive(seen, weeks),
-            Lifetime::Nbd(of) => of.expected(seen, weeks),
+            Lifetime::BetaGeometric(of) => OrdersAfter::BetaGeometric(of, of.orders_after(x)),
+            Lifetime::ParetoNbd(of) => OrdersAfter::ParetoNbd(of, x),
+            Lifetime::Nbd(of) => OrdersAfter::Nbd(of, x),
         }
     }
 
@@ -155,6 +155,24 @@ impl Lifetime {
                     gradient: [by_r, by_alpha, 0.0, 0.0],
                 }
             }
+        }
+    }
+}
+
+/// Expected orders of clients that are alive after as many repeats, at any age and over any horizon.
+pub(super) enum OrdersAfter<'a> {
+    BetaGeometric(&'a BetaGeometric, OrdersUntilExit),
+    ParetoNbd(&'a ParetoNbd, u32),
+    Nbd(&'a Nbd, u32),
+}
+
+impl OrdersAfter<'_> {
+    /// At an age in weeks, in the coming weeks.
+    pub(super) fn expected(&mut self, t: f64, weeks: f64) -> f64 {
+        match self {
+            OrdersAfter::BetaGeometric(of, orders) => orders.expected(weeks / (of.alpha + t)),
+            OrdersAfter::ParetoNbd(of, x) => of.expected_if_alive(*x, t, weeks),
+            OrdersAfter::Nbd(of, x) => of.expected_if_alive(*x, t, weeks),
         }
     }
 }

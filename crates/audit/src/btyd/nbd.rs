@@ -16,7 +16,11 @@ pub struct Nbd {
 impl Nbd {
     /// Expected orders in the coming weeks.
     pub fn expected(&self, seen: Seen, weeks: f64) -> f64 {
-        (self.r + f64::from(seen.x)) / (self.alpha + seen.t) * weeks
+        self.expected_if_alive(seen.x, seen.t, weeks)
+    }
+
+    pub(super) fn expected_if_alive(&self, x: u32, t: f64, weeks: f64) -> f64 {
+        (self.r + f64::from(x)) / (self.alpha + t) * weeks
     }
 
     /// Expected repeat orders of a new client in its first weeks.
@@ -60,7 +64,10 @@ mod tests {
         };
         let histories = one((2, 213, 272));
         // mpmath at 50 digits.
-        close(model.log_likelihood(&histories).value, -9.0379771661865664);
+        close(
+            model.log_likelihood(&histories).value,
+            -9.037_977_166_186_566,
+        );
         let seen = histories.groups[0].seen();
         close(
             model.expected(seen, 52.0),

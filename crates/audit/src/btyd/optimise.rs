@@ -5,7 +5,9 @@
 //! is the bisection of Lewis and Overton 2013 for the weak Wolfe conditions.
 
 /// At rest when no slope is steeper.
-const FLAT: f64 = 1e-10;
+const FLAT: f64 = 1e-9;
+/// Steps of every start before the lowest goes on alone.
+const FIRST_STEPS: u32 = 8;
 /// Steps of one descent, and halvings of one line search.
 const MAX_STEPS: u32 = 300;
 const MAX_TRIALS: u32 = 50;
@@ -28,14 +30,16 @@ pub(super) struct Lowest<const N: usize> {
     pub(super) value: f64,
 }
 
-/// Descents from several starts, of which the lowest counts.
+/// Descents from several starts: each takes its first steps, then the lowest goes on alone.
 #[derive(Clone, Debug)]
 pub(super) struct Search<const N: usize> {
     starts: Vec<[f64; N]>,
     begun: usize,
+    /// Whether the lowest goes on alone.
+    alone: bool,
     steps: u32,
     descent: Option<Descent<N>>,
-    lowest: Option<Lowest<N>>,
+    lowest: Option<Descent<N>>,
 }
 
 impl<const N: usize> Search<N> {
@@ -43,60 +47,78 @@ impl<const N: usize> Search<N> {
         Search {
             starts,
             begun: 0,
+            alone: false,
             steps: 0,
             descent: None,
             lowest: None,
         }
     }
 
-    /// One step of the present descent. Returns the lowest place once every start has come to rest; `None` in
-    /// it when the function is finite at no start.
+    /// One step of the present descent. Returns the lowest place once it is reached; `None` in it when the
+    /// function is finite at no start.
     pub(super) fn step(
         &mut self,
         function: impl Fn(&[f64; N]) -> Slope<N>,
     ) -> Option<Option<Lowest<N>>> {
         let function = |at: &[f64; N]| walled(at, function(at));
-        let Some(descent) = &mut self.descent else {
-            let Some(start) = self.starts.get(self.begun) else {
-                return Some(self.lowest);
-            };
-            self.begun += 1;
-            self.steps = 0;
-            self.descent = Descent::new(*start, &function);
-            return None;
+        let Some(mut descent) = self.descent else {
+            return self.next(&function);
         };
         self.steps += 1;
-        if !descent.step(&function) && self.steps < MAX_STEPS {
+        descent.step(&function);
+        let allowed = if self.alone { MAX_STEPS } else { FIRST_STEPS };
+        if !descent.rests && self.steps < allowed {
+            self.descent = Some(descent);
             return None;
         }
-        let found = Lowest {
-            at: descent.at,
-            value: descent.slope.value,
-        };
-        if self.lowest.is_none_or(|lowest| found.value < lowest.value) {
-            self.lowest = Some(found);
-        }
+        descent.rests |= self.alone;
         self.descent = None;
+        let value = descent.slope.value;
+        if self.lowest.is_none_or(|lowest| value <= lowest.slope.value) {
+            self.lowest = Some(descent);
+        }
         None
+    }
+
+    /// Begins the next descent, or says where the lowest ended.
+    fn next(&mut self, function: &impl Fn(&[f64; N]) -> Slope<N>) -> Option<Option<Lowest<N>>> {
+        self.steps = 0;
+        if let Some(start) = self.starts.get(self.begun) {
+            self.begun += 1;
+            self.descent = Descent::new(*start, function);
+            return None;
+        }
+        match self.lowest {
+            Some(lowest) if !lowest.rests => {
+                self.alone = true;
+                self.descent = Some(lowest);
+                None
+            }
+            lowest => Some(lowest.map(|lowest| Lowest {
+                at: lowest.at,
+                value: lowest.slope.value,
+            })),
+        }
     }
 
     /// A guess of the part that is done, 0…1.
     pub(super) fn progress(&self) -> f64 {
         let present = match self.descent {
-            Some(_) => 1.0 - 0.95_f64.powi(self.steps as i32),
+            Some(_) => 1.0 - 0.9_f64.powi(self.steps as i32),
             None => 1.0,
         };
-        let done = self.begun as f64 - 1.0 + present;
-        (done / self.starts.len().max(1) as f64).max(0.0)
+        let done = (self.begun + usize::from(self.alone)) as f64 - 1.0 + present;
+        (done / (self.starts.len() + 1) as f64).max(0.0)
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Descent<const N: usize> {
     at: [f64; N],
     slope: Slope<N>,
     /// The inverse of the curvature as far as it is known; `None` before the first step.
     inverse: Option<[[f64; N]; N]>,
+    rests: bool,
 }
 
 impl<const N: usize> Descent<N> {
@@ -106,17 +128,19 @@ impl<const N: usize> Descent<N> {
             at,
             slope,
             inverse: None,
+            rests: false,
         })
     }
 
-    /// Whether the descent is at rest.
-    fn step(&mut self, function: &impl Fn(&[f64; N]) -> Slope<N>) -> bool {
+    fn step(&mut self, function: &impl Fn(&[f64; N]) -> Slope<N>) {
         if largest(&self.slope.gradient) < FLAT {
-            return true;
+            self.rests = true;
+            return;
         }
         let Some((at, slope)) = self.line_search(function) else {
             // A curvature that misleads is forgotten once; the plain slope then has the last word.
-            return self.inverse.take().is_none();
+            self.rests = self.inverse.take().is_none();
+            return;
         };
         let moved = difference(&at, &self.at);
         let bent = difference(&slope.gradient, &self.slope.gradient);
@@ -124,7 +148,7 @@ impl<const N: usize> Descent<N> {
         let fell = self.slope.value - slope.value;
         self.at = at;
         self.slope = slope;
-        fell <= f64::EPSILON * slope.value.abs() && largest(&moved) < 1e-9
+        self.rests = fell <= f64::EPSILON * slope.value.abs() && largest(&moved) < 1e-9;
     }
 
     fn line_search(
@@ -133,7 +157,7 @@ impl<const N: usize> Descent<N> {
     ) -> Option<([f64; N], Slope<N>)> {
         let direction = self.direction();
         let descent = dot(&direction, &self.slope.gradient);
-        if !(descent < 0.0) {
+        if descent.is_nan() || descent >= 0.0 {
             return None;
         }
         let (mut low, mut high) = (0.0, f64::INFINITY);
@@ -143,7 +167,7 @@ impl<const N: usize> Descent<N> {
             let at: [f64; N] = std::array::from_fn(|i| self.at[i] + length * direction[i]);
             let slope = function(&at);
             let bound = self.slope.value + 1e-4 * length * descent;
-            if !(slope.value <= bound) {
+            if slope.value.is_nan() || slope.value > bound {
                 high = length;
             } else if dot(&direction, &slope.gradient) < 0.9 * descent {
                 low = length;
@@ -175,7 +199,8 @@ impl<const N: usize> Descent<N> {
     fn learn(&mut self, moved: &[f64; N], bent: &[f64; N]) {
         let curvature = dot(moved, bent);
         let size = dot(bent, bent);
-        if !(curvature > 0.0) || !(curvature / size).is_finite() {
+        let learnt = curvature > 0.0 && (curvature / size).is_finite();
+        if !learnt {
             return;
         }
         let inverse = self.inverse.unwrap_or_else(|| {

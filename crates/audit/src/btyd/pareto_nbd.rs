@@ -12,11 +12,11 @@ use super::special::{Rising, saturating};
 
 /// Where the integrand has fallen by e^−40 the rest is not summed.
 const REACH: f64 = 40.0;
-/// The largest fall, in logarithms, that a rule of eight and of sixteen places resolves to 1e-11.
-const FALL_OF_EIGHT: f64 = 4.0;
+/// The largest fall, in logarithms, that a rule of eight and of sixteen places resolves to 1e-10.
+const FALL_OF_EIGHT: f64 = 6.0;
 const FALL_OF_SIXTEEN: f64 = 20.0;
 /// The longest panel of each, in logarithms of time: the nearest pole is π away.
-const PANEL_OF_EIGHT: f64 = 1.5;
+const PANEL_OF_EIGHT: f64 = 2.0;
 const PANEL_OF_SIXTEEN: f64 = 5.0;
 const MAX_PANELS: f64 = 64.0;
 
@@ -39,13 +39,13 @@ impl ParetoNbd {
 
     /// Expected orders in the coming weeks.
     pub fn expected(&self, seen: Seen, weeks: f64) -> f64 {
-        self.p_alive(seen) * self.expected_if_alive(seen, weeks)
+        self.p_alive(seen) * self.expected_if_alive(seen.x, seen.t, weeks)
     }
 
     /// Expected orders in the coming weeks of a client that has not left.
-    pub(super) fn expected_if_alive(&self, seen: Seen, weeks: f64) -> f64 {
-        let rate = (self.r + f64::from(seen.x)) / (self.alpha + seen.t);
-        rate * self.expected_life(self.beta + seen.t, weeks)
+    pub(super) fn expected_if_alive(&self, x: u32, t: f64, weeks: f64) -> f64 {
+        let rate = (self.r + f64::from(x)) / (self.alpha + t);
+        rate * self.expected_life(self.beta + t, weeks)
     }
 
     /// Expected repeat orders of a new client in its first weeks.
@@ -125,16 +125,17 @@ impl Exits {
             total: 0.0,
             slopes: [0.0; 4],
         };
+        let (r_per_alpha, s_per_beta, per_s) = (r / alpha, s / beta, 1.0 / s);
         let mut add = |mass: f64, at: Moment, left: f64| {
             exits.total += mass;
             exits.slopes[0] -= mass * at.by_alpha;
-            exits.slopes[1] += mass * (r * at.tau / alpha - x) / (alpha + at.tau);
-            exits.slopes[2] += mass * (left / s - at.by_beta);
-            exits.slopes[3] += mass * (s * at.tau / beta - left) / (beta + at.tau);
+            exits.slopes[1] += mass * (r_per_alpha * at.tau - x) / (alpha + at.tau);
+            exits.slopes[2] += mass * (left * per_s - at.by_beta);
+            exits.slopes[3] += mass * (s_per_beta * at.tau - left) / (beta + at.tau);
         };
         add(exits.stayed, end, 0.0);
         // Time is counted in the logarithm of the distance to the nearer pole, −α or −β.
-        let nearer = alpha.min(beta);
+        let (nearer, further) = (alpha.min(beta), alpha.max(beta));
         let reach = seen
             .t
             .min((alpha + seen.t_x) * (REACH / shape).exp() - alpha)
@@ -149,11 +150,13 @@ impl Exits {
             for panel in 0..panels as u32 {
                 for [place, weight] in rule {
                     let ln_time = start + width * (f64::from(panel) + place);
-                    let tau = nearer * ln_time.exp_m1();
+                    let grown = ln_time.exp();
+                    let tau = nearer * (grown - 1.0);
+                    let ln_other = (1.0 + tau / further).ln();
                     let (by_alpha, by_beta) = if alpha <= beta {
-                        (ln_time, (tau / beta).ln_1p())
+                        (ln_time, ln_other)
                     } else {
-                        ((tau / alpha).ln_1p(), ln_time)
+                        (ln_other, ln_time)
                     };
                     let at = Moment {
                         tau,
@@ -161,7 +164,7 @@ impl Exits {
                         by_beta,
                     };
                     let density = s * fallen(at).exp() / (beta + tau);
-                    add(weight * width * (nearer + tau) * density, at, 1.0);
+                    add(weight * width * nearer * grown * density, at, 1.0);
                 }
             }
         }

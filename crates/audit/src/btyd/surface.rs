@@ -46,7 +46,8 @@ impl Surface {
                 t: params.age_weeks,
             };
             // Orders of a client that is alive do not hang on when it bought last.
-            let orders = lifetime.expected_if_alive(seen(0.0), params.horizon_weeks);
+            let mut orders = lifetime.orders_after(x);
+            let orders = orders.expected(params.age_weeks, params.horizon_weeks);
             let recencies = surface.recency_weeks.iter();
             let row: Vec<f64> = recencies.map(|&t_x| lifetime.p_alive(seen(t_x))).collect();
             surface

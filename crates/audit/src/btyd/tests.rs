@@ -15,6 +15,9 @@ pub(super) fn close(found: f64, expected: f64) {
     );
 }
 
+/// A client as [`one`] takes it, and its log-likelihood, P(alive) and expected orders of 52 weeks.
+pub(super) type Reference = ((u32, u32, u32), [f64; 3]);
+
 /// One client: repeats, days to the last occasion, days of age.
 pub(super) fn one((repeats, last_days, age_days): (u32, u32, u32)) -> Histories {
     Histories::of_groups(vec![History {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::btyd::tests::{close, one, slopes_agree};
+use crate::btyd::tests::{Reference, close, one, slopes_agree};
 
 fn model(leaves_at_first: bool, [r, alpha, a, b]: [f64; 4]) -> BetaGeometric {
     BetaGeometric {
@@ -15,7 +15,7 @@ fn model(leaves_at_first: bool, [r, alpha, a, b]: [f64; 4]) -> BetaGeometric {
 
 #[test]
 fn likelihood_p_alive_and_expected_orders() {
-    let check = |leaves_at_first, parameters, rows: &[((u32, u32, u32), [f64; 3])]| {
+    let check = |leaves_at_first, parameters, rows: &[Reference]| {
         let model = model(leaves_at_first, parameters);
         for &(history, [log_likelihood, p_alive, expected]) in rows {
             let histories = one(history);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::btyd::tests::{close, one, slopes_agree};
+use crate::btyd::tests::{Reference, close, one, slopes_agree};
 
 fn model([r, alpha, s, beta]: [f64; 4]) -> ParetoNbd {
     ParetoNbd { r, alpha, s, beta }
@@ -9,7 +9,7 @@ fn model([r, alpha, s, beta]: [f64; 4]) -> ParetoNbd {
 
 #[test]
 fn likelihood_p_alive_and_expected_orders() {
-    let check = |parameters, rows: &[((u32, u32, u32), [f64; 3])]| {
+    let check = |parameters, rows: &[Reference]| {
         let model = model(parameters);
         for &(history, [log_likelihood, p_alive, expected]) in rows {
             let histories = one(history);
