@@ -4,7 +4,7 @@ mod rows;
 
 use engine::protocol::views::ClientsView;
 use engine::protocol::{
-    Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request,
+    Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request, SheetFormat,
 };
 use leptos::prelude::*;
 
@@ -75,11 +75,12 @@ pub fn ClientsPage() -> impl IntoView {
         }
     });
     let save = move |_| {
-        let request = Request::ClientsCsv {
+        let request = Request::ClientsFile {
             set: set.get_untracked(),
             order: order.get_untracked(),
             scope: desk.session.scope().get_untracked(),
             header: rows::csv_header(format.get_untracked(), basis.get_untracked()),
+            format: SheetFormat::Csv,
         };
         download_reply(
             desk,

@@ -3,7 +3,9 @@
 mod rows;
 
 use engine::protocol::views::{GoodsRow, GoodsView};
-use engine::protocol::{AbcClass, Answer, Column as Dimension, Question, Request, Steadiness};
+use engine::protocol::{
+    AbcClass, Answer, Column as Dimension, Question, Request, SheetFormat, Steadiness,
+};
 use leptos::prelude::*;
 
 use crate::actions::{Desk, download_reply};
@@ -258,10 +260,11 @@ fn List(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     });
     let total = Signal::derive(move || u32::try_from(view.read().total).unwrap_or(u32::MAX));
     let save = move |_| {
-        let request = Request::GoodsCsv {
+        let request = Request::GoodsFile {
             column: view.read_untracked().column,
             scope: desk.session.scope().get_untracked(),
             header: rows::csv_header(&view.read_untracked(), format.get_untracked()),
+            format: SheetFormat::Csv,
         };
         download_reply(
             desk,

@@ -2,10 +2,10 @@
 
 use ledger::{Contact, Ledger, Total};
 
-use super::csv::Csv;
 use super::name_of;
+use super::table::{Cell, Table};
 use crate::protocol::views::{ClientRow, ClientsView};
-use crate::protocol::{AbcClass, Amount, ClientSet, Steadiness};
+use crate::protocol::{AbcClass, ClientSet, SheetFormat, Steadiness};
 use crate::session::Frame;
 use crate::translate::{self, amount, day_number};
 
@@ -115,44 +115,57 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
     }
 }
 
-/// A list as CSV: client and what the files tell about it (name, phone, e-mail, birthday), revenue, share, orders,
-/// average order, first day, last day, class, XYZ, manager, R, F, M, segment. Days are ISO; classes and segment are
-/// the analyses' keys; what there is not is blank.
-pub(crate) fn clients_csv(frame: &Frame, list: &[u32], header: &[String]) -> Vec<u8> {
+/// A list as a file: client and what the files tell about it (name, phone, e-mail, birthday), revenue, share, orders,
+/// average order, first day, last day, class, XYZ, manager, R, F, M, segment. Classes and segment are the analyses'
+/// keys; what there is not is blank.
+pub(crate) fn clients_file(
+    frame: &Frame,
+    list: &[u32],
+    header: &[String],
+    format: SheetFormat,
+) -> Vec<u8> {
     let ledger = &*frame.ledger;
     let told = told_contacts(ledger);
-    let mut csv = Csv::new(&header_of(&told, header));
+    let mut table = Table::new(format, &header_of(&told, header));
     for &place in list {
         let place = place as usize;
         let row = row(frame, place);
-        let (r, f, m) = row
+        let score = |score: Option<u8>| score.map(|score| Cell::Count(score.into()));
+        let scores = row
             .rfm
-            .map_or((None, None, None), |(r, f, m)| (Some(r), Some(f), Some(m)));
-        csv.text(&row.client);
-        for &contact in &told {
-            csv.text(ledger.contact(contact, frame.book.codes[place]));
-        }
-        csv.number(exact(row.revenue))
-            .optional(row.share)
-            .number(row.orders)
-            .optional(row.average_order.map(|average| format!("{average:.4}")))
-            .optional(frame.book.first_occasion[place])
-            .optional(frame.book.last_occasion[place])
-            .text(frame.class(place).key())
-            .text(frame.steadiness()[place].map_or("", audit::Steadiness::key))
-            .text(&row.manager)
-            .optional(r)
-            .optional(f)
-            .optional(m)
-            .text(frame.segment(place).map_or("", audit::Segment::key))
-            .end_row();
+            .map_or([None; 3], |(r, f, m)| [Some(r), Some(f), Some(m)]);
+        let mut cells = vec![Cell::Text(&row.client)];
+        let contacts = told
+            .iter()
+            .map(|&contact| ledger.contact(contact, frame.book.codes[place]));
+        cells.extend(contacts.map(Cell::Text));
+        cells.extend([
+            Cell::Exact(row.revenue),
+            row.share.map(Cell::Share).unwrap_or_default(),
+            Cell::Count(row.orders),
+            row.average_order.map(Cell::Number).unwrap_or_default(),
+            frame.book.first_occasion[place]
+                .map(Cell::Day)
+                .unwrap_or_default(),
+            frame.book.last_occasion[place]
+                .map(Cell::Day)
+                .unwrap_or_default(),
+            Cell::Text(frame.class(place).key()),
+            Cell::Text(frame.steadiness()[place].map_or("", audit::Steadiness::key)),
+            Cell::Text(&row.manager),
+        ]);
+        cells.extend(scores.map(|of| score(of).unwrap_or_default()));
+        cells.push(Cell::Text(
+            frame.segment(place).map_or("", audit::Segment::key),
+        ));
+        table.row(&cells);
     }
-    csv.into_bytes()
+    table.into_bytes()
 }
 
 /// The same file without clients.
-pub(crate) fn no_clients_csv(ledger: &Ledger, header: &[String]) -> Vec<u8> {
-    Csv::new(&header_of(&told_contacts(ledger), header)).into_bytes()
+pub(crate) fn no_clients_file(ledger: &Ledger, header: &[String], format: SheetFormat) -> Vec<u8> {
+    Table::new(format, &header_of(&told_contacts(ledger), header)).into_bytes()
 }
 
 /// What the files tell about clients.
@@ -172,9 +185,4 @@ fn header_of(told: &[Contact], header: &[String]) -> Vec<String> {
     };
     let names = header.iter().enumerate().filter(is_there);
     names.map(|(_, name)| name.clone()).collect()
-}
-
-/// Money with its four decimals.
-fn exact(amount: Amount) -> Total {
-    Total(amount.0)
 }

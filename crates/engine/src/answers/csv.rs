@@ -1,29 +1,55 @@
 //! CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, and no cell that a spreadsheet would run.
+//!
+//! Numbers have a point and days are ISO, whatever the language: programs read them, too.
 
 use std::fmt::{Display, Write};
 
+use super::table::{Cell, exact};
+
 /// Builds a CSV file row by row.
-pub(super) struct Csv {
+pub(crate) struct Csv {
     text: String,
-    at_row_start: bool,
 }
 
 impl Csv {
     pub fn new(header: &[String]) -> Csv {
         let mut csv = Csv {
             text: String::from('\u{feff}'),
-            at_row_start: true,
         };
-        for name in header {
-            csv.text(name);
-        }
-        csv.end_row();
+        let names: Vec<Cell<'_>> = header.iter().map(|name| Cell::Text(name)).collect();
+        csv.row(&names);
         csv
     }
 
-    /// A cell of text, with an apostrophe in front when a spreadsheet would take it for a formula.
-    pub fn text(&mut self, text: &str) -> &mut Csv {
-        self.separate();
+    pub fn row(&mut self, cells: &[Cell<'_>]) {
+        for (column, cell) in cells.iter().enumerate() {
+            if column > 0 {
+                self.text.push(',');
+            }
+            self.cell(*cell);
+        }
+        self.text.push_str("\r\n");
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+
+    fn cell(&mut self, cell: Cell<'_>) {
+        match cell {
+            Cell::Blank => {}
+            Cell::Text(text) => self.quoted(text),
+            Cell::Count(count) => self.plain(count),
+            Cell::Exact(amount) => self.plain(exact(amount)),
+            Cell::Number(number) if number.is_finite() => self.plain(format_args!("{number:.4}")),
+            Cell::Share(share) if share.is_finite() => self.plain(share),
+            Cell::Number(_) | Cell::Share(_) => {}
+            Cell::Day(day) => self.plain(day),
+        }
+    }
+
+    /// A text, with an apostrophe in front when a spreadsheet would take it for a formula.
+    fn quoted(&mut self, text: &str) {
         let guard = if starts_like_a_formula(text) { "'" } else { "" };
         if guard.is_empty() && !text.contains(['"', ',', '\r', '\n', ';', '\t']) {
             self.text.push_str(text);
@@ -33,39 +59,12 @@ impl Csv {
             self.text.push_str(&text.replace('"', "\"\""));
             self.text.push('"');
         }
-        self
     }
 
     /// A number or a day: written as it is, since a minus sign belongs to it.
-    pub fn number(&mut self, number: impl Display) -> &mut Csv {
-        self.separate();
+    fn plain(&mut self, number: impl Display) {
         // Writing to a String cannot fail.
         let _ = write!(self.text, "{number}");
-        self
-    }
-
-    /// A number or a day, or a blank cell.
-    pub fn optional(&mut self, number: Option<impl Display>) -> &mut Csv {
-        match number {
-            Some(number) => self.number(number),
-            None => self.text(""),
-        }
-    }
-
-    pub fn end_row(&mut self) {
-        self.text.push_str("\r\n");
-        self.at_row_start = true;
-    }
-
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
-    }
-
-    fn separate(&mut self) {
-        if !self.at_row_start {
-            self.text.push(',');
-        }
-        self.at_row_start = false;
     }
 }
 
@@ -91,15 +90,17 @@ fn starts_like_a_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Amount;
+    use ledger::Day;
 
     #[test]
     fn cells_that_a_spreadsheet_would_run_are_disarmed() {
         let cell = |text: &str| {
             let mut csv = Csv::new(&[]);
-            csv.text(text);
-            String::from_utf8(csv.into_bytes())
-                .unwrap()
-                .replace("\u{feff}\r\n", "")
+            csv.row(&[Cell::Text(text)]);
+            let text = String::from_utf8(csv.into_bytes()).unwrap();
+            let row = text.strip_prefix("\u{feff}\r\n").unwrap();
+            row.strip_suffix("\r\n").unwrap().to_owned()
         };
         for (text, written) in [
             ("Anna", "Anna"),
@@ -128,9 +129,14 @@ mod tests {
     #[test]
     fn rows_end_as_rfc_4180_says_and_numbers_stay_numbers() {
         let mut csv = Csv::new(&["client".into(), "=revenue".into()]);
-        csv.text("Anna").number(-12).end_row();
-        csv.text("").optional(None::<u8>).end_row();
+        csv.row(&[Cell::Text("Anna"), Cell::Exact(Amount(-125_000))]);
+        csv.row(&[Cell::Blank, Cell::Day(Day(20_000))]);
+        csv.row(&[Cell::Number(0.125), Cell::Share(0.125), Cell::Count(7)]);
+        csv.row(&[Cell::Number(f64::NAN), Cell::Share(f64::INFINITY)]);
         let text = String::from_utf8(csv.into_bytes()).unwrap();
-        assert_eq!(text, "\u{feff}client,\"'=revenue\"\r\nAnna,-12\r\n,\r\n");
+        let (header, rows) = text.split_once("\r\n").unwrap();
+        assert_eq!(header, "\u{feff}client,\"'=revenue\"");
+        let expected = "Anna,-12.5000\r\n,2024-10-04\r\n0.1250,0.125,7\r\n,\r\n";
+        assert_eq!(rows, expected);
     }
 }

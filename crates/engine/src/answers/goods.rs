@@ -1,12 +1,11 @@
 //! Products, categories, managers, channels and regions, ranked: rows for the screen, and the same as a file.
 
 use audit::Pareto;
-use ledger::Total;
 
-use super::csv::Csv;
 use super::pareto::{Ranking, in_parts};
+use super::table::{Cell, Table};
 use crate::protocol::views::{GoodsRow, GoodsView};
-use crate::protocol::{Basis, Column};
+use crate::protocol::{Basis, Column, SheetFormat};
 use crate::session::{Frame, Goods};
 use crate::translate::{self, amount};
 
@@ -33,37 +32,37 @@ pub(crate) fn goods(frame: &Frame, column: Column, (offset, limit): (u32, u32)) 
     }
 }
 
-/// The whole ranking as CSV: name, basis, revenue, share, orders, clients, class, XYZ. Classes are the analyses' keys;
-/// what there is not is blank.
-pub(crate) fn goods_csv(frame: &Frame, column: Column, header: &[String]) -> Vec<u8> {
-    let mut csv = Csv::new(header);
-    let goods = frame.goods(column);
-    let order = goods.iter().flat_map(|goods| {
+/// The whole ranking as a file: name, basis, revenue, share, orders, clients, class, XYZ. Classes are the analyses'
+/// keys; what there is not is blank, and without a frame there are no rows.
+pub(crate) fn goods_file(
+    frame: Option<&Frame>,
+    column: Column,
+    header: &[String],
+    format: SheetFormat,
+) -> Vec<u8> {
+    let mut table = Table::new(format, header);
+    let goods = frame.and_then(|frame| Some((frame, frame.goods(column)?)));
+    let order = goods.iter().flat_map(|(frame, goods)| {
         let order = goods.order.iter();
-        order.map(move |&place| (goods, place as usize))
+        order.map(move |&place| (frame, goods, place as usize))
     });
-    for (goods, place) in order {
+    for (frame, goods, place) in order {
         let row = row(frame, column, goods, place);
-        let steadiness = goods.steadiness[place].map_or("", audit::Steadiness::key);
-        csv.text(&row.name);
-        match frame.basis {
-            Basis::Orders => csv.number(goods.values[place]),
-            Basis::Revenue | Basis::GrossProfit | Basis::Quantity => csv.number(Total(row.value.0)),
-        };
-        csv.number(Total(row.revenue.0))
-            .optional(row.share)
-            .number(row.orders)
-            .number(row.clients)
-            .text(goods.pareto.classes[place].key())
-            .text(steadiness)
-            .end_row();
+        table.row(&[
+            Cell::Text(&row.name),
+            match frame.basis {
+                Basis::Orders => Cell::Count(row.orders),
+                Basis::Revenue | Basis::GrossProfit | Basis::Quantity => Cell::Exact(row.value),
+            },
+            Cell::Exact(row.revenue),
+            row.share.map(Cell::Share).unwrap_or_default(),
+            Cell::Count(row.orders),
+            Cell::Count(row.clients),
+            Cell::Text(goods.pareto.classes[place].key()),
+            Cell::Text(goods.steadiness[place].map_or("", audit::Steadiness::key)),
+        ]);
     }
-    csv.into_bytes()
-}
-
-/// The same file without rows.
-pub(crate) fn no_goods_csv(header: &[String]) -> Vec<u8> {
-    Csv::new(header).into_bytes()
+    table.into_bytes()
 }
 
 /// Every line names nothing.

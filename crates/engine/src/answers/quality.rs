@@ -3,9 +3,10 @@
 use audit::{Quality, QualityParams, Silence};
 use ledger::{Day, Filter, Ledger, Total, View};
 
-use super::csv::Csv;
+use super::table::{Cell, Table};
 use super::{client_of, guest_views};
 use crate::import::{FileReport, ImportReport};
+use crate::protocol::SheetFormat;
 use crate::protocol::views::{GapView, OutlierView, QualityView};
 use crate::translate::{amount, day_number};
 
@@ -103,18 +104,19 @@ pub(crate) fn rejects_csv(report: &ImportReport, header: &[String]) -> Vec<u8> {
     let tells_file = report.files.len() > 1;
     let columns = if tells_file { 4 } else { 3 };
     let names = header.get(header.len().saturating_sub(columns)..);
-    let mut csv = Csv::new(names.unwrap_or_default());
+    let mut table = Table::new(SheetFormat::Csv, names.unwrap_or_default());
     for group in report.rejects() {
         for reject in &group.samples {
             let file = report.files.get(reject.file as usize);
-            if tells_file {
-                csv.text(file.map(|file| file.name.as_str()).unwrap_or_default());
-            }
-            csv.number(reject.row)
-                .text(&group.code)
-                .text(&reject.sample)
-                .end_row();
+            let file = file.map(|file| file.name.as_str()).unwrap_or_default();
+            let cells = [
+                Cell::Text(file),
+                Cell::Count(reject.row),
+                Cell::Text(&group.code),
+                Cell::Text(&reject.sample),
+            ];
+            table.row(&cells[cells.len() - columns..]);
         }
     }
-    csv.into_bytes()
+    table.into_bytes()
 }

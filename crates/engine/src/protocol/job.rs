@@ -94,14 +94,15 @@ pub enum Request {
         question: Question,
         scope: Scope,
     },
-    /// All clients of a set as CSV, in the list's order. Columns, for which `header` has the names: client, name,
+    /// All clients of a set, in the list's order. Columns, for which `header` has the names: client, name,
     /// phone, e-mail, birthday, revenue, share, orders, average order, first day, last day, class, XYZ, manager, R, F, M,
     /// segment. What the files do not tell about clients (the second to the fifth) is left out.
-    ClientsCsv {
+    ClientsFile {
         set: ClientSet,
         order: ClientOrder,
         scope: Scope,
         header: Vec<String>,
+        format: SheetFormat,
     },
     /// The clients that a list of calls shows, in its order. Columns, for which `header` has the names: client, name,
     /// phone, e-mail, manager, class, XYZ, segment, revenue, last day, expected day, days late, lateness, its class, chance
@@ -121,12 +122,13 @@ pub enum Request {
         act: Act,
         scope: Scope,
     },
-    /// The whole ranking of things as CSV. Columns, for which `header` has the names: thing, the basis, revenue, share,
+    /// The whole ranking of things. Columns, for which `header` has the names: thing, the basis, revenue, share,
     /// orders, clients, class, XYZ.
-    GoodsCsv {
+    GoodsFile {
         column: Column,
         scope: Scope,
         header: Vec<String>,
+        format: SheetFormat,
     },
     /// The samples of rejected lines of the open workspace's import as CSV: the file where there are several,
     /// row, reason, sample. `header` names all four; the first is left out where there is one file.

@@ -97,21 +97,25 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             Request::SaveSettings { id, settings } => self.save_settings(&id, settings).await,
             Request::Arrange { id, merges, guests } => self.arrange(&id, merges, guests, job).await,
             Request::Ask { question, scope } => self.ask(&question, &scope),
-            Request::ClientsCsv {
+            Request::ClientsFile {
                 set,
                 order,
                 scope,
                 header,
+                format,
             } => {
-                let bytes = self.session()?.clients_csv(&set, order, &scope, &header)?;
+                let session = self.session()?;
+                let bytes = session.clients_file(&set, order, &scope, &header, format)?;
                 Ok(Reply::File { bytes })
             }
-            Request::GoodsCsv {
+            Request::GoodsFile {
                 column,
                 scope,
                 header,
+                format,
             } => {
-                let bytes = self.session()?.goods_csv(column, &scope, &header)?;
+                let session = self.session()?;
+                let bytes = session.goods_file(column, &scope, &header, format)?;
                 Ok(Reply::File { bytes })
             }
             Request::CallsFile { .. } => Err(Failure::new(FailureCode::Internal)),

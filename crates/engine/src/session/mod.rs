@@ -30,6 +30,7 @@ use crate::import::ImportReport;
 use crate::journal::Journal;
 use crate::protocol::{
     Answer, ClientOrder, ClientSet, Column, Entry, Failure, FailureCode, Merge, Question, Scope,
+    SheetFormat,
 };
 use crate::translate;
 
@@ -227,35 +228,40 @@ impl Session {
         })
     }
 
-    /// The clients of a set as CSV; see [`answers::clients_csv`] for the columns.
-    pub fn clients_csv(
+    /// The clients of a set as a file; see [`answers::clients_file`] for the columns.
+    pub fn clients_file(
         &self,
         set: &ClientSet,
         order: ClientOrder,
         scope: &Scope,
         header: &[String],
+        format: SheetFormat,
     ) -> Result<Vec<u8>, Failure> {
         let scope = &self.settled(scope);
         Ok(match self.frame(scope)? {
             Some(frame) => {
                 let list = frame.list(set, order, Rules::new(scope, &self.journal));
-                answers::clients_csv(&frame, &list, header)
+                answers::clients_file(&frame, &list, header, format)
             }
-            None => answers::no_clients_csv(self.arranged(), header),
+            None => answers::no_clients_file(self.arranged(), header, format),
         })
     }
 
-    /// The whole ranking of a column as CSV; see [`answers::goods_csv`] for the columns.
-    pub fn goods_csv(
+    /// The whole ranking of a column as a file; see [`answers::goods_file`] for the columns.
+    pub fn goods_file(
         &self,
         column: Column,
         scope: &Scope,
         header: &[String],
+        format: SheetFormat,
     ) -> Result<Vec<u8>, Failure> {
-        Ok(match self.frame(&self.settled(scope))? {
-            Some(frame) => answers::goods_csv(&frame, column, header),
-            None => answers::no_goods_csv(header),
-        })
+        let frame = self.frame(&self.settled(scope))?;
+        Ok(answers::goods_file(
+            frame.as_deref(),
+            column,
+            header,
+            format,
+        ))
     }
 
     /// The rejected rows kept as samples, as CSV; see [`answers::rejects_csv`] for the columns.

@@ -191,7 +191,12 @@ fn goods_save_as_csv() {
     let session = sample();
     let header: Vec<String> = (1..=8).map(|column| format!("c{column}")).collect();
     let bytes = session
-        .goods_csv(Column::Category, &Scope::default(), &header)
+        .goods_file(
+            Column::Category,
+            &Scope::default(),
+            &header,
+            SheetFormat::Csv,
+        )
         .unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let rows: Vec<&str> = text

@@ -1,5 +1,9 @@
 //! Lists of clients: sets, orders, pages, files.
 
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
 use super::*;
 
 #[test]
@@ -9,7 +13,13 @@ fn a_list_saves_as_csv() {
     let header: Vec<String> = (1..=18).map(|column| format!("c{column}")).collect();
     let set = ClientSet::Class(AbcClass::A);
     let bytes = session
-        .clients_csv(&set, ClientOrder::default(), &scope, &header)
+        .clients_file(
+            &set,
+            ClientOrder::default(),
+            &scope,
+            &header,
+            SheetFormat::Csv,
+        )
         .unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let rows: Vec<&str> = text
@@ -32,6 +42,50 @@ fn a_list_saves_as_csv() {
     assert_eq!(cells[9..], [&row.manager, "5", "5", "5", "champions"]);
     assert_eq!(Class::A.key(), "A");
 }
+
+#[test]
+fn a_list_is_the_same_in_both_formats() {
+    let (session, scope) = (sample(), Scope::default());
+    let header: Vec<String> = (1..=18).map(|column| format!("c{column}")).collect();
+    let file = |format| {
+        let (set, order) = (ClientSet::Class(AbcClass::A), ClientOrder::default());
+        let file = session.clients_file(&set, order, &scope, &header, format);
+        file.unwrap()
+    };
+    let text = String::from_utf8(file(SheetFormat::Csv)).unwrap();
+    let text = text.trim_start_matches('\u{feff}');
+    let rows = text
+        .split_terminator("\r\n")
+        .map(|row| row.split(',').collect());
+    let rows: Vec<Vec<&str>> = rows.collect();
+    let bytes = Cursor::new(file(SheetFormat::Xlsx));
+    let mut book: Xlsx<_> = open_workbook_from_rs(bytes).unwrap();
+    let sheet = book.worksheets().remove(0).1;
+    assert_eq!(sheet.height(), rows.len());
+    assert!(rows.len() > 100 && rows[0].len() == 14);
+    for (written, read) in rows.iter().zip(sheet.rows()) {
+        for (text, cell) in written.iter().zip(read) {
+            match cell {
+                Data::Float(number) => {
+                    let shown: f64 = text.parse().unwrap();
+                    assert!((number - shown).abs() <= 0.000_05, "{text}: {number}");
+                }
+                Data::DateTime(day) => {
+                    let day = Day(day.as_f64() as i32 - 25_569);
+                    assert_eq!(*text, day.to_string());
+                }
+                // No name of the sample has a comma.
+                other => {
+                    let quoted = text.strip_prefix('"');
+                    let bare = quoted.and_then(|text| text.strip_suffix('"'));
+                    let bare = bare.unwrap_or(text).replace("\"\"", "\"");
+                    assert_eq!(bare, other.to_string());
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn lists_are_sorted_and_paged() {
     let session = sample();
@@ -154,7 +208,7 @@ fn clients_are_listed_found_and_saved_by_name() {
         ..Scope::default()
     };
     for scope in [&scope, &nobody] {
-        let csv = session.clients_csv(&ClientSet::All, by_key, scope, &header);
+        let csv = session.clients_file(&ClientSet::All, by_key, scope, &header, SheetFormat::Csv);
         let text = String::from_utf8(csv.unwrap()).unwrap();
         assert!(text.starts_with("\u{feff}c1,c2,c3,c6,"), "{text}");
         assert_eq!(
