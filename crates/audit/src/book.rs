@@ -164,22 +164,21 @@ impl Book {
         self.day_range(days).zip(profits)
     }
 
-    /// Revenue minus cost of a client over the lines of a window whose cost is known.
-    pub(crate) fn gross_profit_within(&self, place: usize, window: Window) -> Total {
+    /// Revenue minus cost over the lines of some days whose cost is known.
+    pub(crate) fn gross_profit_of(&self, days: Range<usize>) -> Total {
         let Some(profits) = &self.day_profits else {
             return Total::ZERO;
         };
-        let days = self.places_within(place, window);
         days.map(|of| profits.get(of)).sum()
     }
 
     /// Where a client's days in a window stand.
-    fn places_within(&self, place: usize, window: Window) -> Range<usize> {
+    pub(crate) fn places_within(&self, place: usize, window: Window) -> Range<usize> {
         let Range { start, end } = range(&self.day_starts, place);
         let days = &self.days[start..end];
         let first = days.partition_point(|&day| day < window.first);
-        let past = days.partition_point(|&day| day <= window.last);
-        start + first..start + past.max(first)
+        let within = days[first..].partition_point(|&day| day <= window.last);
+        start + first..start + first + within
     }
 
     /// Whether a day of this net value is a purchase occasion.
@@ -253,7 +252,7 @@ impl Book {
         self.day_starts.last().map_or(0, |&start| start as usize)
     }
 
-    fn day_range(&self, range: Range<usize>) -> impl Iterator<Item = DayNet> + '_ {
+    pub(crate) fn day_range(&self, range: Range<usize>) -> impl Iterator<Item = DayNet> + '_ {
         range.map(|of| DayNet {
             day: self.days[of],
             net: self.day_nets.get(of),

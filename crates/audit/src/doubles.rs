@@ -4,6 +4,7 @@
 mod form;
 mod guests;
 mod legal;
+mod letters;
 
 use std::cmp::Reverse;
 
@@ -84,21 +85,20 @@ pub fn doubles(ledger: &Ledger) -> Vec<Double> {
     let clients = ledger.clients();
     let mut normal = NormalForm::default();
     let mut forms = Interner::default();
-    let mut members: Vec<Vec<u32>> = Vec::new();
+    // The form of each key, and its code.
+    let mut members: Vec<(u32, u32)> = Vec::with_capacity(clients.len());
     for (code, key) in (0..).zip(clients.texts()) {
-        if is_code(key) {
-            continue;
+        if !normal.is_code(key) {
+            members.push((forms.intern(normal.of(key, Steps::ALL)), code));
         }
-        let form = forms.intern(normal.of(key, Steps::ALL)) as usize;
-        if form == members.len() {
-            members.push(Vec::new());
-        }
-        members[form].push(code);
     }
-    let groups = members.into_iter().filter(|codes| codes.len() > 1);
+    members.sort_unstable();
+    let groups = members.chunk_by(|one, other| one.0 == other.0);
     let mut doubles: Vec<Double> = groups
-        .map(|codes| {
-            let keys: Vec<&str> = codes.iter().map(|&code| clients.text(code)).collect();
+        .filter(|members| members.len() > 1)
+        .map(|members| {
+            let codes = members.iter().map(|&(_, code)| code);
+            let keys: Vec<&str> = codes.clone().map(|code| clients.text(code)).collect();
             Double {
                 reasons: reasons(&keys, &mut normal),
                 keys: by_revenue(ledger, codes),
@@ -150,12 +150,6 @@ fn reasons(keys: &[&str], normal: &mut NormalForm) -> Vec<DoubleReason> {
         before = now;
     }
     reasons
-}
-
-/// No three letters in a row.
-fn is_code(key: &str) -> bool {
-    key.split(|letter: char| !letter.is_alphabetic())
-        .all(|letters| letters.chars().nth(2).is_none())
 }
 
 #[cfg(test)]

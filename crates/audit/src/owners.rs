@@ -24,17 +24,28 @@ impl Owners {
 
     /// By the latest line in a window.
     pub fn within(view: &View<'_>, book: &Book, column: Column, window: Window) -> Owners {
-        let ledger = view.ledger();
-        let dimension = ledger.dimension(column);
-        let code = |line: usize| dimension.map_or(NONE, |of| of.codes.get(line));
-        let owner = |&client: &u32| {
-            let until = |&line: &usize| ledger.day(line) <= window.last && view.keeps(line);
-            let latest = ledger.client_lines(client).rev().find(until)?;
-            (ledger.day(latest) >= window.first).then(|| code(latest))
-        };
-        Owners {
-            codes: book.codes.iter().map(owner).collect(),
-        }
+        let mut codes = Vec::with_capacity(book.len());
+        latest_within(view, book, column, &[window], |_, code| codes.push(code));
+        Owners { codes }
+    }
+
+    /// By the latest line in each of several windows, the last days of which ascend.
+    pub fn within_each(
+        view: &View<'_>,
+        book: &Book,
+        column: Column,
+        windows: &[Window],
+    ) -> Vec<Owners> {
+        let mut owners: Vec<Owners> = windows
+            .iter()
+            .map(|_| Owners {
+                codes: Vec::with_capacity(book.len()),
+            })
+            .collect();
+        latest_within(view, book, column, windows, |window, code| {
+            owners[window].codes.push(code);
+        });
+        owners
     }
 
     /// The code of a client's owner in the column's dictionary, [`NONE`] when its latest line names nobody;
@@ -59,6 +70,32 @@ impl Owners {
                 (clients.first().map_or(NONE, |&(code, _)| code), places)
             })
             .collect()
+    }
+}
+
+/// Calls `each` with a window's place and the code of a client's latest line in it, client after client. The lines of
+/// a client are passed once for all windows, the last days of which ascend.
+fn latest_within(
+    view: &View<'_>,
+    book: &Book,
+    column: Column,
+    windows: &[Window],
+    mut each: impl FnMut(usize, Option<u32>),
+) {
+    let ledger = view.ledger();
+    let dimension = ledger.dimension(column);
+    let code = |line: usize| dimension.map_or(NONE, |of| of.codes.get(line));
+    for &client in &book.codes {
+        let lines = ledger.client_lines(client).rev();
+        let mut lines = lines.filter(|&line| view.keeps(line)).peekable();
+        for (place, window) in windows.iter().enumerate().rev() {
+            let is_later = |&line: &usize| ledger.day(line) > window.last;
+            while lines.next_if(is_later).is_some() {}
+            let latest = lines
+                .peek()
+                .filter(|&&line| ledger.day(line) >= window.first);
+            each(place, latest.map(|&line| code(line)));
+        }
     }
 }
 
@@ -90,6 +127,13 @@ mod tests {
         let owners = Owners::within(&view, &book, Column::Manager, january);
         let of_january: Vec<Option<u32>> = (0..3).map(|place| owners.of(place)).collect();
         assert_eq!(of_january, [Some(0), None, Some(0)]);
+        let both = [january, Window::months_to(book.audit_day, 1)];
+        let [first, second] = &Owners::within_each(&view, &book, Column::Manager, &both)[..] else {
+            panic!("two windows");
+        };
+        assert_eq!(first, &owners);
+        let of_february: Vec<Option<u32>> = (0..3).map(|place| second.of(place)).collect();
+        assert_eq!(of_february, [None, Some(0), Some(NONE)]);
         let nobodys = Owners::new(&view, &book, Column::Region);
         assert_eq!(nobodys.portfolios(), [(NONE, vec![0, 1, 2])]);
     }

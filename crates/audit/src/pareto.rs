@@ -11,6 +11,8 @@ pub(crate) use abc::ValueCuts;
 pub use abc::{Class, ClassTotal, Cuts, InvalidCuts, class_revenue};
 pub use concentration::{Bucket, Concentration, LorenzPoint, Warnings};
 
+use std::cmp::Reverse;
+
 use crate::Book;
 
 /// What a client is worth.
@@ -55,31 +57,30 @@ pub struct Pareto {
 impl Pareto {
     /// Ranks items given by value. Equal values share one place and so one class.
     pub fn new(values: &[i128], cuts: Cuts) -> Pareto {
-        let positive = values.iter().enumerate().filter(|(_, value)| **value > 0);
-        let mut ranked: Vec<(i128, u32)> = positive
-            .map(|(index, &value)| (value, index as u32))
-            .collect();
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut sum = 0;
-        let cumulative: Vec<i128> = ranked
-            .iter()
-            .map(|&(value, _)| {
-                sum += value;
-                sum
+        let ranking = ranking(values);
+        let ranked = || {
+            ranking
+                .iter()
+                .map(|&index| (index as usize, values[index as usize]))
+        };
+        let mut total = 0;
+        let cumulative: Vec<i128> = ranked()
+            .map(|(_, value)| {
+                total += value;
+                total
             })
             .collect();
         let mut classes = vec![Class::None; values.len()];
-        let mut before = 0;
-        for (place, &(value, index)) in ranked.iter().enumerate() {
-            let tied = place > 0 && ranked[place - 1].0 == value;
-            if !tied {
-                before = cumulative[place] - value;
+        let (mut before, mut tied) = (0, 0);
+        for ((index, value), sum) in ranked().zip(&cumulative) {
+            if value != tied {
+                (before, tied) = (sum - value, value);
             }
-            classes[index as usize] = cuts.class(before, sum);
+            classes[index] = cuts.class(before, total);
         }
         Pareto {
             cuts,
-            ranking: ranked.into_iter().map(|(_, index)| index).collect(),
+            ranking,
             cumulative,
             classes,
         }
@@ -119,6 +120,28 @@ impl Pareto {
             .partition_point(|&sum| sum * 10_000 < wanted);
         short + usize::from(wanted > 0)
     }
+}
+
+/// Indexes of the positive values: value descending, then index.
+fn ranking(values: &[i128]) -> Vec<u32> {
+    // Sums of a file almost never need more than 64 bits, and sorting those is twice as fast.
+    if values.iter().all(|&value| value <= i64::MAX.into()) {
+        ranking_of(values.iter().map(|&value| value.max(0) as i64))
+    } else {
+        ranking_of(values.iter().copied())
+    }
+}
+
+fn ranking_of<Value: Copy + Ord + Default>(values: impl Iterator<Item = Value>) -> Vec<u32> {
+    let positive = values
+        .zip(0..)
+        .filter(|(value, _)| *value > Value::default());
+    let mut ranked: Vec<(Reverse<Value>, u32)> = positive
+        .map(|(value, index)| (Reverse(value), index))
+        .collect();
+    // Stable: equal values stay in the order of their indexes.
+    ranked.sort_by_key(|&(value, _)| value);
+    ranked.into_iter().map(|(_, index)| index).collect()
 }
 
 #[cfg(test)]

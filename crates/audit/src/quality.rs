@@ -54,14 +54,6 @@ pub struct Quality {
 impl Quality {
     pub fn new(view: &View<'_>, params: QualityParams) -> Quality {
         let ledger = view.ledger();
-        let facts = |is_one: &dyn Fn(usize) -> bool| {
-            let lines = view.all_lines().filter(|&line| is_one(line));
-            Facts::of(
-                ledger,
-                lines.map(|line| line as u32).collect(),
-                params.samples,
-            )
-        };
         let kept = |twin: &Twin| view.keeps(twin.line as usize) && view.keeps(twin.known as usize);
         let mut repeats: Vec<Twin> = ledger.repeats().into_iter().filter(kept).collect();
         let repeat_count = repeats.len() as u64;
@@ -69,24 +61,29 @@ impl Quality {
         let has_quantities = ledger.layout().measure == Measure::Money;
         Quality {
             silences: Silences::new(view, params.samples),
-            future: facts(&|line| params.today.is_some_and(|today| ledger.day(line) > today)),
+            future: Facts::new(view, params.samples, |line| {
+                params.today.is_some_and(|today| ledger.day(line) > today)
+            }),
             outliers: Outliers::new(view, params.samples),
             repeats: repeat_count,
             repeat_samples: repeats,
-            sign_conflicts: facts(&|line| {
+            sign_conflicts: Facts::new(view, params.samples, |line| {
                 let amount = ledger.amounts()[line].signum();
                 let quantity = ledger.quantity(line).unwrap_or(0).signum();
                 has_quantities && amount * quantity < 0
             }),
-            zero_amounts: facts(&|line| ledger.amounts()[line] == 0),
+            zero_amounts: Facts::new(view, params.samples, |line| ledger.amounts()[line] == 0),
         }
     }
 }
 
 impl Facts {
-    fn of(ledger: &Ledger, mut lines: Vec<u32>, samples: usize) -> Facts {
+    /// The lines of a view that have something in common.
+    fn new(view: &View<'_>, samples: usize, is_one: impl Fn(usize) -> bool) -> Facts {
+        let lines = (0..view.ledger().len()).filter(|&line| is_one(line) && view.keeps(line));
+        let mut lines: Vec<u32> = lines.map(|line| line as u32).collect();
         let count = lines.len() as u64;
-        first_in_file(ledger, &mut lines, samples, |&line| line);
+        first_in_file(view.ledger(), &mut lines, samples, |&line| line);
         Facts {
             count,
             samples: lines,

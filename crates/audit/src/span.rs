@@ -2,6 +2,8 @@
 //!
 //! The classes of a window are those that a book of its lines alone would give, without scanning them again.
 
+use std::ops::Range;
+
 use ledger::{Day, Total};
 
 use crate::{Book, DayNet, Window};
@@ -11,6 +13,8 @@ use crate::{Book, DayNet, Window};
 pub struct Span<'a> {
     book: &'a Book,
     window: Window,
+    /// By place, where the client's days in the window stand; searched for when not given.
+    found: Option<&'a [Range<usize>]>,
 }
 
 impl<'a> Span<'a> {
@@ -18,15 +22,38 @@ impl<'a> Span<'a> {
     pub fn whole(book: &'a Book) -> Span<'a> {
         let last = book.audit_day;
         let first = book.totals.first_day.unwrap_or(last);
-        Span {
-            book,
-            window: Window { first, last },
-        }
+        Span::within(book, Window { first, last })
     }
 
     /// The days of a window. "Today" is the window's last day.
     pub fn within(book: &'a Book, window: Window) -> Span<'a> {
-        Span { book, window }
+        Span {
+            book,
+            window,
+            found: None,
+        }
+    }
+
+    /// Where the days of every client in the window stand, for [`Span::found`].
+    pub(crate) fn find(self) -> Vec<Range<usize>> {
+        (0..self.book.len())
+            .map(|place| self.range(place))
+            .collect()
+    }
+
+    /// The same span, which searches no more: for analyses that ask for the days of every client several times.
+    pub(crate) fn found(self, found: &'a [Range<usize>]) -> Span<'a> {
+        Span {
+            found: Some(found),
+            ..self
+        }
+    }
+
+    fn range(self, place: usize) -> Range<usize> {
+        match self.found {
+            Some(found) => found[place].clone(),
+            None => self.book.places_within(place, self.window),
+        }
     }
 
     pub fn book(self) -> &'a Book {
@@ -39,7 +66,7 @@ impl<'a> Span<'a> {
 
     /// The days of a client with a line in the window, ascending.
     pub fn days(self, place: usize) -> impl Iterator<Item = DayNet> + 'a {
-        self.book.days_within(place, self.window)
+        self.book.day_range(self.range(place))
     }
 
     /// The purchase occasions of a client in the window, ascending.
@@ -67,13 +94,21 @@ impl<'a> Span<'a> {
 
     /// Revenue minus cost of a client over the lines of the window whose cost is known.
     pub fn gross_profit(self, place: usize) -> Total {
-        self.book.gross_profit_within(place, self.window)
+        self.book.gross_profit_of(self.range(place))
     }
 
     /// The first day with a line in the window, of unidentified lines too.
     pub fn first_day(self) -> Option<Day> {
         let days = self.book.all_days().iter().copied();
-        days.filter(|&day| self.window.contains(day)).min()
+        // A day outside stands in as later than all, so that nothing depends on what the last comparison said.
+        let within = days.map(|day| {
+            if self.window.contains(day) {
+                day
+            } else {
+                Day(i32::MAX)
+            }
+        });
+        within.min().filter(|&day| self.window.contains(day))
     }
 
     /// Whether a client has a line before the window.
@@ -113,6 +148,13 @@ mod tests {
         assert!(span.was_before(0) && span.is_present(0));
         assert!(!span.was_before(1) && !span.is_present(1));
         assert_eq!(span.first_day(), Some(day("2025-02-02")));
+        let found = span.find();
+        let again = span.found(&found);
+        assert_eq!(
+            (again.revenues(), again.days(0).count()),
+            (span.revenues(), 2)
+        );
+        assert_eq!(again.gross_profit(0), span.gross_profit(0));
         let whole = Span::whole(&book);
         assert_eq!(
             (whole.revenues(), whole.days(1).count()),

@@ -68,19 +68,27 @@ impl Ledger {
     /// first of the equal lines.
     pub fn repeats(&self) -> Vec<Twin> {
         let mut twins = Vec::new();
-        let mut keys = Vec::new();
+        let (mut amounts, mut keys) = (Vec::new(), Vec::new());
         let columns = Columns::of(self);
         let clients = (0..self.clients.len() as u32).map(|client| self.client_lines(client));
         for lines in clients.chain([self.unidentified_lines()]) {
             for of_day in days(self, lines).filter(|lines| lines.len() > 1) {
-                keys.clear();
-                keys.extend(
-                    of_day.map(|line| ((self.file(line), columns.whole(line)), line as u32)),
-                );
-                keys.sort_unstable();
-                for equal in keys.chunk_by(|one, other| one.0 == other.0) {
-                    let known = equal[0].1;
-                    twins.extend(equal[1..].iter().map(|&(_, line)| Twin { line, known }));
+                amounts.clear();
+                amounts.extend(of_day.map(|line| (self.amounts[line], line)));
+                amounts.sort_unstable();
+                // Few lines of a day have the same amount, and only those need a look at all columns.
+                let same_amount = amounts.chunk_by(|one, other| one.0 == other.0);
+                for lines in same_amount.filter(|lines| lines.len() > 1) {
+                    let lines = lines.iter().map(|&(_, line)| line);
+                    keys.clear();
+                    keys.extend(
+                        lines.map(|line| ((self.file(line), columns.whole(line)), line as u32)),
+                    );
+                    keys.sort_unstable();
+                    for equal in keys.chunk_by(|one, other| one.0 == other.0) {
+                        let known = equal[0].1;
+                        twins.extend(equal[1..].iter().map(|&(_, line)| Twin { line, known }));
+                    }
                 }
             }
         }
@@ -133,7 +141,7 @@ struct Key {
 
 /// The columns of one ledger by which its lines are compared; `None` and empty ones are not.
 struct Columns<'a> {
-    orders: Vec<u32>,
+    orders: Option<&'a Ledger>,
     amounts: &'a [i64],
     quantities: &'a [i64],
     costs: &'a [i64],
@@ -144,7 +152,7 @@ struct Columns<'a> {
 impl<'a> Columns<'a> {
     fn of(ledger: &'a Ledger) -> Columns<'a> {
         Columns {
-            orders: ledger.order_codes(),
+            orders: ledger.layout.orders.then_some(ledger),
             amounts: &ledger.amounts,
             quantities: &ledger.quantities,
             costs: &ledger.costs,
@@ -154,7 +162,7 @@ impl<'a> Columns<'a> {
     }
 
     fn order(&self, line: usize) -> u32 {
-        self.orders.get(line).copied().unwrap_or(NONE)
+        self.orders.map_or(NONE, |ledger| ledger.order_code(line))
     }
 
     fn whole(&self, line: usize) -> Key {
@@ -233,7 +241,7 @@ impl<'a> Shared<'a> {
         });
         for columns in [&mut shared.known, &mut shared.next] {
             if !both(|layout| layout.orders) {
-                columns.orders = Vec::new();
+                columns.orders = None;
             }
             if !both(|layout| layout.quantities) {
                 columns.quantities = &[];

@@ -11,31 +11,24 @@ impl Book {
     /// Scans a view once, client after client.
     pub fn new(view: &View<'_>, rule: Occasions) -> Book {
         let ledger = view.ledger();
-        let mut book = Book::open(view, rule);
+        let mut book = Book::open(view, rule, ledger.order_count());
         let mut orders = OrderNets::default();
         for client in 0..ledger.clients().len() as u32 {
             orders.open(ledger.client_orders(client));
             let lines = view.lines(ledger.client_lines(client));
-            let sums = book.scan(ledger, lines, |line, day, amount| {
-                orders.add(ledger.order(line), day, ledger.minute(line), amount);
-            });
+            let sums = book.scan(ledger, lines, |line| orders.add(ledger, line));
             if sums.lines > 0 {
                 let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
                 book.close(client, &sums, counted.copied());
             }
         }
-        let guests = book.scan(
-            ledger,
-            view.lines(ledger.unidentified_lines()),
-            |_, _, _| {},
-        );
+        let guests = book.scan(ledger, view.lines(ledger.unidentified_lines()), |_| {});
         book.finish(&guests);
         book
     }
 
-    /// A book without clients, with room for as many orders and days as a ledger has orders.
-    pub(super) fn open(view: &View<'_>, rule: Occasions) -> Book {
-        let room = view.ledger().order_count();
+    /// A book without clients, with room for so many days and orders.
+    pub(super) fn open(view: &View<'_>, rule: Occasions, room: usize) -> Book {
         Book {
             audit_day: view.audit_day(),
             totals: Totals {
@@ -72,14 +65,15 @@ impl Book {
         &mut self,
         ledger: &Ledger,
         lines: impl Iterator<Item = usize>,
-        mut each: impl FnMut(usize, Day, Money),
+        mut each: impl FnMut(usize),
     ) -> Sums {
         let mut sums = Sums::default();
         let mut today: Option<(DayNet, Total)> = None;
         for line in lines {
             let (day, amount) = (ledger.day(line), ledger.amount(line));
             self.totals.has_times |= ledger.minute(line) != 0;
-            let profit = sums.add(ledger, line);
+            let quantity = ledger.quantity(line).unwrap_or(0);
+            let profit = sums.add(amount, ledger.cost(line), quantity);
             match &mut today {
                 Some((open, profits)) if open.day == day => {
                     open.net += amount;
@@ -90,7 +84,7 @@ impl Book {
                     self.add_day(today.replace((DayNet { day, net }, profit)));
                 }
             }
-            each(line, day, amount);
+            each(line);
         }
         self.add_day(today);
         self.count(&sums);
@@ -186,12 +180,11 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds a line and says its profit, 0 where the cost is not known.
-    pub(super) fn add(&mut self, ledger: &Ledger, line: usize) -> Total {
-        let amount = ledger.amount(line);
+    pub(super) fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) -> Total {
         self.lines += 1;
         self.revenue += amount;
-        self.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
-        let Some(cost) = ledger.cost(line) else {
+        self.quantity += i128::from(quantity);
+        let Some(cost) = cost else {
             return Total::ZERO;
         };
         self.costed_revenue += amount;
@@ -202,7 +195,7 @@ impl Sums {
 
 /// The orders of the client being scanned; buffers kept from client to client.
 #[derive(Default)]
-struct OrderNets {
+pub(super) struct OrderNets {
     first: usize,
     /// By number within the client; `None` where the view keeps no line of the order.
     open: Vec<Option<Order>>,
@@ -210,21 +203,30 @@ struct OrderNets {
 }
 
 impl OrderNets {
-    fn open(&mut self, orders: Range<usize>) {
+    pub(super) fn open(&mut self, orders: Range<usize>) {
         self.first = orders.start;
         self.open.clear();
         self.open.resize(orders.len(), None);
     }
 
     /// Lines arrive by day and minute, so the first one dates the order.
-    fn add(&mut self, order: u32, day: Day, minute: u16, amount: Money) {
-        match &mut self.open[order as usize - self.first] {
+    pub(super) fn add(&mut self, ledger: &Ledger, line: usize) {
+        let amount = ledger.amount(line);
+        match &mut self.open[ledger.order(line) as usize - self.first] {
             Some(open) => open.net += amount,
             place => {
-                let net = amount.into();
-                *place = Some(Order { day, minute, net });
+                *place = Some(Order {
+                    day: ledger.day(line),
+                    minute: ledger.minute(line),
+                    net: amount.into(),
+                });
             }
         }
+    }
+
+    /// An order of the client by its number in the ledger, with the lines added so far.
+    pub(super) fn of(&self, order: u32) -> Option<Order> {
+        self.open[order as usize - self.first]
     }
 
     /// A ledger numbers orders by their first line, which the view may have left out, and by row within a

@@ -202,15 +202,17 @@ impl<'a> Search<'a> {
 
     fn days_and_months(&mut self) {
         let (ledger, view) = (self.ledger(), self.view);
-        let mut days: BTreeMap<Day, Sum> = BTreeMap::new();
+        let (first, last) = ledger.span().unwrap_or_default();
+        let all_days = first.0..last.0 + 1;
+        let mut sums = vec![Sum::default(); all_days.len()];
         for line in view.all_lines() {
-            let sum = days.entry(ledger.day(line)).or_default();
-            sum.add(ledger.amount(line));
+            sums[(ledger.day(line).0 - first.0) as usize].add(ledger.amount(line));
         }
+        let days: Vec<(Day, Sum)> = all_days.map(Day).zip(sums).collect();
         let month = |day| PeriodKind::Month.of(day);
         let mut months: BTreeMap<Period, Sum> = BTreeMap::new();
-        for (&day, of) in &days {
-            let sum = months.entry(month(day)).or_default();
+        for (day, of) in &days {
+            let sum = months.entry(month(*day)).or_default();
             sum.lines += of.lines;
             sum.amount += of.amount;
         }

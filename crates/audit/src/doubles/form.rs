@@ -2,6 +2,7 @@
 
 use super::DoubleReason;
 use super::legal::LegalForms;
+use super::letters::{Kind, Letters, latin, plain, without_yo};
 
 /// Which differences are taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,25 +26,43 @@ impl Steps {
 }
 
 /// Makes normal forms; buffers are kept from key to key.
-#[derive(Default)]
 pub(super) struct NormalForm {
-    letters: String,
-    words: String,
+    letters: Letters,
     legal: LegalForms,
+    plain: String,
+    words: String,
+}
+
+impl Default for NormalForm {
+    fn default() -> NormalForm {
+        let letters = Letters::default();
+        NormalForm {
+            legal: LegalForms::new(&letters),
+            letters,
+            plain: String::new(),
+            words: String::new(),
+        }
+    }
 }
 
 impl NormalForm {
+    /// A key without three letters in a row: there a zero, a dash or a capital letter may be all that tells it from
+    /// another.
+    pub(super) fn is_code(&self, key: &str) -> bool {
+        !self.letters.has_word(key)
+    }
+
     /// The key after these steps.
     pub(super) fn of(&mut self, key: &str, steps: Steps) -> &str {
-        plain_letters(key, steps, &mut self.letters);
+        plain_letters(key, steps, &self.letters, &mut self.plain);
         let text = if steps.has(DoubleReason::Punctuation) {
-            join_initials(&self.letters, &mut self.words);
+            join_initials(&self.plain, &self.letters, &mut self.words);
             self.words.as_str()
         } else {
-            self.letters.as_str()
+            self.plain.as_str()
         };
         if steps.has(DoubleReason::LegalForm) {
-            self.legal.strip(text)
+            self.legal.strip(text, &self.letters)
         } else {
             text
         }
@@ -51,7 +70,7 @@ impl NormalForm {
 }
 
 /// Letter by letter: case, accents, scripts, spaces and punctuation.
-fn plain_letters(key: &str, steps: Steps, out: &mut String) {
+fn plain_letters(key: &str, steps: Steps, letters: &Letters, out: &mut String) {
     let [spaces, case, yo, diacritics, look_alike, punctuation] = [
         DoubleReason::Spaces,
         DoubleReason::Case,
@@ -62,7 +81,7 @@ fn plain_letters(key: &str, steps: Steps, out: &mut String) {
     ]
     .map(|step| steps.has(step));
     out.clear();
-    let mut push = |letter: char| {
+    let push = |letter: char, out: &mut String| {
         let letter = if yo { without_yo(letter) } else { letter };
         let letter = if diacritics { plain(letter) } else { letter };
         out.push(if look_alike { latin(letter) } else { letter });
@@ -70,136 +89,38 @@ fn plain_letters(key: &str, steps: Steps, out: &mut String) {
     // A space waits until a letter follows it.
     let (mut begun, mut waiting) = (false, false);
     for letter in key.chars() {
-        match kind(letter) {
+        let known = letters.of(letter);
+        match known.kind {
             Kind::Space if spaces => waiting = true,
             Kind::Invisible if spaces => {}
             Kind::Separator if punctuation => waiting = true,
             Kind::Apostrophe if punctuation => {}
             _ => {
                 if std::mem::take(&mut waiting) && begun {
-                    push(' ');
+                    out.push(' ');
                 }
                 begun = true;
-                if case {
-                    letter.to_lowercase().for_each(&mut push);
-                } else {
-                    push(letter);
+                match known.lower {
+                    Some(lower) if steps == Steps::ALL => out.push(lower.folded),
+                    _ if !case => push(letter, out),
+                    Some(lower) => push(lower.letter, out),
+                    None => letter.to_lowercase().for_each(|letter| push(letter, out)),
                 }
             }
         }
     }
 }
 
-enum Kind {
-    Space,
-    /// Zero-width and direction marks, the soft hyphen.
-    Invisible,
-    /// Punctuation that parts words.
-    Separator,
-    /// Punctuation within a word.
-    Apostrophe,
-    Other,
-}
-
-fn kind(letter: char) -> Kind {
-    match letter {
-        '\'' | '’' | '‘' | '`' | '´' | 'ʼ' => Kind::Apostrophe,
-        '«' | '»' | '"' | '„' | '“' | '”' | '‟' | '‹' | '›' | '‚' => {
-            Kind::Separator
-        }
-        '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '/' | '\\' | '|' | '_' => Kind::Separator,
-        '-' | '\u{2010}'..='\u{2015}' | '−' => Kind::Separator,
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => Kind::Invisible,
-        letter if letter.is_whitespace() => Kind::Space,
-        _ => Kind::Other,
-    }
-}
-
-fn without_yo(letter: char) -> char {
-    match letter {
-        'ё' => 'е',
-        'Ё' => 'Е',
-        letter => letter,
-    }
-}
-
-/// Without the accents of Romanian, which are often left out or written with another sign.
-fn plain(letter: char) -> char {
-    match letter {
-        'ă' | 'â' => 'a',
-        'Ă' | 'Â' => 'A',
-        'î' => 'i',
-        'Î' => 'I',
-        'ș' | 'ş' => 's',
-        'Ș' | 'Ş' => 'S',
-        'ț' | 'ţ' => 't',
-        'Ț' | 'Ţ' => 'T',
-        letter => letter,
-    }
-}
-
-/// The Latin letter that a Cyrillic one looks like, as capital or small letter; small letters go with their
-/// capitals, so that this works after lower-casing too.
-fn latin(letter: char) -> char {
-    match letter {
-        'а' => 'a',
-        'в' => 'b',
-        'с' => 'c',
-        'е' => 'e',
-        'н' => 'h',
-        'і' => 'i',
-        'ј' => 'j',
-        'к' => 'k',
-        'м' => 'm',
-        'о' => 'o',
-        'р' => 'p',
-        'ѕ' => 's',
-        'т' => 't',
-        'х' => 'x',
-        'у' => 'y',
-        'А' => 'A',
-        'В' => 'B',
-        'С' => 'C',
-        'Е' => 'E',
-        'Н' => 'H',
-        'І' => 'I',
-        'Ј' => 'J',
-        'К' => 'K',
-        'М' => 'M',
-        'О' => 'O',
-        'Р' => 'P',
-        'Ѕ' => 'S',
-        'Т' => 'T',
-        'Х' => 'X',
-        'У' => 'Y',
-        letter => letter,
-    }
-}
-
-/// A word by its letters and digits alone, whatever their case, accents and script.
-pub(super) fn comparable_word(word: &str, out: &mut String) {
-    out.clear();
-    let letters = word.chars().filter(|letter| letter.is_alphanumeric());
-    out.extend(
-        letters
-            .flat_map(char::to_lowercase)
-            .map(|letter| latin(plain(without_yo(letter)))),
-    );
-}
-
 /// Single letters in a row become one word, so that `s r l` of `S.R.L.` is `srl`.
-fn join_initials(text: &str, out: &mut String) {
+fn join_initials(text: &str, known: &Letters, out: &mut String) {
     out.clear();
     let mut after_initial = false;
     for word in text.split(' ') {
         let mut letters = word.chars();
-        let is_initial =
-            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        let is_initial = letters
+            .next()
+            .is_some_and(|letter| known.of(letter).is_alphabetic)
+            && letters.next().is_none();
         let joins = is_initial && after_initial;
         if !joins && !out.is_empty() {
             out.push(' ');

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::form::comparable_word;
+use super::letters::Letters;
 
 /// As written in their language; several words are a form in full.
 const FORMS: &[&str] = &[
@@ -92,8 +92,8 @@ pub(super) struct LegalForms {
     word: String,
 }
 
-impl Default for LegalForms {
-    fn default() -> LegalForms {
+impl LegalForms {
+    pub(super) fn new(letters: &Letters) -> LegalForms {
         let mut forms = LegalForms {
             by_first: HashMap::new(),
             by_last: HashMap::new(),
@@ -102,7 +102,7 @@ impl Default for LegalForms {
         for form in FORMS {
             let comparable = |word| {
                 let mut comparable = String::new();
-                comparable_word(word, &mut comparable);
+                letters.comparable_word(word, &mut comparable);
                 comparable
             };
             let words: Vec<String> = form.split(' ').map(comparable).collect();
@@ -115,25 +115,23 @@ impl Default for LegalForms {
         }
         forms
     }
-}
 
-impl LegalForms {
     /// The text without legal forms at either end, as long as a letter is left.
-    pub(super) fn strip<'a>(&mut self, text: &'a str) -> &'a str {
+    pub(super) fn strip<'a>(&mut self, text: &'a str, letters: &Letters) -> &'a str {
         let mut rest = text.trim();
-        while let Some(shorter) = self.strip_one(rest) {
+        while let Some(shorter) = self.strip_one(rest, letters) {
             rest = shorter;
         }
         rest
     }
 
-    fn strip_one<'a>(&mut self, text: &'a str) -> Option<&'a str> {
+    fn strip_one<'a>(&mut self, text: &'a str, letters: &Letters) -> Option<&'a str> {
         let (first, last) = (
             text.split_whitespace().next()?,
             text.split_whitespace().next_back()?,
         );
         let word = &mut self.word;
-        comparable_word(first, word);
+        letters.comparable_word(first, word);
         let at_start = self
             .by_first
             .get(word)
@@ -143,13 +141,13 @@ impl LegalForms {
                 let mut rest = text;
                 for expected in form {
                     let cut = rest.find(char::is_whitespace)?;
-                    comparable_word(&rest[..cut], word);
+                    letters.comparable_word(&rest[..cut], word);
                     rest = (word == expected).then(|| rest[cut..].trim_start())?;
                 }
                 Some(rest)
             });
         let shorter = at_start.or_else(|| {
-            comparable_word(last, word);
+            letters.comparable_word(last, word);
             self.by_last
                 .get(word)
                 .into_iter()
@@ -158,13 +156,13 @@ impl LegalForms {
                     let mut rest = text;
                     for expected in form.iter().rev() {
                         let cut = rest.rfind(char::is_whitespace)?;
-                        comparable_word(rest[cut..].trim_start(), word);
+                        letters.comparable_word(rest[cut..].trim_start(), word);
                         rest = (word == expected).then(|| rest[..cut].trim_end())?;
                     }
                     Some(rest)
                 })
         });
-        shorter.filter(|rest| rest.contains(char::is_alphabetic))
+        shorter.filter(|rest| rest.contains(|letter| letters.of(letter).is_alphabetic))
     }
 }
 
@@ -174,8 +172,10 @@ mod tests {
 
     #[test]
     fn forms_at_either_end() {
-        let mut forms = LegalForms::default();
-        let mut check = |text: &str, expected: &str| assert_eq!(forms.strip(text), expected);
+        let letters = Letters::default();
+        let mut forms = LegalForms::new(&letters);
+        let mut check =
+            |text: &str, expected: &str| assert_eq!(forms.strip(text, &letters), expected);
         check("ООО Ромашка", "Ромашка");
         check("ромашка ооо", "ромашка");
         check("ООО ТД «Эталон»", "«Эталон»");

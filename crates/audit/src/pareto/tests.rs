@@ -24,6 +24,9 @@ fn the_client_that_crosses_a_cut_is_in_the_better_class() {
     check(&[70, 15, 15], "AAA");
     check(&[80, 10, 10], "ABB");
     check(&[1, 1, 1, 1], "AAAA");
+    // More than 64 bits.
+    let wide = i128::from(i64::MAX) * 2;
+    check(&[wide * 3 / 19, -wide, wide, wide / 19], "BnoneAC");
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! The quality of portfolios, quarter by quarter: does an owner's share of A shrink?
 
-use std::collections::BTreeMap;
-
-use ledger::{Column, Day, Period, View};
+use ledger::{Column, Day, NONE, Period, View};
 
 use super::steadiness_place;
 use crate::calendar::QuarterEnd;
-use crate::{Book, Class, Cuts, Owners, Pareto, Span, Steadiness, Xyz, XyzRule};
+use crate::{Book, Class, Cuts, Owners, Pareto, Span, Steadiness, Window, Xyz, XyzRule};
 
 /// How clients are classed, and how far back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +38,7 @@ pub struct PortfolioQuarter {
 
 /// A portfolio at the end of a quarter. Its clients are those with a line in the 12 months up to it that belonged to
 /// the owner then; they are classed over these months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PortfolioQuality {
     pub code: u32,
     pub clients: u32,
@@ -58,42 +56,51 @@ pub fn portfolio_quarters(
     column: Column,
     params: QuarterParams,
 ) -> Vec<PortfolioQuarter> {
-    let quarters = QuarterEnd::last(book, params.quarters).into_iter();
-    quarters
-        .map(|end| PortfolioQuarter {
+    let ends = QuarterEnd::last(book, params.quarters);
+    let windows: Vec<Window> = ends.iter().map(|end| end.year()).collect();
+    let owners = Owners::within_each(view, book, column, &windows);
+    let names = view
+        .ledger()
+        .dimension(column)
+        .map_or(0, |of| of.names.len());
+    ends.into_iter()
+        .zip(&owners)
+        .map(|(end, owners)| PortfolioQuarter {
             quarter: end.quarter,
             as_of: end.as_of,
             is_finished: end.is_finished,
-            portfolios: qualities(view, book, column, (end, params)),
+            portfolios: qualities(Span::within(book, end.year()), params, owners, names),
         })
         .collect()
 }
 
+/// Owners have codes below `names`, or none.
 fn qualities(
-    view: &View<'_>,
-    book: &Book,
-    column: Column,
-    (end, params): (QuarterEnd, QuarterParams),
+    span: Span<'_>,
+    params: QuarterParams,
+    owners: &Owners,
+    names: usize,
 ) -> Vec<PortfolioQuality> {
-    let window = end.year();
-    let owners = Owners::within(view, book, column, window);
-    let span = Span::within(book, window);
+    let found = span.find();
+    let span = span.found(&found);
     let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
     let abc = Pareto::new(&revenue, params.cuts).classes;
     let xyz = Xyz::within(span, params.xyz, None).classes;
-    let mut portfolios: BTreeMap<u32, PortfolioQuality> = BTreeMap::new();
+    let codes = (0..names as u32).chain([NONE]);
+    let mut portfolios: Vec<PortfolioQuality> = codes
+        .map(|code| PortfolioQuality {
+            code,
+            ..PortfolioQuality::default()
+        })
+        .collect();
     for (place, (&abc, &xyz)) in abc.iter().zip(&xyz).enumerate() {
         if let Some(code) = owners.of(place) {
-            let quality = portfolios.entry(code).or_insert(PortfolioQuality {
-                code,
-                clients: 0,
-                classes: [0; Class::COUNT],
-                steadiness: [0; Steadiness::COUNT + 1],
-            });
+            let quality = &mut portfolios[(code as usize).min(names)];
             quality.clients += 1;
             quality.classes[abc as usize] += 1;
             quality.steadiness[steadiness_place(xyz)] += 1;
         }
     }
-    portfolios.into_values().collect()
+    portfolios.retain(|of| of.clients > 0);
+    portfolios
 }

@@ -96,11 +96,9 @@ fn log2(number: u64) -> u32 {
     let mut logarithm = whole;
     for _ in 0..FRACTION_BITS {
         mantissa = (mantissa * mantissa) >> 31;
-        logarithm <<= 1;
-        if mantissa >= 1 << 32 {
-            mantissa >>= 1;
-            logarithm |= 1;
-        }
+        let bit = mantissa >> 32;
+        mantissa >>= bit;
+        logarithm = logarithm << 1 | bit as u32;
     }
     logarithm
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ledger::{Day, View};
+use ledger::{Day, Mask, View};
 
 /// A pause is unusual from this many open days, and when it is this many times as long as what is usual.
 const LEAST_DAYS: i32 = 3;
@@ -32,10 +32,7 @@ impl Silences {
     /// the open days between one day with a line and the next; a silence is unusual when it is longer than three
     /// times that and has at least three open days.
     pub(super) fn new(view: &View<'_>, samples: usize) -> Silences {
-        let ledger = view.ledger();
-        let mut days: Vec<i32> = view.all_lines().map(|line| ledger.days()[line]).collect();
-        days.sort_unstable();
-        days.dedup();
+        let days = days_with_a_line(view);
         let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
             return Silences::default();
         };
@@ -62,6 +59,19 @@ impl Silences {
         longest.truncate(samples);
         Silences { count, longest }
     }
+}
+
+/// Ascending.
+fn days_with_a_line(view: &View<'_>) -> Vec<i32> {
+    let ledger = view.ledger();
+    let (first, last) = ledger.span().unwrap_or_default();
+    let days = first.0..last.0 + 1;
+    let mut mask = Mask::none(days.len());
+    for line in view.all_lines() {
+        mask.set((ledger.days()[line] - first.0) as usize);
+    }
+    days.filter(|day| mask.get((day - first.0) as usize))
+        .collect()
 }
 
 /// Days of `from..to` on open weekdays.
