@@ -1,14 +1,13 @@
 //! How the make-up of clients changes from quarter to quarter.
 
-use engine::protocol::DayNumber;
+use engine::protocol::{DayNumber, Period};
 use figures::{Role, columns};
 
 use crate::figures::drawings::{Columns, Scale};
 use crate::figures::{Cell, Column, Numbers, Row};
 use crate::format::Format;
 use crate::locales::counted;
-use crate::route::print_day;
-use crate::words::say;
+use crate::words::{self, say};
 
 /// Classes through the quarters, in the words of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,28 +26,6 @@ pub struct Quarter {
 }
 
 impl Quarter {
-    fn year(&self) -> String {
-        print_day(self.start).chars().take(4).collect()
-    }
-
-    /// From 1 to 4.
-    fn number(&self) -> u32 {
-        let day = print_day(self.start);
-        let month: u32 = day
-            .get(5..7)
-            .and_then(|month| month.parse().ok())
-            .unwrap_or(1);
-        month.saturating_sub(1) / 3 + 1
-    }
-
-    fn tick(&self, format: Format) -> String {
-        say!(format, figures.quarter_tick, number = self.number())
-    }
-
-    fn name(&self, format: Format) -> String {
-        format!("{} {}", self.tick(format), self.year())
-    }
-
     /// The share of a number of clients, if there are any.
     fn share(&self, clients: u64) -> Option<f64> {
         let all: u64 = self.clients.iter().sum();
@@ -62,15 +39,18 @@ pub fn share_columns(shares: &Shares, format: Format) -> Columns {
         name: name.clone(),
         role: *role,
     };
-    let column = |quarter: &Quarter| columns::Column {
-        tick: quarter.tick(format),
-        year: quarter.year(),
-        values: quarter
-            .clients
-            .iter()
-            .map(|clients| *clients as f64)
-            .collect(),
-        labels: shares.labels(quarter, format),
+    let column = |quarter: &Quarter| {
+        let (tick, year) = words::tick(format, Period::Quarter, quarter.start);
+        columns::Column {
+            tick,
+            year,
+            values: quarter
+                .clients
+                .iter()
+                .map(|clients| *clients as f64)
+                .collect(),
+            labels: shares.labels(quarter, format),
+        }
     };
     Columns {
         columns: columns::Columns {
@@ -87,7 +67,7 @@ pub fn share_columns(shares: &Shares, format: Format) -> Columns {
 impl Shares {
     /// What a tooltip says of the parts of a column; of a quarter without clients that it has none.
     fn labels(&self, quarter: &Quarter, format: Format) -> Vec<String> {
-        let name = quarter.name(format);
+        let name = words::quarter(format, quarter.start);
         let count = |clients: u64| counted!(format, clients, figures.clients_count);
         if quarter.clients.iter().all(|clients| *clients == 0) {
             return vec![format!("{name}\n{}", count(0))];
@@ -112,7 +92,7 @@ impl Shares {
             columns.push(Column::number(format!("{name}, %")));
         }
         let row = |quarter: &Quarter| {
-            let mut cells = vec![Cell::text(quarter.name(format))];
+            let mut cells = vec![Cell::text(words::quarter(format, quarter.start))];
             for clients in &quarter.clients {
                 cells.push(Cell::count(format, *clients));
                 cells.push(Cell::share(format, quarter.share(*clients)));

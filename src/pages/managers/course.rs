@@ -1,7 +1,7 @@
 //! Does a portfolio's share of A shrink? Quarter by quarter, one row a manager.
 
+use engine::protocol::ClientSet;
 use engine::protocol::views::{ManagersView, PortfolioView, QuarterView};
-use engine::protocol::{ClientSet, DayNumber};
 use leptos::prelude::*;
 
 use crate::queries::View;
@@ -9,7 +9,6 @@ use crate::queries::View;
 use super::MOST_ROWS;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
-use crate::route::print_day;
 use crate::words::{self, say, text};
 
 #[component]
@@ -30,22 +29,6 @@ pub fn CourseCard(view: View<ManagersView>) -> impl IntoView {
         </TableCard>
     }
     .into_any()
-}
-
-/// A quarter by its name: its place in the year and the year.
-fn quarter(format: Format, first: DayNumber) -> String {
-    let day = print_day(first);
-    let (year, rest) = day.split_once('-').unwrap_or_default();
-    let month: u32 = rest
-        .get(..2)
-        .and_then(|month| month.parse().ok())
-        .unwrap_or(1);
-    let tick = say!(
-        format,
-        figures.quarter_tick,
-        number = month.saturating_sub(1) / 3 + 1
-    );
-    format!("{tick} {year}")
 }
 
 /// The share of one of the classes of a quarter's portfolio; nothing of an empty one.
@@ -104,7 +87,7 @@ fn headline(view: &ManagersView, format: Format) -> String {
 fn numbers(view: &ManagersView, format: Format) -> Numbers {
     let mut columns = vec![Column::text(say!(format, managers.manager))];
     let quarters = view.quarters.iter();
-    columns.extend(quarters.map(|&first| Column::number(quarter(format, first))));
+    columns.extend(quarters.map(|&first| Column::number(words::quarter(format, first))));
     columns.push(Column::number(say!(format, managers.points)));
     let row = |of: &PortfolioView| {
         let mut cells = vec![Cell::text(words::manager(format, &of.manager))];
