@@ -53,13 +53,14 @@ fn share(row: OutcomeRow) -> Option<f64> {
 }
 
 fn headline(outcome: &OutcomeView, format: Format) -> String {
-    let [marked, others] = [outcome.marked, outcome.others].map(share);
-    match (marked, others) {
-        (None, _) => say!(format, calls.outcome_none),
-        (Some(marked), None) => {
-            say!(format, calls.outcome_alone, marked = format.percent(marked))
-        }
-        (Some(marked), Some(others)) => say!(
+    let Some(marked) = share(outcome.marked) else {
+        return say!(format, calls.outcome_none);
+    };
+    // The marked without anybody as late are in no comparison.
+    let compared = outcome.compared.as_ref();
+    match compared.and_then(|of| Some((share(of.marked)?, of.others_share))) {
+        None => say!(format, calls.outcome_alone, marked = format.percent(marked)),
+        Some((marked, others)) => say!(
             format,
             calls.outcome_headline,
             marked = format.percent(marked),
@@ -74,10 +75,10 @@ fn about(outcome: &OutcomeView, format: Format) -> String {
 }
 
 fn difference(outcome: &OutcomeView, format: Format) -> String {
-    let Some((difference, error)) = outcome.difference else {
+    let Some(compared) = &outcome.compared else {
         return say!(format, calls.outcome_no_difference);
     };
-    let margin = HALF * error;
+    let (difference, margin) = (compared.difference, HALF * compared.standard_error);
     let points = |share: f64| format.decimal(share * 100.0, 1);
     let (by, within) = (points(difference), points(margin));
     match difference.abs() > margin {
@@ -121,6 +122,15 @@ fn numbers(outcome: &OutcomeView, format: Format) -> Numbers {
         .map(|(status, of)| row(words::status(format, *status), *of))
         .collect();
     rows.push(row(say!(format, calls.all_marked), outcome.marked));
-    rows.push(row(say!(format, calls.others), outcome.others));
+    rows.extend(outcome.compared.map(|of| {
+        Row::new(vec![
+            Cell::text(say!(format, calls.others)),
+            Cell::count(format, of.others),
+            Cell::blank(),
+            Cell::share(format, of.others_share),
+            Cell::blank(),
+            Cell::money_about(format, of.others_revenue),
+        ])
+    }));
     Numbers { columns, rows }
 }

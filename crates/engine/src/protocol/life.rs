@@ -78,7 +78,7 @@ pub struct SilenceRule {
     pub lateness: [u16; 3],
     /// Gone by the model: a chance of being alive below so many per cent.
     pub alive: u8,
-    /// Money at risk is gross profit; else revenue.
+    /// Money at risk is gross profit, where the files have costs; else revenue.
     pub on_profit: bool,
     /// A client with so many occasions is a regular one.
     pub regular: u8,

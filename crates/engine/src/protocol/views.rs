@@ -10,7 +10,8 @@ mod rhythm;
 
 pub use calls::{
     CallRow, CallsView, CardItem, CardOrder, CardQuarter, CardView, LapseView, LatenessView,
-    NextDay, NextView, OutcomeRow, OutcomeView, ReminderView, RemindersView, RhythmOf,
+    NextDay, NextView, OutcomeComparison, OutcomeRow, OutcomeView, ReminderView, RemindersView,
+    RhythmOf,
 };
 pub use doubles::{ClientKey, ComparedView, DoubleGroup, DoublesView, DuplicateView, GuestView};
 pub use forecast::{

@@ -11,9 +11,10 @@ use crate::protocol::{
 pub struct CallsView {
     pub rule: SilenceRule,
     pub audit_day: DayNumber,
-    /// On time, due, late, lost.
+    /// On time, due, late, lost: all clients of the scope.
     pub classes: Vec<LatenessView>,
-    /// By the eight ways in which the three definitions agree: silence 1, rhythm 2, model 4.
+    /// All clients of the scope with an occasion by the eight ways in which the three definitions agree: silence 1,
+    /// rhythm 2, model 4. A definition that knows nothing of a client does not call it gone.
     pub lapses: Vec<LapseView>,
     /// Whether the model can say who is alive, and if not, why.
     pub model: FitStatus,
@@ -22,7 +23,7 @@ pub struct CallsView {
     pub has_costs: bool,
     pub has_phones: bool,
     pub has_emails: bool,
-    /// Owners named in marks, in code-point order.
+    /// Owners named in the marks that hold, in code-point order.
     pub owners: Vec<String>,
     /// Clients that the filter shows, with their money at risk in currency units.
     pub total: u64,
@@ -86,18 +87,39 @@ pub struct RhythmOf {
     pub at_risk: f64,
 }
 
-/// What came of the marks, as far as the lines reach.
+/// What came of the marks, as far as the lines reach: of all clients that the filters other than class and segment keep,
+/// as those two know what came after.
+///
+/// A client counts from the first day on which it was called, offered something or met, if lines follow that day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutcomeView {
     /// Days after a mark within which a purchase counts.
     pub within_days: u32,
-    /// By status; only marks whose day lies before the last line.
+    /// By the latest status that holds; those that nobody has are left out.
     pub statuses: Vec<(Status, OutcomeRow)>,
     pub marked: OutcomeRow,
-    /// Clients as late on the same day whom nobody had marked.
-    pub others: OutcomeRow,
-    /// Share of marked who came back − share of the others, with its standard error.
-    pub difference: Option<(f64, f64)>,
+    /// Of the marked, those whose days have not all passed.
+    pub unfinished: u64,
+    /// `None` when nobody was as late.
+    pub compared: Option<OutcomeComparison>,
+}
+
+/// The marked beside clients who were as late by their own rhythm on the same day, and whom nobody had marked.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeComparison {
+    /// The marked for whom there are others.
+    pub marked: OutcomeRow,
+    /// Different clients among the others.
+    pub others: u64,
+    /// Share of the others who came back and their revenue per client in currency units, classes of lateness and days
+    /// weighted as the marked have them.
+    pub others_share: f64,
+    pub others_revenue: f64,
+    /// Share of the marked who came back − share of the others, and its standard error.
+    pub difference: f64,
+    pub standard_error: f64,
+    /// Revenue per marked client − that per client of the others, in currency units.
+    pub revenue_difference: f64,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -107,9 +129,11 @@ pub struct OutcomeRow {
     pub revenue: Amount,
 }
 
-/// Everything about one client.
+/// Everything about one client: all of its lines up to the audit day of the scope without its filters, under its policy of
+/// returns, with the classes that it has among all clients. A client without such lines has what was written about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CardView {
+    /// The key that it goes by.
     pub client: String,
     pub name: String,
     pub phone: String,
@@ -132,9 +156,9 @@ pub struct CardView {
     /// Expected occasions and discounted value over the rule's horizon, in currency units.
     pub expected: Option<f64>,
     pub value: Option<f64>,
-    /// Classes as of the end of each of the last eight quarters, the oldest first.
+    /// As of the end of each of the last eight quarters, the oldest first: classes by revenue over the 12 months up to it.
     pub quarters: Vec<CardQuarter>,
-    /// The latest first, at most 200.
+    /// Orders whatever they add up to, returns too; the latest first, at most 200.
     pub timeline: Vec<CardOrder>,
     /// Orders before those.
     pub earlier: u64,
@@ -158,11 +182,12 @@ pub struct CardQuarter {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CardOrder {
     pub day: DayNumber,
+    /// Minutes since midnight; `None` where the files have no times.
     pub minute: Option<u16>,
     /// As the file has it; empty where it has none.
     pub order: String,
     pub net: Amount,
-    /// Dearest first, at most 12.
+    /// Dearest first, at most 12; none where the files name no products.
     pub items: Vec<CardItem>,
     /// Lines beyond those.
     pub more: u64,
@@ -198,13 +223,13 @@ pub struct NextView {
     pub audit_day: DayNumber,
     /// The days after the audit day, one each.
     pub days: Vec<NextDay>,
-    /// Expected before, and not lost yet.
+    /// Expected up to the audit day, and not lost yet.
     pub overdue: NextDay,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NextDay {
     pub clients: u64,
-    /// Their mean spend per occasion, summed, in currency units.
+    /// Their mean revenue per occasion, summed, in currency units; a negative mean counts 0.
     pub spend: f64,
 }

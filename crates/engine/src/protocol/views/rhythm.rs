@@ -6,7 +6,7 @@ use crate::protocol::{Amount, DayNumber};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RhythmView {
-    /// Monday first, 24 hours each; `None` when no line has a time.
+    /// Monday first, 24 hours each: orders by their earliest line; `None` when no line has a time.
     pub hours: Option<Vec<MomentView>>,
     /// Monday first.
     pub weekdays: Vec<MomentView>,
@@ -36,31 +36,35 @@ pub struct SeasonView {
     pub range: (f64, f64),
 }
 
-/// By revenue; the first of equals.
+/// By revenue, a weekday by that of its mean day; the first of equals. Moments without an order are closed, not quiet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     /// Days since Monday.
     pub weekday: Option<(u8, MomentView)>,
     pub hour: Option<(u8, MomentView)>,
     pub day: Option<(DayNumber, MomentView)>,
-    /// First day of the month; finished ones alone.
+    /// First day of the month; months that the lines hold in full alone.
     pub month: Option<(DayNumber, MomentView)>,
 }
 
+/// How regularly a manager ships. Orders are those with a line of the manager, clients those who belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ShipmentRow {
-    /// Empty for nobody.
+    /// Empty for all together, orders and clients of nobody among them.
     pub manager: String,
     pub orders: u64,
     /// Days with an order.
     pub days: u64,
-    /// Orders per calendar day, week and month from the first line to the audit day.
+    /// Orders per working day, calendar week and month from that of the first order to that of the audit day. A working
+    /// day has an order of anybody.
     pub per_day: f64,
     pub per_week: f64,
     pub per_month: f64,
-    /// Weeks with an order / weeks.
+    /// Weeks with an order / these weeks.
     pub weeks_served: f64,
-    /// Clients with an occasion in the last month and quarter up to the audit day, and all.
+    /// The longest time without an order, in days.
+    pub longest_pause: u32,
+    /// Clients with an occasion in the month and in the three months up to the audit day, and all.
     pub active_month: u64,
     pub active_quarter: u64,
     pub clients: u64,
