@@ -82,7 +82,6 @@ impl Journal {
     }
 
     /// All that was written about a client, the latest first, with what ended parts of it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the card of a client"))]
     pub fn history(&self, client: &str) -> impl Iterator<Item = &Entry> {
         self.about(client).rev()
     }
@@ -99,7 +98,6 @@ impl Journal {
     }
 
     /// All marks that hold with the keys that their clients go by: by key, then in the order of writing.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for what came of the marks"))]
     pub fn marks(&self) -> impl Iterator<Item = (&str, &Mark)> {
         self.clients.keys().flat_map(|client| {
             let marks = self.about(client).filter_map(|entry| self.held(entry));

@@ -17,6 +17,8 @@ pub struct Shipments {
     pub weeks_since_first: u32,
     /// The longest time from one day with an order to the next one, or to the audit day, in days.
     pub longest_pause: i32,
+    /// The days of the first and the last order.
+    pub first: Day,
     pub last: Day,
 }
 
@@ -45,6 +47,7 @@ impl Shipments {
             months: periods(&days, PeriodKind::Month),
             weeks_since_first: (week(audit_day.max(last)) - week(first) + 1) as u32,
             longest_pause: pauses.fold(audit_day.0 - last.0, i32::max),
+            first,
             last,
         })
     }

@@ -10,7 +10,7 @@ use crate::session::Frame;
 use crate::translate::{self, amount, day_number};
 
 /// Rows of one answer at most.
-const MOST_ROWS: u32 = 1_000;
+pub(super) const MOST_ROWS: u32 = 1_000;
 
 /// The clients of a set, with the rows from `offset` of its sorted list.
 pub(crate) fn clients(
@@ -125,8 +125,8 @@ pub(crate) fn clients_file(
     format: SheetFormat,
 ) -> Vec<u8> {
     let ledger = &*frame.ledger;
-    let told = told_contacts(ledger);
-    let mut table = Table::new(format, &header_of(&told, header));
+    let told = told_contacts(ledger, &Contact::ALL);
+    let mut table = Table::new(format, &header_of(&Contact::ALL, &told, header));
     for &place in list {
         let place = place as usize;
         let row = row(frame, place);
@@ -165,22 +165,22 @@ pub(crate) fn clients_file(
 
 /// The same file without clients.
 pub(crate) fn no_clients_file(ledger: &Ledger, header: &[String], format: SheetFormat) -> Vec<u8> {
-    Table::new(format, &header_of(&told_contacts(ledger), header)).into_bytes()
+    let told = told_contacts(ledger, &Contact::ALL);
+    Table::new(format, &header_of(&Contact::ALL, &told, header)).into_bytes()
 }
 
-/// What the files tell about clients.
-fn told_contacts(ledger: &Ledger) -> Vec<Contact> {
-    let told = Contact::ALL.into_iter().zip(ledger.layout().contacts);
-    told.filter_map(|(contact, is_told)| is_told.then_some(contact))
-        .collect()
+/// What the files tell about clients of what a list asks for.
+pub(super) fn told_contacts(ledger: &Ledger, asked: &[Contact]) -> Vec<Contact> {
+    let told = ledger.layout().contacts;
+    let asked = asked.iter().copied();
+    asked.filter(|&contact| told[contact as usize]).collect()
 }
 
-/// The names of the columns: all but those of contacts that the files do not tell.
-fn header_of(told: &[Contact], header: &[String]) -> Vec<String> {
+/// The names of the columns of a list, whose contacts stand after the client: all but those of contacts that the files
+/// do not tell.
+pub(super) fn header_of(asked: &[Contact], told: &[Contact], header: &[String]) -> Vec<String> {
     let is_there = |&(place, _): &(usize, &String)| {
-        let contact = place
-            .checked_sub(1)
-            .and_then(|place| Contact::ALL.get(place));
+        let contact = place.checked_sub(1).and_then(|place| asked.get(place));
         contact.is_none_or(|contact| told.contains(contact))
     };
     let names = header.iter().enumerate().filter(is_there);

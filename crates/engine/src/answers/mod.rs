@@ -1,5 +1,7 @@
 //! What the analyses found, as the views of the protocol: one module a question.
 
+mod calls;
+mod card;
 mod clients;
 mod cohorts;
 mod compared;
@@ -12,18 +14,22 @@ mod historic;
 mod left;
 mod managers;
 mod moves;
+mod next;
 mod overview;
 mod pareto;
 mod quality;
 mod regular;
 mod reminders;
 mod rfm;
+mod rhythm;
 mod table;
 mod value;
 mod worth;
 mod xlsx;
 mod xyz;
 
+pub(crate) use calls::{calls, calls_file};
+pub(crate) use card::card;
 pub(crate) use clients::{clients, clients_file, no_clients_file};
 pub(crate) use cohorts::cohorts;
 pub(crate) use compared::compared;
@@ -35,12 +41,14 @@ pub(crate) use historic::historic;
 pub(crate) use left::left;
 pub(crate) use managers::{manager, managers};
 pub(crate) use moves::{moves, segment_moves};
+pub(crate) use next::next;
 pub(crate) use overview::overview;
 pub(crate) use pareto::pareto;
 pub(crate) use quality::{Account, quality, rejects_csv};
 pub(crate) use regular::regular;
 pub(crate) use reminders::reminders;
 pub(crate) use rfm::rfm;
+pub(crate) use rhythm::rhythm;
 pub(crate) use value::value;
 pub(crate) use worth::worth;
 pub(crate) use xyz::xyz;

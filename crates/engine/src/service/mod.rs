@@ -118,7 +118,17 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 let bytes = session.goods_file(column, &scope, &header, format)?;
                 Ok(Reply::File { bytes })
             }
-            Request::CallsFile { .. } => Err(Failure::new(FailureCode::Internal)),
+            Request::CallsFile {
+                filter,
+                order,
+                scope,
+                header,
+                format,
+            } => {
+                let session = self.session()?;
+                let bytes = session.calls_file(&filter, order, &scope, &header, format)?;
+                Ok(Reply::File { bytes })
+            }
             Request::Write {
                 id,
                 whom,

@@ -6,6 +6,7 @@ use workspace::{Key, MemoryStore};
 
 mod append;
 mod arrange;
+mod calls;
 mod currencies;
 mod damage;
 mod extras;

@@ -11,6 +11,7 @@ use audit::{Book, Class, Cuts, Migration, Occasions, Owners, Pareto, Rfm, Steadi
 use ledger::{Day, Filter, Ledger, Mask, NONE, View};
 
 use super::base::{Base, Everything, filter};
+use super::calls::Calls;
 use super::goods::Goods;
 use super::life::Life;
 use super::lists::Lists;
@@ -77,6 +78,7 @@ pub(crate) struct Frame {
     pub(super) last_segment_moves: RefCell<Option<(DayNumber, Rc<Migration>)>>,
     pub(super) last_portfolios: RefCell<Option<(MoveRule, Rc<Portfolios>)>>,
     pub(super) life: Life,
+    pub(super) calls: Calls,
     pub(super) lists: RefCell<Lists>,
 }
 
@@ -114,12 +116,27 @@ impl Frame {
             last_segment_moves: RefCell::default(),
             last_portfolios: RefCell::default(),
             life: Life::default(),
+            calls: Calls::default(),
             lists: RefCell::default(),
         };
         if scope.filters.classes.is_empty() && scope.filters.segments.is_empty() {
             return Ok(Some(whole));
         }
         Ok(whole.narrowed(scope))
+    }
+
+    /// The key of a client.
+    pub fn key(&self, place: usize) -> &str {
+        self.ledger.clients().text(self.book.codes[place])
+    }
+
+    /// The place of a client by its key.
+    pub fn place_of(&self, key: &str) -> Option<u32> {
+        let clients = self.ledger.clients();
+        // Codes are in the order of keys.
+        let by_key = |&code: &u32| clients.text(code).cmp(key);
+        let place = self.book.codes.binary_search_by(by_key).ok()?;
+        Some(place as u32)
     }
 
     /// The class of a client, by place.
@@ -299,6 +316,7 @@ impl Frame {
             last_segment_moves: RefCell::default(),
             last_portfolios: RefCell::default(),
             life: Life::default(),
+            calls: Calls::default(),
             lists: RefCell::default(),
         })
     }

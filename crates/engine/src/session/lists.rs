@@ -66,7 +66,7 @@ impl Frame {
     }
 
     /// Sorts places that ascend; the sort is stable, so ties stay in the order of client keys.
-    fn sort(&self, places: &mut [u32], order: ClientOrder) {
+    pub(super) fn sort(&self, places: &mut [u32], order: ClientOrder) {
         let book = &self.book;
         let by =
             |compare: &dyn Fn(usize, usize) -> Ordering, ascending: bool, places: &mut [u32]| {

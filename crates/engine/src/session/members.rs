@@ -82,10 +82,22 @@ impl Frame {
                 buyers.retain(|&place| book.occasions[place as usize] >= least);
                 buyers
             }
-            ClientSet::Punctual(_)
-            | ClientSet::Lapsed(_)
-            | ClientSet::Expected { .. }
-            | ClientSet::Worth { .. } => Vec::new(),
+            ClientSet::Punctual(class) => {
+                let overdue = self.overdue(rules.life.silence);
+                let own = |place: usize| overdue[place].map(|of| translate::punctuality(of.class));
+                places(&|place| own(place) == Some(*class))
+            }
+            ClientSet::Lapsed(by) => {
+                let lapses = self.lapses(rules.life);
+                let own = |place: usize| lapses.clients[place].map(|of| of.index());
+                places(&|place| own(place) == Some(usize::from(*by)))
+            }
+            ClientSet::Expected { from, to } => {
+                let overdue = self.overdue(rules.life.silence);
+                let days = translate::day(*from)..=translate::day(*to);
+                places(&|place| overdue[place].is_some_and(|of| days.contains(&of.expected_on)))
+            }
+            ClientSet::Worth { .. } => Vec::new(),
             ClientSet::Marked(status) => {
                 // Keys are in the order of places.
                 let marked = rules
@@ -113,22 +125,13 @@ impl Frame {
             }
             ClientSet::Client(key) => self.place_of(key).into_iter().collect(),
             ClientSet::Search(text) => {
-                let (text, wanted) = (text.trim(), text.trim().to_lowercase());
-                let holds = |of: &str| of.contains(text) || of.to_lowercase().contains(&wanted);
+                let holds = holds(text);
                 places(&|place| {
-                    let client = book.codes[place];
-                    let name = self.ledger.contact(Contact::Name, client);
-                    holds(self.ledger.clients().text(client)) || holds(name)
+                    let name = self.ledger.contact(Contact::Name, book.codes[place]);
+                    holds(self.key(place)) || holds(name)
                 })
             }
         }
-    }
-
-    /// The place of a client by its key.
-    fn place_of(&self, key: &str) -> Option<u32> {
-        let code = self.ledger.clients().find(key)?;
-        let place = self.book.codes.binary_search(&code).ok()?;
-        Some(place as u32)
     }
 
     fn is_steady(&self, place: usize, wanted: Steadiness) -> bool {
@@ -152,6 +155,13 @@ impl Frame {
         };
         (0..self.book.len() as u32).filter(has_it).collect()
     }
+}
+
+/// Whether a text holds the one that is looked for, blanks around it and case aside.
+pub(super) fn holds(wanted: &str) -> impl Fn(&str) -> bool {
+    let wanted = wanted.trim();
+    let lower = wanted.to_lowercase();
+    move |text| text.contains(wanted) || text.to_lowercase().contains(&lower)
 }
 
 /// The clients that went between two classes, by their places in the scheme; one past the last is *new* or *gone*.

@@ -23,7 +23,6 @@ use ledger::{Day, Ledger};
 use self::base::{Base, BaseKey};
 use self::frame::FrameKey;
 use self::ledgers::Ledgers;
-use self::lists::Rules;
 use self::recent::Recent;
 use crate::answers::{self, Account};
 use crate::import::ImportReport;
@@ -34,9 +33,11 @@ use crate::protocol::{
 };
 use crate::translate;
 
+pub(crate) use self::calls::CallList;
 pub(crate) use self::frame::Frame;
 pub(crate) use self::goods::Goods;
 pub(crate) use self::life::retention;
+pub(crate) use self::lists::Rules;
 pub(crate) use self::moves::Moves;
 pub(crate) use self::portfolios::Portfolios;
 
@@ -150,6 +151,9 @@ impl Session {
                 });
                 return Ok(Answer::Reminders(view));
             }
+            Question::Card { client } => {
+                return Ok(Answer::Card(Box::new(self.card(client, scope)?)));
+            }
             Question::Control { total } => {
                 let view = answers::control(self.ledger(), &self.report, total)?;
                 return Ok(Answer::Control(view));
@@ -214,12 +218,26 @@ impl Session {
             Question::Historic => {
                 Answer::Historic(answers::historic(&frame, &scope.life, scope.margin))
             }
+            Question::Calls {
+                filter,
+                order,
+                offset,
+                limit,
+            } => {
+                let rule = scope.life.silence;
+                let list = frame.call_list(filter, *order, Rules::new(scope, &self.journal));
+                let rows = (*offset, *limit);
+                let view = answers::calls(&frame, &list, rule, &self.journal, rows);
+                Answer::Calls(Box::new(view))
+            }
+            Question::Next => Answer::Next(answers::next(&frame, scope.life.silence)),
+            Question::Rhythm => match answers::rhythm(&frame) {
+                Some(view) => Answer::Rhythm(Box::new(view)),
+                None => Answer::NothingLeft,
+            },
             Question::Forecast
-            | Question::Calls { .. }
             | Question::Card { .. }
             | Question::Reminders
-            | Question::Next
-            | Question::Rhythm
             | Question::Quality
             | Question::Doubles
             | Question::Control { .. } => {

@@ -6,13 +6,13 @@
 use std::rc::Rc;
 
 use audit::{
-    GroupSeries, LatenessParams, Overdue, Portfolio, PortfolioInput, PortfolioMoves,
-    PortfolioQuarter, QuarterParams, overdue, portfolio_quarters,
+    GroupSeries, Overdue, Portfolio, PortfolioInput, PortfolioMoves, PortfolioQuarter,
+    QuarterParams, portfolio_quarters,
 };
 use ledger::{Column, NONE, PeriodKind, Total};
 
 use super::{Frame, Moves};
-use crate::protocol::MoveRule;
+use crate::protocol::{MoveRule, SilenceRule};
 use crate::translate;
 
 /// What is shown of all managers; owners are codes of managers.
@@ -26,7 +26,7 @@ pub(crate) struct Portfolios {
     /// How many managers the ledger knows.
     managers: u32,
     revenue: Option<GroupSeries>,
-    overdue: Vec<Option<Overdue>>,
+    overdue: Rc<[Option<Overdue>]>,
 }
 
 impl Portfolios {
@@ -48,7 +48,7 @@ impl Portfolios {
             // The view has the lines of the clients kept, so others have no owner and are not counted.
             quarters: portfolio_quarters(&view, &frame.base().book, Column::Manager, params),
             revenue: GroupSeries::new(&view, Column::Manager, PeriodKind::Quarter),
-            overdue: frame.overdue(),
+            overdue: frame.overdue(SilenceRule::default()),
         };
         portfolios.all = Portfolio::of_owners(portfolios.input(frame), frame.owners());
         portfolios
@@ -97,15 +97,6 @@ impl Portfolios {
 }
 
 impl Frame {
-    /// How late each client is by its own rhythm, by place; what is borrowed for short histories is the base's.
-    fn overdue(&self) -> Vec<Option<Overdue>> {
-        let of_base = overdue(&self.base().book, LatenessParams::default());
-        match self.kept() {
-            Some(kept) => kept.iter().map(|&place| of_base[place]).collect(),
-            None => of_base,
-        }
-    }
-
     /// All portfolios under a rule of windows; the last ones are kept.
     pub fn portfolios(&self, rule: MoveRule) -> Rc<Portfolios> {
         let mut last = self.last_portfolios.borrow_mut();

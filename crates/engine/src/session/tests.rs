@@ -1,10 +1,13 @@
 mod bases;
+mod calls;
+mod card;
 mod labs;
 mod life;
 mod lists;
 mod moves;
 mod portfolios;
 mod rfm;
+mod rhythm;
 
 use audit::{Book, Class, Cohorts, Cuts, LtvFormula, Occasions, Overview, Pareto, Rfm, RfmParams};
 use ledger::{Filter, PeriodKind, View};
