@@ -87,11 +87,23 @@ fn AllManagers() -> impl IntoView {
                 <PortfoliosCard view />
                 <CourseCard view />
                 <QualityOf view />
-                <HandedCard view />
+                <HandedOf view />
             </div>
         </Answered>
     }
     .into_any()
+}
+
+/// Who handed clients to whom.
+#[component]
+fn HandedOf(view: View<ManagersView>) -> impl IntoView {
+    let format = use_format();
+    let handed = Memo::new(move |_| view.read().handed.clone());
+    let windows = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        words::compared(format, view.base, view.last)
+    });
+    view! { <HandedCard handed about=windows /> }.into_any()
 }
 
 /// The quality of one portfolio of many; at first of the one that lost most of its share of A.

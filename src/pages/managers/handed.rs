@@ -1,10 +1,8 @@
 //! Clients that changed hands between the windows.
 
-use engine::protocol::views::{HandedView, ManagersView};
+use engine::protocol::views::HandedView;
 use engine::protocol::{Amount, ClientSet};
 use leptos::prelude::*;
-
-use crate::queries::View;
 
 use super::MOST_ROWS;
 use crate::components::live::live;
@@ -14,18 +12,21 @@ use crate::format::{Format, use_format};
 use crate::words::{self, say, text};
 
 #[component]
-pub fn HandedCard(view: View<ManagersView>) -> impl IntoView {
+pub fn HandedCard(
+    /// From whom to whom.
+    #[prop(into)]
+    handed: Signal<Vec<HandedView>>,
+    /// The two windows.
+    #[prop(into)]
+    about: Signal<String>,
+) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || {
-        let clients = handed(&view.read()).clients;
+        let clients = sum(&handed.read()).clients;
         crate::locales::counted!(format.get(), clients, managers.handed_headline)
     });
-    let about = Signal::derive(move || {
-        let (view, format) = (view.read(), format.get());
-        words::compared(format, view.base, view.last)
-    });
-    let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
-    let has_any = Memo::new(move |_| !view.read().handed.is_empty());
+    let numbers = Signal::derive(move || numbers(&handed.read(), format.get()));
+    let has_any = Memo::new(move |_| !handed.read().is_empty());
     let table = live(move || match has_any.get() {
         true => view! { <NumbersTable numbers name=headline most=MOST_ROWS /> }.into_any(),
         false => view! {
@@ -50,7 +51,7 @@ pub fn HandedCard(view: View<ManagersView>) -> impl IntoView {
 }
 
 /// All that was handed over, from anybody to anybody.
-fn handed(view: &ManagersView) -> HandedView {
+fn sum(handed: &[HandedView]) -> HandedView {
     let all = HandedView {
         from: String::new(),
         to: String::new(),
@@ -58,7 +59,7 @@ fn handed(view: &ManagersView) -> HandedView {
         before: Amount(0),
         after: Amount(0),
     };
-    view.handed.iter().fold(all, |all, pair| HandedView {
+    handed.iter().fold(all, |all, pair| HandedView {
         clients: all.clients + pair.clients,
         before: Amount(all.before.0 + pair.before.0),
         after: Amount(all.after.0 + pair.after.0),
@@ -66,7 +67,7 @@ fn handed(view: &ManagersView) -> HandedView {
     })
 }
 
-fn numbers(view: &ManagersView, format: Format) -> Numbers {
+fn numbers(handed: &[HandedView], format: Format) -> Numbers {
     let columns = vec![
         Column::text(say!(format, managers.from)),
         Column::text(say!(format, managers.to)),
@@ -89,7 +90,7 @@ fn numbers(view: &ManagersView, format: Format) -> Numbers {
         let names = [&of.from, &of.to].map(|name| Cell::text(words::manager(format, name)));
         Row::of(set, names.into_iter().chain(sums(of)).collect())
     };
-    let [clients, before, after] = sums(&handed(view));
+    let [clients, before, after] = sums(&sum(handed));
     let total = Row::new(vec![
         Cell::text(say!(format, moves.total)),
         Cell::text(String::new()),
@@ -98,7 +99,7 @@ fn numbers(view: &ManagersView, format: Format) -> Numbers {
         after,
     ]);
     // The sum of all comes first: the table may end before its last pair.
-    let rows = std::iter::once(total).chain(view.handed.iter().map(row));
+    let rows = std::iter::once(total).chain(handed.iter().map(row));
     Numbers {
         rows: rows.collect(),
         columns,

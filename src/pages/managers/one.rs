@@ -5,6 +5,7 @@ use engine::protocol::{Answer, ClientSet, Question};
 use leptos::prelude::*;
 
 use super::beside::BesideCard;
+use super::handed::HandedCard;
 use super::quality::QualityCard;
 use crate::components::answered::Answered;
 use crate::components::live::live;
@@ -56,6 +57,11 @@ fn Found(view: View<ManagerView>, name: StoredValue<String>) -> impl IntoView {
     let address = expect_context::<Location>().address();
     let portfolio = Memo::new(move |_| Some(view.read().portfolio.clone()));
     let quarters = Memo::new(move |_| view.read().quarters.clone());
+    let handed = Memo::new(move |_| view.read().handed.clone());
+    let windows = Signal::derive(move || {
+        let (view, format) = (view.read(), format.get());
+        words::compared(format, view.moves.base, view.moves.last)
+    });
     let moves = view.part(|answer| match answer {
         Answer::Manager(view) => Some(&view.moves),
         _ => None,
@@ -76,6 +82,7 @@ fn Found(view: View<ManagerView>, name: StoredValue<String>) -> impl IntoView {
             <div class="cards">
                 <BesideCard view />
                 <QualityCard portfolio=portfolio quarters=quarters />
+                <HandedCard handed about=windows />
             </div>
             <div class="page-head section-head">
                 <h2>{text!(format, managers.moves_title)}</h2>

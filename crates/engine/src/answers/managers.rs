@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Portfolio, PortfolioQuarter};
+use audit::{Handover, Portfolio, PortfolioQuarter};
 use ledger::PeriodKind;
 
 use super::moves::{moves, window};
@@ -13,7 +13,6 @@ use crate::translate::{self, amount, day_number};
 
 pub(crate) fn managers(frame: &Frame, found: &Portfolios) -> ManagersView {
     let windows = found.moves.migration.windows;
-    let handed = found.owners.handovers.iter();
     let portfolios = found.all.iter();
     let courses = Courses::new(found);
     ManagersView {
@@ -25,16 +24,26 @@ pub(crate) fn managers(frame: &Frame, found: &Portfolios) -> ManagersView {
                 Side::of(found, &courses, Some(code)).view(frame, portfolio)
             })
             .collect(),
-        handed: handed
-            .map(|handed| HandedView {
-                from: frame.manager_name(handed.from).to_owned(),
-                to: frame.manager_name(handed.to).to_owned(),
-                clients: handed.moves.clients.into(),
-                before: amount(handed.moves.before),
-                after: amount(handed.moves.after),
-            })
-            .collect(),
+        handed: handed(frame, found, |_| true),
     }
+}
+
+/// The handovers that count.
+fn handed(
+    frame: &Frame,
+    found: &Portfolios,
+    counts: impl Fn(&Handover) -> bool,
+) -> Vec<HandedView> {
+    let handed = found.owners.handovers.iter().filter(|of| counts(of));
+    handed
+        .map(|handed| HandedView {
+            from: frame.manager_name(handed.from).to_owned(),
+            to: frame.manager_name(handed.to).to_owned(),
+            clients: handed.moves.clients.into(),
+            before: amount(handed.moves.before),
+            after: amount(handed.moves.after),
+        })
+        .collect()
 }
 
 /// A name that no line has is that of a manager without clients.
@@ -55,6 +64,9 @@ pub(crate) fn manager(
         rest: Side::of_rest(found, &courses, code).view(frame, &rest),
         quarters: quarter_starts(found),
         moves: moves(frame, rule, &found.moves.of_owner(code)),
+        handed: handed(frame, found, |of| {
+            code == Some(of.from) || code == Some(of.to)
+        }),
     }
 }
 

@@ -14,18 +14,24 @@ use crate::translate;
 
 #[derive(Default)]
 pub(super) struct Life {
-    cohorts: RefCell<Option<((CohortBy, Period), Rc<Cohorts>)>>,
+    cohorts: RefCell<Option<FoundCohorts>>,
     churn: RefCell<Option<(ChurnParams, Rc<Churn>)>>,
+}
+
+struct FoundCohorts {
+    by: CohortBy,
+    period: Period,
+    cohorts: Rc<Cohorts>,
 }
 
 impl Frame {
     /// Cohorts with ages in periods of a length. Clients whose first occasion names nothing make one of their own.
     pub fn cohorts(&self, by: CohortBy, period: Period) -> Rc<Cohorts> {
         let mut last = self.life.cohorts.borrow_mut();
-        if let Some((of, cohorts)) = &*last
-            && *of == (by, period)
+        if let Some(found) = &*last
+            && (found.by, found.period) == (by, period)
         {
-            return Rc::clone(cohorts);
+            return Rc::clone(&found.cohorts);
         }
         let kind = translate::period(period);
         let cohorts = Rc::new(match by {
@@ -35,7 +41,11 @@ impl Frame {
                 Cohorts::of_groups(&self.book, kind, |place| origins.of(place))
             }
         });
-        *last = Some(((by, period), Rc::clone(&cohorts)));
+        *last = Some(FoundCohorts {
+            by,
+            period,
+            cohorts: Rc::clone(&cohorts),
+        });
         cohorts
     }
 

@@ -157,6 +157,8 @@ pub struct ManagerView {
     pub rest: PortfolioView,
     pub quarters: Vec<DayNumber>,
     pub moves: MovesView,
+    /// Clients handed to the manager and by the manager.
+    pub handed: Vec<HandedView>,
 }
 
 /// The ranking of products, categories, managers, channels or regions.

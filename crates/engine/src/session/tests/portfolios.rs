@@ -44,6 +44,10 @@ fn portfolios_cover_every_client_once() {
                 assert_eq!(portfolio.steadiness.iter().sum::<u64>(), portfolio.clients);
                 assert!(portfolio.active.max(portfolio.overdue) <= portfolio.clients);
                 assert_eq!(portfolio.quarters.len(), view.quarters.len());
+                let own = manager(&session, &scope, &portfolio.manager);
+                let inherited = own.handed.iter().filter(|of| of.to == portfolio.manager);
+                let inherited: u64 = inherited.map(|of| of.clients).sum();
+                assert_eq!(inherited, portfolio.inherited);
                 for quarter in &portfolio.quarters {
                     let (classes, steadiness) = (quarter.classes, quarter.steadiness);
                     assert_eq!(classes.iter().sum::<u64>(), steadiness.iter().sum::<u64>());
