@@ -49,8 +49,12 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         let open = open.ok_or(Failure::new(FailureCode::NoWorkspaceOpen))?;
         open.revision = revision;
         open.changed_millis = now;
+        let number = entry.number;
         open.session.write(entry);
-        Ok(Reply::Saved(self.saved(revision, now)))
+        Ok(Reply::Written {
+            entry: number,
+            saved: self.saved(revision, now),
+        })
     }
 }
 

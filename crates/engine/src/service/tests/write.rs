@@ -86,7 +86,7 @@ fn what_is_written_is_saved_and_answered() {
     let browser = Browser::default();
     let mut tab = tab(&browser);
     let saved = tab.write(&["Boris", "Nobody", "Boris", ""], mark(Status::Called));
-    let Ok(Reply::Saved(saved)) = saved else {
+    let Ok(Reply::Written { entry: 1, saved }) = saved else {
         panic!("{saved:?}")
     };
     assert_eq!((saved.revision, saved.durable), (2, true));
