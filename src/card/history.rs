@@ -11,7 +11,7 @@ use crate::queries::View;
 use crate::words::{self, say, text};
 
 /// A mark in one line: `Called · 5 May 2025 · too dear · Anna · due 12 May 2025`.
-pub fn mark_words(mark: &Mark, format: Format) -> String {
+fn mark_words(mark: &Mark, format: Format) -> String {
     let due = mark.due.map(|day| {
         let day = format.day(day);
         say!(format, card.due_on, day = day)

@@ -4,7 +4,8 @@ use engine::protocol::views::CardView;
 use engine::protocol::{Act, DayNumber, Entry, Mark, Whom};
 use leptos::prelude::*;
 
-use super::history::{History, act_words, mark_words, when};
+use super::Ending;
+use super::history::{History, act_words, when};
 use super::mark_form::{MarkForm, managers};
 use crate::actions::{Desk, Writing, write};
 use crate::clock::today;
@@ -44,22 +45,24 @@ pub fn Journal(view: View<CardView>) -> impl IntoView {
 fn Marked(view: View<CardView>, whom: Callback<(), Whom>) -> impl IntoView {
     let format = use_format();
     let desk = Desk::get();
-    let writing = Writing::new();
-    let present = move || {
+    let (writing, ending) = (Writing::new(), Ending::new());
+    let present = live(move || {
         let (view, format) = (view.read(), format.get());
-        match &view.mark {
-            Some(mark) => mark_words(mark, format),
-            None => say!(format, card.no_mark),
+        let is_mark = |entry: &&Entry| matches!(entry.act, Act::Mark(_));
+        match holding(&view).find(is_mark) {
+            Some(entry) => written(entry, ending, format),
+            None => view! { <li>{say!(format, card.no_mark)}</li> }.into_any(),
         }
-    };
+    });
     let open = RwSignal::new(false);
-    let written = Callback::new(move |_| open.set(false));
+    let done = Callback::new(move |_| open.set(false));
     let on_mark = Callback::new(move |mark: Mark| {
-        write(desk, writing, whom.run(()), Act::Mark(mark), written);
+        write(desk, writing, whom.run(()), Act::Mark(mark), done);
     });
     let owners = Signal::derive(move || managers(desk.session));
     view! {
-        <p class="written" data-figure="card-mark">{present}</p>
+        <ul role="list" class="card-entries" data-figure="card-mark">{present}</ul>
+        <FailureLine failure=ending.writing.failure />
         <button
             type="button"
             class="button"
@@ -70,13 +73,7 @@ fn Marked(view: View<CardView>, whom: Callback<(), Whom>) -> impl IntoView {
             {text!(format, card.new_mark)}
         </button>
         <Show when=open>
-            <MarkForm
-                owners
-                writing
-                label=text!(format, card.save)
-                list="card-owners"
-                on_mark
-            />
+            <MarkForm owners writing label=text!(format, card.save) list="card-owners" on_mark />
         </Show>
     }
     .into_any()
@@ -86,32 +83,29 @@ fn Marked(view: View<CardView>, whom: Callback<(), Whom>) -> impl IntoView {
 #[component]
 fn Written(view: View<CardView>) -> impl IntoView {
     let format = use_format();
-    let desk = Desk::get();
-    let writing = Writing::new();
-    let end = Callback::new(move |act: Act| {
-        let nobody = Whom::Clients(Vec::new());
-        write(desk, writing, nobody, act, Callback::new(|_| {}));
-    });
+    let ending = Ending::new();
     let rows = live(move || {
         let (view, format) = (view.read(), format.get());
-        let holds = |entry: &&Entry| {
-            let ends_another = matches!(entry.act, Act::Done { .. } | Act::Strike { .. });
-            let is_old = matches!(&entry.act, Act::Mark(mark) if view.mark.as_ref() != Some(mark));
-            !ends_another && !is_old && !view.ended.contains(&entry.number)
-        };
-        let entries = view.entries.iter().filter(holds);
-        entries
-            .map(|entry| written(entry, desk, end, format))
-            .collect_view()
+        let notes = holding(&view).filter(|entry| !matches!(entry.act, Act::Mark(_)));
+        let rows = notes.map(|entry| written(entry, ending, format));
+        rows.collect_view()
     });
     view! {
         <ul role="list" class="card-entries">{rows}</ul>
-        <FailureLine failure=writing.failure />
+        <FailureLine failure=ending.writing.failure />
     }
     .into_any()
 }
 
-fn written(entry: &Entry, desk: Desk, end: Callback<Act>, format: Format) -> AnyView {
+/// Entries that say something and were not ended, the latest first.
+fn holding(view: &CardView) -> impl Iterator<Item = &Entry> {
+    view.entries.iter().filter(|entry| {
+        let ends_another = matches!(entry.act, Act::Done { .. } | Act::Strike { .. });
+        !ends_another && !view.ended.contains(&entry.number)
+    })
+}
+
+fn written(entry: &Entry, ending: Ending, format: Format) -> AnyView {
     let number = entry.number;
     let button = |act: Act, action: &'static str, words: String| {
         view! {
@@ -119,8 +113,8 @@ fn written(entry: &Entry, desk: Desk, end: Callback<Act>, format: Format) -> Any
                 type="button"
                 class="button quiet"
                 data-action=action
-                disabled=move || desk.session.is_read_only()
-                on:click=move |_| end.run(act.clone())
+                disabled=move || ending.cannot()
+                on:click=move |_| ending.end(act.clone())
             >
                 {words}
             </button>

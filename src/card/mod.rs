@@ -5,6 +5,7 @@
 mod body;
 mod contact;
 mod drawer;
+mod ending;
 mod facts;
 mod history;
 mod journal;
@@ -17,5 +18,6 @@ mod timeline;
 
 pub use contact::{mail_href, phone_href};
 pub use drawer::CardDrawer;
+pub use ending::Ending;
 pub use link::{ClientLink, card_href, use_cards};
 pub use mark_form::{MarkForm, managers};

@@ -53,7 +53,7 @@ impl Session {
             let opened = opened.as_ref()?;
             let names_it = |address: &Address| address.workspace_id() == Some(&opened.id);
             match last {
-                _ if names_it(&address) => Some(address),
+                _ if names_it(&address) => Some(address.with_card(None)),
                 Some(Some(last)) if names_it(last) => Some(last.clone()),
                 _ => Some(Address::parse(&opened.settings.page)).filter(names_it),
             }

@@ -1,11 +1,10 @@
 //! Reminders that the person set on cards: what is due, and what comes next.
 
 use engine::protocol::views::{ReminderView, RemindersView};
-use engine::protocol::{Act, Answer, Question, Whom};
+use engine::protocol::{Act, Answer, Question};
 use leptos::prelude::*;
 
-use crate::actions::{Desk, Writing, write};
-use crate::card::ClientLink;
+use crate::card::{ClientLink, Ending};
 use crate::clip::clip;
 use crate::clock::today;
 use crate::components::failure::FailureLine;
@@ -22,8 +21,7 @@ const MOST: usize = 12;
 #[component]
 pub fn Reminders() -> impl IntoView {
     let format = use_format();
-    let desk = Desk::get();
-    let writing = Writing::new();
+    let ending = Ending::new();
     let asked: Asking<RemindersView> = ask(
         || Question::Reminders,
         |answer| match answer {
@@ -31,25 +29,13 @@ pub fn Reminders() -> impl IntoView {
             _ => None,
         },
     );
-    let end = Callback::new(move |entry: u64| {
-        let nobody = Whom::Clients(Vec::new());
-        write(
-            desk,
-            writing,
-            nobody,
-            Act::Done { entry },
-            Callback::new(|_| {}),
-        );
-    });
     live(move || {
         let asked = asked.read();
         let view = asked.value().filter(|view| !view.rows.is_empty())?;
         let format = format.get();
         let headline = headline(view, format);
         let rows = view.rows.iter().take(MOST);
-        let rows = rows
-            .map(|of| reminder(of, desk, end, format))
-            .collect_view();
+        let rows = rows.map(|of| reminder(of, ending, format)).collect_view();
         let more = view.rows.len().saturating_sub(MOST);
         let more = (more > 0).then(|| counted!(format, more, card.more_reminders));
         Some(view! {
@@ -57,7 +43,7 @@ pub fn Reminders() -> impl IntoView {
                 <header class="card-head"><h2 id="reminders">{headline}</h2></header>
                 <ul role="list" class="card-entries">{rows}</ul>
                 <p class="help">{more}</p>
-                <FailureLine failure=writing.failure />
+                <FailureLine failure=ending.writing.failure />
             </section>
         })
     })
@@ -72,7 +58,7 @@ fn headline(view: &RemindersView, format: Format) -> String {
     }
 }
 
-fn reminder(of: &ReminderView, desk: Desk, end: Callback<u64>, format: Format) -> AnyView {
+fn reminder(of: &ReminderView, ending: Ending, format: Format) -> AnyView {
     let entry = of.entry;
     let is_due = of.day <= today();
     let first = of.clients.first().map(|client| {
@@ -90,8 +76,8 @@ fn reminder(of: &ReminderView, desk: Desk, end: Callback<u64>, format: Format) -
                     type="button"
                     class="button quiet"
                     data-action="reminder-done"
-                    disabled=move || desk.session.is_read_only()
-                    on:click=move |_| end.run(entry)
+                    disabled=move || ending.cannot()
+                    on:click=move |_| ending.end(Act::Done { entry })
                 >
                     {say!(format, card.set_done)}
                 </button>
