@@ -1,6 +1,6 @@
-//! What the person keeps: figures as SVG and PNG, lists as CSV, pages on paper.
+//! What the person keeps: figures as SVG and PNG, lists as CSV and workbooks, pages on paper.
 
-use engine::protocol::{Reply, Request};
+use engine::protocol::{Reply, Request, SheetFormat};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,6 +12,9 @@ use web_sys::{
 };
 
 use super::{Desk, unexpected};
+
+const CSV: &str = "text/csv;charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Offers bytes as a file; nothing leaves the page.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) {
@@ -27,6 +30,15 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) {
 pub fn print() {
     // Where printing is blocked nothing happens, which the person sees.
     let _ = window().print();
+}
+
+/// Runs a request for a list as a file and offers it; the kind of the file gives its name an ending.
+pub fn download_list(desk: Desk, stem: &str, format: SheetFormat, request: Request) {
+    let (ending, mime) = match format {
+        SheetFormat::Csv => ("csv", CSV),
+        SheetFormat::Xlsx => ("xlsx", XLSX),
+    };
+    download_reply(desk, format!("{stem}.{ending}"), mime, request);
 }
 
 /// Runs a request that makes a file and offers it.

@@ -9,7 +9,7 @@ mod save;
 mod write;
 
 pub use arrange::{Arrangement, Arranging, arrange};
-pub use export::{download, download_reply, png_from_svg, print};
+pub use export::{download, download_list, download_reply, png_from_svg, print};
 pub use import::{
     Answers, Destination, EXTRAS, Import, base_currency, choose_destination, compare, comparison,
     destination, foreign_currencies, import, is_compared, leave_out, open_dates, parse_rate,

@@ -38,7 +38,7 @@ pub fn Orders(view: View<CardView>) -> impl IntoView {
     view! {
         <section class="card-part">
             <h3>{text!(format, card.orders)}</h3>
-            <ol role="list" class="card-orders">{orders}</ol>
+            <ul role="list" class="card-orders">{orders}</ul>
             <Show when=is_cut>
                 <button type="button" class="button quiet" on:click=move |_| all.set(true)>{ask_all.clone()}</button>
             </Show>

@@ -20,6 +20,7 @@ pub mod popover;
 pub mod search;
 pub mod segmented;
 pub mod select;
+pub mod sheet_buttons;
 pub mod table;
 pub mod text_field;
 

@@ -96,7 +96,7 @@ fn Around(view: View<CallsView>, listing: Listing) -> impl IntoView {
         <List view listing />
         <div class="cards">
             <LapsesCard view />
-            <NextPurchases />
+            <div class="calls-next"><NextPurchases /></div>
             <Show when=has_outcome><OutcomeCard view /></Show>
         </div>
     }

@@ -4,16 +4,17 @@ mod rows;
 
 use engine::protocol::views::ClientsView;
 use engine::protocol::{
-    Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request, SheetFormat,
+    Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request,
 };
 use leptos::prelude::*;
 
-use crate::actions::{Desk, download_reply};
+use crate::actions::{Desk, download_list};
 use crate::card::{card_href, use_cards};
 use crate::components::answered::NothingLeft;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::search::SearchBox;
+use crate::components::sheet_buttons::SheetButtons;
 use crate::components::table::{Rows, TableRow, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
@@ -74,20 +75,15 @@ pub fn ClientsPage() -> impl IntoView {
             None => format!("{name}: {clients}"),
         }
     });
-    let save = move |_| {
+    let save = move |kind| {
         let request = Request::ClientsFile {
             set: set.get_untracked(),
             order: order.get_untracked(),
             scope: desk.session.scope().get_untracked(),
             header: rows::csv_header(format.get_untracked(), basis.get_untracked()),
-            format: SheetFormat::Csv,
+            format: kind,
         };
-        download_reply(
-            desk,
-            "clients.csv".to_string(),
-            "text/csv;charset=utf-8",
-            request,
-        );
+        download_list(desk, "clients", kind, request);
     };
     let searched = Signal::derive(move || match &*set.read() {
         ClientSet::Search(text) => text.clone(),
@@ -120,7 +116,7 @@ pub fn ClientsPage() -> impl IntoView {
                     <span class="visually-hidden">{text!(format, pages.clear_set)}</span>
                 </a>
             })}
-            <button type="button" class="button" data-action="clients-csv" on:click=save>{text!(format, pages.clients_csv)}</button>
+            <SheetButtons stem="clients" on_save=save />
         </div>
         <List asked order offset title total basis />
     }

@@ -3,15 +3,14 @@
 mod rows;
 
 use engine::protocol::views::{GoodsRow, GoodsView};
-use engine::protocol::{
-    AbcClass, Answer, Column as Dimension, Question, Request, SheetFormat, Steadiness,
-};
+use engine::protocol::{AbcClass, Answer, Column as Dimension, Question, Request, Steadiness};
 use leptos::prelude::*;
 
-use crate::actions::{Desk, download_reply};
+use crate::actions::{Desk, download_list};
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
+use crate::components::sheet_buttons::SheetButtons;
 use crate::components::table::{Rows, TableRow, VirtualTable, WINDOW};
 use crate::figures::cards::ParetoCard;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
@@ -259,26 +258,20 @@ fn List(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
         }
     });
     let total = Signal::derive(move || u32::try_from(view.read().total).unwrap_or(u32::MAX));
-    let save = move |_| {
+    let save = move |kind| {
         let request = Request::GoodsFile {
             column: view.read_untracked().column,
             scope: desk.session.scope().get_untracked(),
             header: rows::csv_header(&view.read_untracked(), format.get_untracked()),
-            format: SheetFormat::Csv,
+            format: kind,
         };
-        download_reply(
-            desk,
-            format!("{}.csv", column_key(view.read_untracked().column)),
-            "text/csv;charset=utf-8",
-            request,
-        );
+        let stem = column_key(view.read_untracked().column);
+        download_list(desk, stem, kind, request);
     };
     view! {
         <div class="page-head">
             <h2 data-figure="goods-total" data-value=move || view.read().total.to_string()>{name}</h2>
-            <button type="button" class="button" data-action="goods-csv" on:click=save>
-                {text!(format, pages.clients_csv)}
-            </button>
+            <SheetButtons stem="goods" on_save=save />
         </div>
         <VirtualTable headers total rows=shown name on_window on_sort=Callback::new(|_| {}) />
     }

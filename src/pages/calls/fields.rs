@@ -90,7 +90,7 @@ const FIELDS: [Field; 16] = [
         ..PLAIN
     },
     Field {
-        name: |format| say!(format, card.alive),
+        name: |format| say!(format, calls.alive),
         is_number: true,
         by: Some(|_| CallOrder::Alive),
         first: Direction::Ascending,

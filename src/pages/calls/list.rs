@@ -1,16 +1,17 @@
 //! The list itself: whom to call, sorted, ticked, marked and kept as a file.
 
 use engine::protocol::views::{CallRow, CallsView};
-use engine::protocol::{Question, Request, SheetFormat};
+use engine::protocol::{Question, Request};
 use leptos::prelude::*;
 
 use super::filters::Filters;
 use super::marking::Marking;
 use super::{Listing, calls, fields};
-use crate::actions::{Desk, download_reply};
+use crate::actions::{Desk, download_list};
 use crate::card::{card_href, use_cards};
 use crate::components::live::live;
 use crate::components::notice::Notice;
+use crate::components::sheet_buttons::SheetButtons;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
@@ -92,45 +93,25 @@ pub fn List(
         }
         .into_any(),
     });
+    let save = move |kind| {
+        let request = Request::CallsFile {
+            filter: filter.get_untracked(),
+            order: order.get_untracked(),
+            scope: desk.session.scope().get_untracked(),
+            header: fields::file_header(format.get_untracked()),
+            format: kind,
+        };
+        download_list(desk, "calls", kind, request);
+    };
     view! {
         <div class="page-head section-head">
             <h2 data-figure="calls-clients" data-value=move || total.get().map(|total| total.to_string())>{title}</h2>
-            <Files listing desk />
+            <SheetButtons stem="calls" on_save=save />
         </div>
         <Filters view listing />
         <Marking view listing total />
         {table}
         <p class="help">{text!(format, calls.list_help)}</p>
-    }
-    .into_any()
-}
-
-/// The whole list as a file.
-#[component]
-fn Files(listing: Listing, desk: Desk) -> impl IntoView {
-    let format = use_format();
-    let save = move |of: SheetFormat| {
-        let (name, mime) = match of {
-            SheetFormat::Csv => ("calls.csv", "text/csv;charset=utf-8"),
-            SheetFormat::Xlsx => (
-                "calls.xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            ),
-        };
-        let request = Request::CallsFile {
-            filter: listing.filter.get_untracked(),
-            order: listing.order.get_untracked(),
-            scope: desk.session.scope().get_untracked(),
-            header: fields::file_header(format.get_untracked()),
-            format: of,
-        };
-        download_reply(desk, name.to_string(), mime, request);
-    };
-    view! {
-        <div class="buttons" role="group" aria-label=text!(format, calls.files)>
-            <button type="button" class="button" data-action="calls-csv" on:click=move |_| save(SheetFormat::Csv)>"CSV"</button>
-            <button type="button" class="button" data-action="calls-xlsx" on:click=move |_| save(SheetFormat::Xlsx)>"XLSX"</button>
-        </div>
     }
     .into_any()
 }
