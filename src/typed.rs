@@ -1,5 +1,7 @@
 //! Numbers as a person types or pastes them, in the way the chosen language writes numbers.
 
+use engine::protocol::Amount;
+
 use crate::locales::Locale;
 
 /// Digits after the decimal sign that money has.
@@ -38,6 +40,17 @@ pub fn decimal(text: &str, locale: Locale) -> Option<String> {
         "" => format!("{sign}{whole}"),
         _ => format!("{sign}{whole}.{fraction}"),
     })
+}
+
+/// An amount above zero as a person types it; `None` for what is no number, none above zero, or longer than 15 digits.
+pub fn amount(text: &str, locale: Locale) -> Option<Amount> {
+    let text = decimal(text, locale)?;
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    if whole.len() > 15 {
+        return None;
+    }
+    let parts = format!("{whole}{fraction:0<4}").parse::<u64>().ok()?;
+    (parts > 0).then(|| Amount(parts.into()))
 }
 
 /// A percentage from 0 to 100 with either decimal sign, of 15 digits at most.
@@ -151,6 +164,19 @@ mod tests {
             "0.0000000000000001",
         ] {
             assert_eq!(percent(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_above_zero() {
+        let check = |typed, parts: Option<i128>| {
+            assert_eq!(amount(typed, Locale::Ru), parts.map(Amount), "{typed}");
+        };
+        check("1 250,5", Some(12_505_000));
+        check("0,0001", Some(1));
+        check("300", Some(3_000_000));
+        for typed in ["", "0", "-5", "abc", "1234567890123456"] {
+            check(typed, None);
         }
     }
 

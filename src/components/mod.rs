@@ -1,6 +1,7 @@
 //! Reusable widgets: values in, events out. They know neither the engine nor the stores of a workspace; only
 //! [`answered`] knows the shape of a query, and the address and the audit day, which it offers to clear.
 
+pub mod amount_field;
 pub mod answered;
 pub mod board;
 pub mod choice;

@@ -1,75 +1,118 @@
-//! Lifetime value: the formula of the trade with every factor explained, and what cohorts have brought.
+//! What a client is worth: the formula of the trade with its factors, by group and in time, and what clients brought
+//! against what it cost to win them.
 
-mod cohorts;
+mod course;
+mod curves;
+mod factors;
 mod formula;
+mod groups;
+mod improve;
+mod payback;
 
-use engine::protocol::views::ValueView;
+use engine::protocol::views::{HistoricView, WorthView};
 use engine::protocol::{Answer, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
+use crate::components::live::live;
 use crate::components::notice::Notice;
-use crate::figures::cards::CurvesCard;
 use crate::format::use_format;
-use crate::queries::{View, ask};
+use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::text;
-use cohorts::CohortTable;
+use course::CourseCard;
+use curves::CurvesCard;
 use formula::FormulaCard;
+use groups::GroupsCard;
+use improve::ImproveCard;
+use payback::PaybackCard;
 
 #[component]
 pub fn ValuePage() -> impl IntoView {
     let format = use_format();
-    let asked = ask(
-        || Question::Value,
+    let session = expect_context::<Session>();
+    // Quantities have no margin, and a formula of value no meaning.
+    let is_money = Memo::new(move |_| session.is_money());
+    let worth = ask_when(
+        move || is_money.get().then_some(Question::Worth),
         |answer| match answer {
-            Answer::Value(view) => Some(view),
+            Answer::Worth(view) => Some(view),
             _ => None,
         },
     );
+    let historic = ask(
+        || Question::Historic,
+        |answer| match answer {
+            Answer::Historic(view) => Some(view),
+            _ => None,
+        },
+    );
+    // Why there is no answer is said once.
+    let goes_on = Memo::new(move |_| !is_money.get() || worth.asked.read().answer().is_some());
+    let formula = live(move || {
+        is_money
+            .get()
+            .then(|| view! { <Answered asked=worth let:view><ByFormula view /></Answered> })
+    });
+    let so_far = live(move || {
+        goes_on
+            .get()
+            .then(|| view! { <Answered asked=historic let:view><SoFar view /></Answered> })
+    });
     view! {
-        <h1>{text!(format, pages.value_title)}</h1>
-        <Answered asked let:view>
-            <Found view />
-        </Answered>
+        <h1>{text!(format, worth.title)}</h1>
+        {formula}
+        {so_far}
     }
     .into_any()
 }
 
 #[component]
-fn Found(view: View<ValueView>) -> impl IntoView {
+fn ByFormula(view: View<WorthView>) -> impl IntoView {
+    let format = use_format();
+    let has_formula = Memo::new(move |_| view.read().formula.is_some());
+    let has_ltv = Memo::new(move |_| view.read().formula.is_some_and(|of| of.ltv.is_some()));
+    let has_course = Memo::new(move |_| view.read().course.len() > 1);
+    let found = live(move || {
+        match has_formula.get() {
+        false => view! {
+            <Notice title=text!(format, worth.scant)><p>{text!(format, worth.scant_text)}</p></Notice>
+        }
+        .into_any(),
+        true => view! {
+            <div class="cards">
+                <FormulaCard view />
+                {move || has_ltv.get().then(|| view! { <ImproveCard view /> })}
+                <GroupsCard view />
+                {move || has_course.get().then(|| view! { <CourseCard view /> })}
+            </div>
+        }
+        .into_any(),
+    }
+    });
+    view! { {found} }.into_any()
+}
+
+#[component]
+fn SoFar(view: View<HistoricView>) -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();
-    // Quantities have no margin, and a formula of value no meaning.
     let is_money = Memo::new(move |_| session.is_money());
-    let formula = Memo::new(move |_| view.read().formula);
-    let has_formula = Memo::new(move |_| formula.get().is_some());
-    let has_cohorts = Memo::new(move |_| !view.read().cohorts.is_empty());
-    // One finished month gives each cohort a single point, and no curve.
-    let has_curves = Memo::new(move |_| view.read().mean.len() > 1);
-    let scant = move || {
-        view! {
-            <Notice title=text!(format, pages.value_scant)>
-                <p>{text!(format, pages.value_scant_text)}</p>
+    // One finished period gives each cohort a single point, and no curve.
+    let has_curves = Memo::new(move |_| view.read().mean_revenue.len() > 1);
+    let curves = live(move || match has_curves.get() {
+        true => view! { <CurvesCard view /> }.into_any(),
+        false => view! {
+            <Notice title=text!(format, worth.curves_scant)>
+                <p>{text!(format, worth.curves_scant_text)}</p>
             </Notice>
         }
-    };
+        .into_any(),
+    });
     view! {
         <div class="cards">
-            {move || is_money.get().then(|| match has_formula.get() {
-                true => view! { <FormulaCard formula /> }.into_any(),
-                false => scant().into_any(),
-            })}
-            {move || match has_curves.get() {
-                true => view! { <CurvesCard view /> }.into_any(),
-                false => view! {
-                    <Notice title=text!(format, pages.curves_scant)>
-                        <p>{text!(format, pages.curves_scant_text)}</p>
-                    </Notice>
-                }
-                .into_any(),
-            }}
-            {move || has_cohorts.get().then(|| view! { <CohortTable view /> })}
+            {curves}
+            {move || is_money.get().then(|| view! { <PaybackCard view /> })}
         </div>
     }
     .into_any()

@@ -1,7 +1,6 @@
 //! The figures of the product, each with its headline, its drawing and its numbers.
 
 mod cross;
-mod curves;
 mod definitions;
 mod flows;
 mod grid;
@@ -15,7 +14,6 @@ mod shares;
 pub use cross::{
     Cross, CrossClass, Measure, Pair, role_of_class, role_of_place, role_of_steadiness,
 };
-pub use curves::CurvesCard;
 pub use definitions::{monetary, score_definition, segments_definition};
 pub use flows::{flow_diagram, open_flow};
 pub use grid::GridCard;

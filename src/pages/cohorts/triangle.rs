@@ -1,7 +1,7 @@
 //! The triangle: every cohort at every age.
 
 use engine::protocol::views::{CohortRow, CohortValue, CohortsView};
-use engine::protocol::{ClientSet, CohortMeasure};
+use engine::protocol::{ClientSet, CohortKey, CohortMeasure};
 use figures::Mark;
 use figures::heat_grid::{self, Grid, Shade};
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::View;
+use crate::route::print_day;
 use crate::words::{self, say, text};
 
 /// Ages drawn: the table and its file have all of them.
@@ -212,7 +213,11 @@ fn numbers(view: &CohortsView, format: Format) -> Numbers {
     };
     let row = |row: &CohortRow| {
         let name = measure::cohort(row, view.rule.period, format);
-        let key = format!("cohort-{name}-size");
+        let key = match &row.cohort {
+            CohortKey::Start(day) => print_day(*day).chars().take(7).collect(),
+            CohortKey::Text(_) => name.clone(),
+        };
+        let key = format!("cohort-{key}-size");
         let mut cells = vec![
             Cell::text(name),
             Cell::count(format, row.clients).named(key),

@@ -1,52 +1,53 @@
-//! LTV = S × C × P × t, each factor with its value and its meaning.
+//! LTV = S × C × P × t: each factor with its value, its meaning and what it was a year ago; the margin and the value to
+//! compare with are typed here.
 
-use engine::protocol::views::FormulaView;
+use engine::protocol::Amount;
+use engine::protocol::views::{FormulaView, WorthView};
 use leptos::prelude::*;
 
+use super::factors::{self, Factor};
+use crate::components::amount_field::AmountField;
 use crate::components::live::live;
+use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::queries::View;
 use crate::state::Session;
 use crate::typed;
 use crate::words::{say, text};
 
-struct Factor {
-    sign: &'static str,
-    figure: &'static str,
-    value: Option<(String, f64)>,
-    name: String,
-    definition: String,
-}
-
-/// Shows nothing while there is no formula.
 #[component]
-pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
+pub fn FormulaCard(view: View<WorthView>) -> impl IntoView {
     let format = use_format();
+    let settings = expect_context::<Session>().settings;
+    let formula = Memo::new(move |_| view.read().formula);
+    let year_ago = Memo::new(move |_| view.read().year_ago);
+    let benchmark = Memo::new(move |_| settings.read().life.worth.benchmark);
     let words = move |write: fn(&FormulaView, Format) -> String| {
         Signal::derive(move || {
-            formula
-                .get()
-                .map(|formula| write(&formula, format.get()))
-                .unwrap_or_default()
+            let formula = formula.get();
+            formula.map_or_else(String::new, |formula| write(&formula, format.get()))
         })
     };
     let headline = words(|formula, format| match formula.ltv {
-        Some(ltv) => say!(format, pages.ltv_headline, money = format.money_about(ltv)),
-        None => say!(format, pages.ltv_without_margin),
+        Some(ltv) => say!(format, worth.headline, money = format.money_about(ltv)),
+        None => say!(format, worth.without_margin),
     });
-    let about = words(|formula, format| counted!(format, formula.clients, pages.ltv_about));
-    let honesty = words(|formula, format| {
+    let about = words(|formula, format| counted!(format, formula.clients, worth.about));
+    let definition = words(|formula, format| {
         let per_client = format.money_about(formula.s * formula.c * formula.t);
-        say!(format, pages.ltv_honesty, money = per_client)
+        say!(format, worth.honesty, money = per_client)
+    });
+    let numbers = Signal::derive(move || {
+        let formula = formula.get();
+        formula.map_or_else(Numbers::default, |formula| {
+            numbers(&formula, year_ago.get(), format.get())
+        })
     });
     let rows = live(move || {
-        let formula = formula.get()?;
-        Some(
-            factors(&formula, format.get())
-                .into_iter()
-                .map(row)
-                .collect_view(),
-        )
+        let (formula, then, format) = (formula.get()?, year_ago.get(), format.get());
+        let row = |factor: Factor| row(&factor, &formula, then.as_ref(), format);
+        Some(factors::all().map(row).collect_view())
     });
     // A margin is asked for only where no cost tells it.
     let asks_margin = Memo::new(move |_| {
@@ -54,78 +55,88 @@ pub fn FormulaCard(formula: Memo<Option<FormulaView>>) -> impl IntoView {
             .get()
             .is_some_and(|formula| formula.p.is_none() || formula.p_typed)
     });
+    let against = live(move || against(formula.get()?, benchmark.get()?, format.get()));
+    let set_benchmark =
+        move |amount| settings.update(|settings| settings.life.worth.benchmark = amount);
     view! {
-        <section class="card" aria-label=headline>
-            <header class="card-head">
-                <h2>{headline}</h2>
-                <p class="about">{about}</p>
-            </header>
+        <TableCard headline about definition file="ltv" numbers>
             <p class="formula" aria-hidden="true">"S × C × P × t = LTV"</p>
             <dl class="factors">{rows}</dl>
             {move || asks_margin.get().then(|| view! { <Margin /> })}
-            <p class="definition">{honesty}</p>
-        </section>
+            <AmountField
+                label=text!(format, worth.benchmark)
+                value=benchmark
+                on_change=set_benchmark
+            />
+            <p class="help" role="status">{against}</p>
+        </TableCard>
     }
     .into_any()
 }
 
-fn row(factor: Factor) -> impl IntoView {
-    let (text, raw) = factor.value.unzip();
+fn row(
+    factor: &Factor,
+    formula: &FormulaView,
+    then: Option<&FormulaView>,
+    format: Format,
+) -> AnyView {
+    let value = (factor.of)(formula);
+    let before = then.and_then(factor.of);
+    let before = before.map(|before| {
+        let change = value.filter(|_| before > 0.0).map(|now| now / before - 1.0);
+        let change = change.map_or_else(|| "–".to_string(), |change| format.change(change));
+        say!(
+            format,
+            worth.year_ago,
+            value = (factor.write)(format, before),
+            change = change
+        )
+    });
     view! {
         <div class="factor" class:result=factor.figure == "ltv">
-            <dt><b>{factor.sign}</b> " " {factor.name}</dt>
-            <dd class="value" data-figure=factor.figure data-value=raw.map(|raw| raw.to_string())>
-                {text.unwrap_or_else(|| "–".to_string())}
+            <dt><b>{factor.sign}</b> " " {factor.name(format)}</dt>
+            <dd class="value" data-figure=factor.figure data-value=value.map(|value| value.to_string())>
+                {factor.written(format, value)}
             </dd>
-            <dd class="meaning">{factor.definition}</dd>
+            <dd class="meaning">{factor.definition(format, formula)}</dd>
+            {before.map(|before| view! { <dd class="meaning">{before}</dd> })}
         </div>
     }
+    .into_any()
 }
 
-fn factors(formula: &FormulaView, format: Format) -> [Factor; 5] {
-    let margin = formula.p.map(|p| (format.percent(p), p));
-    let margin_source = match (formula.p, formula.p_typed) {
-        (None, _) => say!(format, pages.p_unknown),
-        (_, true) => say!(format, pages.p_typed),
-        (_, false) => say!(format, pages.p_costs),
+fn numbers(formula: &FormulaView, then: Option<FormulaView>, format: Format) -> Numbers {
+    let columns = vec![
+        Column::text(say!(format, worth.factor)),
+        Column::number(say!(format, worth.now)),
+        Column::number(say!(format, worth.a_year_ago)),
+    ];
+    let cell = |factor: &Factor, value: Option<f64>| {
+        value.map_or_else(Cell::blank, |value| {
+            Cell::number((factor.write)(format, value), value)
+        })
     };
-    [
-        Factor {
-            sign: "S",
-            figure: "ltv_s",
-            value: Some((format.money_about(formula.s), formula.s)),
-            name: say!(format, figures.average_order),
-            definition: say!(format, pages.s_definition),
-        },
-        Factor {
-            sign: "C",
-            figure: "ltv_c",
-            value: Some((format.decimal(formula.c, 2), formula.c)),
-            name: say!(format, pages.c_name),
-            definition: say!(format, pages.c_definition),
-        },
-        Factor {
-            sign: "P",
-            figure: "ltv_p",
-            value: margin,
-            name: say!(format, pages.p_name),
-            definition: margin_source,
-        },
-        Factor {
-            sign: "t",
-            figure: "ltv_t",
-            value: Some((format.decimal(formula.t, 1), formula.t)),
-            name: say!(format, pages.t_name),
-            definition: say!(format, pages.t_definition),
-        },
-        Factor {
-            sign: "=",
-            figure: "ltv",
-            value: formula.ltv.map(|ltv| (format.money_about(ltv), ltv)),
-            name: say!(format, pages.ltv_name),
-            definition: say!(format, pages.ltv_definition),
-        },
-    ]
+    let row = |factor: Factor| {
+        Row::new(vec![
+            Cell::text(factor.name(format)),
+            cell(&factor, (factor.of)(formula)),
+            cell(&factor, then.as_ref().and_then(factor.of)),
+        ])
+    };
+    let rows = factors::all().map(row).collect();
+    Numbers { columns, rows }
+}
+
+/// The value against the one that the person compares with.
+fn against(formula: FormulaView, benchmark: Amount, format: Format) -> Option<String> {
+    let ltv = formula.ltv?;
+    let benchmark = benchmark.to_f64();
+    let share = format.percent((ltv / benchmark - 1.0).abs());
+    let money = format.money_about(benchmark);
+    Some(match ltv >= benchmark {
+        true => say!(format, worth.above, share = share, money = money),
+        false => say!(format, worth.below, share = share, money = money),
+    })
 }
 
 /// The margin of files without costs, typed in per cent; blank for none.
@@ -134,8 +145,7 @@ fn Margin() -> impl IntoView {
     let format = use_format();
     let settings = expect_context::<Session>().settings;
     let wrong = RwSignal::new(false);
-    let take = move |event| {
-        let text = event_target_value(&event);
+    let take = move |text: String| {
         let percent = typed::percent(&text);
         wrong.set(percent.is_none() && !text.trim().is_empty());
         if !wrong.get_untracked() {
@@ -153,16 +163,17 @@ fn Margin() -> impl IntoView {
     };
     view! {
         <label class="margin">
-            {text!(format, pages.margin_label)}
+            {text!(format, worth.margin_label)}
             " "
             <input
                 type="number" min="0" max="100" step="0.1"
                 aria-invalid=move || wrong.get().to_string()
                 prop:value=shown
-                on:change=take
+                on:change:target=move |event| take(event.target().value())
             />
             " %"
         </label>
-        <p class="field-error" role="status">{move || wrong.get().then(|| say!(format.get(), pages.margin_wrong))}</p>
+        <p class="field-error" role="status">{move || wrong.get().then(|| say!(format.get(), worth.margin_wrong))}</p>
     }
+    .into_any()
 }

@@ -23,7 +23,6 @@ mod reminders;
 mod rfm;
 mod rhythm;
 mod table;
-mod value;
 mod worth;
 mod xlsx;
 mod xyz;
@@ -49,7 +48,6 @@ pub(crate) use regular::regular;
 pub(crate) use reminders::reminders;
 pub(crate) use rfm::rfm;
 pub(crate) use rhythm::rhythm;
-pub(crate) use value::value;
 pub(crate) use worth::worth;
 pub(crate) use xyz::xyz;
 

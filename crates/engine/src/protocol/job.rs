@@ -6,7 +6,7 @@ use super::views::{
     CallsView, CardView, ClientsView, CohortsView, ComparedView, ControlView, DoublesView,
     ExitView, ForecastView, GoodsView, HistoricView, LeftView, ManagerView, ManagersView,
     MovesView, NextView, OverviewView, ParetoView, QualityView, RegularView, RemindersView,
-    RfmMovesView, RfmView, RhythmView, ValueView, WorthView, XyzView,
+    RfmMovesView, RfmView, RhythmView, WorthView, XyzView,
 };
 use super::{
     Act, CallFilter, CallOrder, Choices, ClientOrder, ClientSet, Column, DayNumber, Failure, Merge,
@@ -186,7 +186,6 @@ pub enum Question {
         clients: Vec<String>,
         managers: Vec<String>,
     },
-    Value,
     Cohorts,
     Regular,
     /// Value by the formula, by group and in time.
@@ -303,7 +302,6 @@ pub enum Answer {
     Manager(Box<ManagerView>),
     Goods(GoodsView),
     Exit(ExitView),
-    Value(ValueView),
     Cohorts(CohortsView),
     Regular(Box<RegularView>),
     Worth(WorthView),

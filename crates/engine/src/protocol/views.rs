@@ -205,17 +205,7 @@ pub struct SegmentView {
     pub medians: Option<(f64, f64, f64)>,
 }
 
-/// Lifetime value: the formula of the trade, and cohorts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ValueView {
-    /// `None` when no client has an occasion or an order.
-    pub formula: Option<FormulaView>,
-    /// By month of the first occasion, ascending; empty months left out.
-    pub cohorts: Vec<CohortView>,
-    /// Cumulative revenue per acquired client at each age, over finished months of cohorts that reached it.
-    pub mean: Vec<f64>,
-}
-
+/// The formula of the trade.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormulaView {
     /// Average order.
@@ -231,24 +221,6 @@ pub struct FormulaView {
     /// Per client, in currency units.
     pub ltv: Option<f64>,
     pub clients: u64,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CohortView {
-    /// First day of the month.
-    pub start: DayNumber,
-    pub clients: u64,
-    /// One cell a month since, to the audit month.
-    pub cells: Vec<CohortCell>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CohortCell {
-    pub retained: u64,
-    pub revenue: Amount,
-    /// Cumulative revenue per acquired client, in currency units.
-    pub per_client: f64,
-    pub unfinished: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

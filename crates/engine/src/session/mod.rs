@@ -169,7 +169,6 @@ impl Session {
             Question::Overview => Answer::Overview(answers::overview(&frame)),
             Question::Pareto => Answer::Pareto(answers::pareto(&frame)),
             Question::Rfm => Answer::Rfm(answers::rfm(&frame)),
-            Question::Value => Answer::Value(answers::value(&frame, scope.margin)),
             Question::Clients {
                 set,
                 order,

@@ -52,10 +52,14 @@ fn an_audit_day_far_ahead_counts_as_the_last_line_and_ten_years() {
     }
     let before = overview(&session, &at(farthest - 1));
     assert_eq!(before.audit_day, DayNumber(farthest - 1));
-    let Ok(Answer::Value(value)) = session.answer(&Question::Value, &at(i32::MAX)) else {
+    let Ok(Answer::Historic(view)) = session.answer(&Question::Historic, &at(i32::MAX)) else {
         panic!()
     };
-    assert!(value.cohorts.iter().all(|cohort| cohort.cells.len() <= 123));
+    assert!(
+        view.cohorts
+            .iter()
+            .all(|cohort| cohort.revenue.len() <= 123)
+    );
 }
 
 #[test]

@@ -137,10 +137,10 @@ fn sets_agree_with_the_figures_they_come_from() {
             cell.clients
         );
     }
-    let Ok(Answer::Value(value)) = session.answer(&Question::Value, &scope) else {
+    let Ok(Answer::Historic(historic)) = session.answer(&Question::Historic, &scope) else {
         panic!()
     };
-    for cohort in &value.cohorts {
+    for cohort in &historic.cohorts {
         assert_eq!(
             size(ClientSet::Cohort {
                 cohort: crate::protocol::CohortKey::Start(cohort.start),
