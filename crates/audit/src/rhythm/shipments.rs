@@ -1,70 +1,75 @@
 //! How regularly each manager ships.
+//!
+//! A pace is that of the calendar since the first order: a week without an order counts, the time before a manager came
+//! does not. Of the days only those count on which anybody had an order, so that weekends do not where nobody works.
 
 use ledger::{Day, PeriodKind};
 
 use crate::Book;
 
-/// The orders of a manager, and the days, weeks and months in which there was one.
+/// The orders of a manager, and the time over which they are spread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shipments {
     /// Counted orders with at least one line of the manager.
     pub orders: u32,
-    /// Days, weeks (Monday first) and calendar months with one.
+    /// Days and weeks (Monday first) with one.
     pub days: u32,
     pub weeks: u32,
-    pub months: u32,
-    /// Weeks from that of the first order to that of the audit day, both included.
+    /// Days with an order of anybody, calendar weeks and months from that of the first order to that of the audit day,
+    /// both included.
+    pub working_days_since_first: u32,
     pub weeks_since_first: u32,
+    pub months_since_first: u32,
     /// The longest time from one day with an order to the next one, or to the audit day, in days.
     pub longest_pause: i32,
-    /// The days of the first and the last order.
-    pub first: Day,
     pub last: Day,
 }
 
 impl Shipments {
     /// The counted orders of all clients of a book, whoever shipped them.
     pub fn of_all(book: &Book) -> Option<Shipments> {
-        let orders = book.all_orders();
-        Shipments::new(orders.map(|order| order.day).collect(), book.audit_day)
+        let orders = order_days(book);
+        Shipments::new(&orders, &distinct(&orders), book.audit_day)
     }
 
-    /// Of the days of all orders.
-    fn new(mut days: Vec<Day>, audit_day: Day) -> Option<Shipments> {
-        days.sort_unstable();
-        let orders = days.len() as u32;
-        days.dedup();
+    /// Of the days of all orders and those with an order of anybody, ascending.
+    fn new(orders: &[Day], worked: &[Day], audit_day: Day) -> Option<Shipments> {
+        let days = distinct(orders);
         let (first, last) = (*days.first()?, *days.last()?);
         let pauses = days.windows(2).filter_map(|pair| match pair {
             [of, next] => Some(next.0 - of.0),
             _ => None,
         });
-        let week = |day: Day| PeriodKind::Week.of(day).index;
+        let since = |kind: PeriodKind| {
+            let number = |day: Day| kind.of(day).index;
+            (number(audit_day.max(last)) - number(first) + 1) as u32
+        };
+        let before = worked.partition_point(|&day| day < first);
         Some(Shipments {
-            orders,
+            orders: orders.len() as u32,
             days: days.len() as u32,
-            weeks: periods(&days, PeriodKind::Week),
-            months: periods(&days, PeriodKind::Month),
-            weeks_since_first: (week(audit_day.max(last)) - week(first) + 1) as u32,
+            weeks: weeks(&days),
+            working_days_since_first: (worked.len() - before) as u32,
+            weeks_since_first: since(PeriodKind::Week),
+            months_since_first: since(PeriodKind::Month),
             longest_pause: pauses.fold(audit_day.0 - last.0, i32::max),
-            first,
             last,
         })
     }
 
-    /// Orders per day with an order.
+    /// Orders per working day since the first one.
     pub fn per_day(&self) -> f64 {
-        f64::from(self.orders) / f64::from(self.days)
+        f64::from(self.orders) / f64::from(self.working_days_since_first)
     }
 
-    /// Orders per week with an order.
+    /// Orders per week since the first one.
     pub fn per_week(&self) -> f64 {
-        f64::from(self.orders) / f64::from(self.weeks)
+        f64::from(self.orders) / f64::from(self.weeks_since_first)
     }
 
-    /// Orders per month with an order.
+    /// Orders per month since the first one.
     pub fn per_month(&self) -> f64 {
-        f64::from(self.orders) / f64::from(self.months)
+        f64::from(self.orders) / f64::from(self.months_since_first)
     }
 
     /// Share of the weeks since the first order that had one: 1 = every week.
@@ -73,19 +78,37 @@ impl Shipments {
     }
 }
 
-/// By place in a book over managers ([`Book::of_column`]); `None` without a counted order.
-pub fn shipments(managers: &Book) -> Vec<Option<Shipments>> {
+/// By place in a book over managers ([`Book::of_column`]); `None` without a counted order. `book` is that of the clients
+/// of the same lines.
+pub fn shipments(managers: &Book, book: &Book) -> Vec<Option<Shipments>> {
+    let worked = distinct(&order_days(book));
     (0..managers.len())
         .map(|place| {
-            let orders = managers.orders(place);
-            Shipments::new(orders.map(|order| order.day).collect(), managers.audit_day)
+            let mut days: Vec<Day> = managers.orders(place).map(|order| order.day).collect();
+            days.sort_unstable();
+            Shipments::new(&days, &worked, managers.audit_day)
         })
         .collect()
 }
 
-/// How many periods ascending days lie in.
-fn periods(days: &[Day], kind: PeriodKind) -> u32 {
-    days.chunk_by(|a, b| kind.of(*a) == kind.of(*b)).count() as u32
+/// The days of all counted orders, ascending.
+fn order_days(book: &Book) -> Vec<Day> {
+    let mut days: Vec<Day> = book.all_orders().map(|order| order.day).collect();
+    days.sort_unstable();
+    days
+}
+
+/// Each of some ascending days once.
+fn distinct(days: &[Day]) -> Vec<Day> {
+    let mut distinct = days.to_vec();
+    distinct.dedup();
+    distinct
+}
+
+/// How many weeks ascending days lie in.
+fn weeks(days: &[Day]) -> u32 {
+    let week = |day: &Day| PeriodKind::Week.of(*day);
+    days.chunk_by(|a, b| week(a) == week(b)).count() as u32
 }
 
 #[cfg(test)]
@@ -97,23 +120,33 @@ mod tests {
     use crate::tests::{Sale, ledger};
 
     #[test]
-    fn orders_over_the_days_with_work() {
+    fn orders_over_the_calendar() {
         let ledger = ledger(&[
             Sale::on("2025-01-06", "Anna", 10).manager("M1"),
             Sale::on("2025-01-06", "Boris", 10).manager("M1"),
             Sale::on("2025-01-08", "Anna", 10).manager("M1"),
             Sale::on("2025-02-03", "Anna", 10).manager("M1"),
-            Sale::on("2025-02-10", "Anna", -10).manager("M2"),
+            Sale::on("2025-02-10", "Clara", 10).manager("M2"),
+            Sale::on("2025-02-10", "Anna", -10).manager("M3"),
         ]);
         let view = View::new(&ledger, &Filter::default(), None).unwrap();
         let managers = Book::of_column(&view, Column::Manager, Occasions::default()).unwrap();
-        let all = shipments(&managers);
-        let of = all[0].unwrap();
-        assert_eq!((of.orders, of.days, of.weeks, of.months), (4, 3, 2, 2));
-        assert_eq!((of.weeks_since_first, of.longest_pause), (6, 26));
-        assert_eq!((of.per_week(), of.regularity()), (2.0, 2.0 / 6.0));
-        assert_eq!(all[1], None);
         let book = Book::new(&view, Occasions::default());
-        assert_eq!(Shipments::of_all(&book), all[0]);
+        let all = shipments(&managers, &book);
+        let of = all[0].unwrap();
+        assert_eq!((of.orders, of.days, of.weeks), (4, 3, 2));
+        assert_eq!((of.weeks_since_first, of.longest_pause), (6, 26));
+        assert_eq!((of.per_week(), of.regularity()), (4.0 / 6.0, 2.0 / 6.0));
+        // Somebody had an order on four days, in two months.
+        assert_eq!((of.per_day(), of.per_month()), (1.0, 2.0));
+        // The time before the first order of a manager is not his.
+        let of = all[1].unwrap();
+        assert_eq!(
+            (of.per_day(), of.per_week(), of.per_month()),
+            (1.0, 1.0, 1.0)
+        );
+        assert_eq!(all[2], None);
+        let of = Shipments::of_all(&book).unwrap();
+        assert_eq!((of.orders, of.per_day(), of.longest_pause), (5, 1.25, 26));
     }
 }

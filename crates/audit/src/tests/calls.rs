@@ -45,7 +45,7 @@ fn people(sales: &[Sale<'_>]) -> People {
             .map(|days| Moments::new(days, hours.as_ref(), MomentBasis::Revenue)),
         days,
         served: served_periods(&book, PeriodKind::Month),
-        shipments: shipments(&managers),
+        shipments: shipments(&managers, &book),
         score: CallScore::new(&book, &marks, CallParams::default()),
     }
 }

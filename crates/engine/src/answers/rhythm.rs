@@ -19,7 +19,7 @@ pub(crate) fn rhythm(frame: &Frame) -> Option<RhythmView> {
     let hours = WeekdayHour::new(book);
     let seasons = Seasonality::new(&series);
     let found = audit::Moments::new(&series, hours.as_ref(), MomentBasis::Revenue);
-    let shipments = shipments(frame, &series);
+    let shipments = shipments(frame);
     Some(RhythmView {
         hours: hours.as_ref().map(of_hours),
         weekdays: series.weekdays().iter().map(|(of, _)| view(*of)).collect(),

@@ -3,7 +3,7 @@
 //! Rhythms are those of the base: filters by class and segment keep some of its clients, and the rhythms that these have
 //! among all. What came of the marks is of the base altogether, since classes and segments know what came after.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use audit::{
@@ -14,6 +14,7 @@ use ledger::Contact;
 
 use super::lists::Rules;
 use super::members::holds;
+use super::recent::Last;
 use super::{Frame, Session};
 use crate::answers;
 use crate::journal::Journal;
@@ -27,8 +28,8 @@ use crate::translate;
 /// What is found when first asked for; the last is kept.
 #[derive(Default)]
 pub(super) struct Calls {
-    overdue: RefCell<Option<(LatenessParams, Rc<[Option<Overdue>]>)>>,
-    score: RefCell<Option<(Vec<audit::Mark>, Rc<CallScore>)>>,
+    overdue: Last<LatenessParams, [Option<Overdue>]>,
+    score: Last<Vec<audit::Mark>, CallScore>,
     history: OnceCell<History>,
 }
 

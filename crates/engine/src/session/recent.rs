@@ -1,5 +1,11 @@
 //! A few results kept by the key they were computed for.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The last value with what it was computed for.
+pub(super) type Last<K, V> = RefCell<Option<(K, Rc<V>)>>;
+
 /// Keeps the `N` values used last.
 pub(super) struct Recent<K, V, const N: usize> {
     /// The one used last comes last.

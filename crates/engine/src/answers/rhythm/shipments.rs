@@ -1,12 +1,9 @@
 //! How regularly managers ship, and how much of their base they serve.
-//!
-//! A pace is that of the calendar since the first order: a week without an order counts, a time before a manager came
-//! does not. A day counts when anybody had an order, so that weekends do not where nobody works on them.
 
 use std::collections::BTreeMap;
 
-use audit::{Book, DaySeries, Occasions, Served, Shipments, Span, Window, served};
-use ledger::{Column, Day, NONE, PeriodKind};
+use audit::{Book, Occasions, Served, Shipments, Span, Window, served};
+use ledger::{Column, NONE};
 
 use crate::protocol::views::ShipmentRow;
 use crate::session::Frame;
@@ -17,26 +14,24 @@ pub(super) struct Rows {
     pub all: ShipmentRow,
 }
 
-pub(super) fn shipments(frame: &Frame, series: &DaySeries) -> Rows {
-    let worked = series.iter().filter(|(_, of)| of.orders > 0);
-    let worked: Vec<Day> = worked.map(|(day, _)| day).collect();
+pub(super) fn shipments(frame: &Frame) -> Rows {
     let mut portfolios: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for place in 0..frame.book.len() {
         let owner = frame.owners().of(place).unwrap_or(NONE);
         portfolios.entry(owner).or_default().push(place);
     }
-    let row = |code: u32, of: &Shipments| {
+    let of_manager = |code: u32, of: &Shipments| {
         let clients = portfolios.get(&code).map(Vec::as_slice);
         ShipmentRow {
             manager: frame.manager_name(code).to_owned(),
-            ..row(frame, of, &worked, clients.unwrap_or_default())
+            ..row(frame, of, clients.unwrap_or_default())
         }
     };
     let managers = Book::of_column(&frame.view(), Column::Manager, Occasions::default());
     let mut rows: Vec<ShipmentRow> = managers.as_ref().map_or_else(Vec::new, |managers| {
-        let found = audit::shipments(managers);
+        let found = audit::shipments(managers, &frame.book);
         let rows = managers.codes.iter().zip(&found);
-        rows.filter_map(|(&code, of)| Some(row(code, of.as_ref()?)))
+        rows.filter_map(|(&code, of)| Some(of_manager(code, of.as_ref()?)))
             .collect()
     });
     // The sort is stable: equals stay by name.
@@ -45,23 +40,19 @@ pub(super) fn shipments(frame: &Frame, series: &DaySeries) -> Rows {
     Rows {
         managers: rows,
         all: match Shipments::of_all(&frame.book) {
-            Some(of) => self::row(frame, &of, &worked, &everybody),
+            Some(of) => row(frame, &of, &everybody),
             None => clients(frame, &everybody),
         },
     }
 }
 
-fn row(frame: &Frame, of: &Shipments, worked: &[Day], places: &[usize]) -> ShipmentRow {
-    let days = worked.len() - worked.partition_point(|&day| day < of.first);
-    let month = |day: Day| PeriodKind::Month.of(day).index;
-    let months = month(frame.book.audit_day) - month(of.first) + 1;
-    let orders = f64::from(of.orders);
+fn row(frame: &Frame, of: &Shipments, places: &[usize]) -> ShipmentRow {
     ShipmentRow {
         orders: of.orders.into(),
         days: of.days.into(),
-        per_day: orders / days as f64,
-        per_week: orders / f64::from(of.weeks_since_first),
-        per_month: orders / f64::from(months),
+        per_day: of.per_day(),
+        per_week: of.per_week(),
+        per_month: of.per_month(),
         weeks_served: of.regularity(),
         longest_pause: of.longest_pause.unsigned_abs(),
         ..clients(frame, places)
