@@ -7,7 +7,6 @@ use figures::{Reference, Role};
 use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
 use crate::figures::drawings::{Columns, Lines, Scale, columns, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
@@ -54,7 +53,7 @@ pub fn TrackingCard(view: View<ForecastView>) -> impl IntoView {
         vec![
             (CUMULATIVE.to_string(), say!(format, forecast.cumulative)),
             (WEEKLY.to_string(), say!(format, forecast.weekly)),
-        ] as Options
+        ]
     });
     let value = Signal::derive(move || {
         let key = if weekly.get() { WEEKLY } else { CUMULATIVE };

@@ -7,7 +7,6 @@ use figures::bars::Bar;
 use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
 use crate::figures::drawings::{Rows, rows};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
@@ -50,7 +49,7 @@ pub fn GroupsCard(view: View<ForecastView>) -> impl IntoView {
         vec![
             (CLASSES.to_string(), say!(format, figures.class)),
             (SEGMENTS.to_string(), say!(format, figures.segment)),
-        ] as Options
+        ]
     });
     let value = Signal::derive(move || {
         let key = if by_segment.get() { SEGMENTS } else { CLASSES };

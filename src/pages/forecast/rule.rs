@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::components::day_input::DayInput;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
 use crate::format::use_format;
 use crate::state::Session;
 use crate::words::text;
@@ -33,7 +32,7 @@ pub fn RuleBar() -> impl IntoView {
     };
     let models = Signal::derive(|| {
         let model = |of: Model| (name(of).to_string(), name(of).to_string());
-        Model::ALL.map(model).to_vec() as Options
+        Model::ALL.map(model).to_vec()
     });
     let set_model = move |key: String| {
         let model = Model::ALL.into_iter().find(|of| name(*of) == key);

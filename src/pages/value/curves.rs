@@ -7,7 +7,6 @@ use figures::{Mark, Reference};
 use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
@@ -52,7 +51,7 @@ pub fn CurvesCard(view: View<HistoricView>) -> impl IntoView {
         vec![
             (PROFIT.to_string(), say!(format, figures.basis_gross_profit)),
             (REVENUE.to_string(), say!(format, figures.revenue)),
-        ] as Options
+        ]
     });
     let measure = Signal::derive(move || {
         let key = if is_profit.get() { PROFIT } else { REVENUE };

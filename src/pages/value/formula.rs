@@ -5,7 +5,7 @@ use engine::protocol::Amount;
 use engine::protocol::views::{FormulaView, WorthView};
 use leptos::prelude::*;
 
-use super::factors::{self, Factor};
+use super::factors::{self, Factor, PRODUCT};
 use crate::components::amount_field::AmountField;
 use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
@@ -92,9 +92,11 @@ fn row(
             change = change
         )
     });
+    let is_product = factor.figure == PRODUCT.figure;
+    let sign = if is_product { "=" } else { factor.sign };
     view! {
-        <div class="factor" class:result=factor.figure == "ltv">
-            <dt><b>{factor.sign}</b> " " {factor.name(format)}</dt>
+        <div class="factor" class:result=is_product>
+            <dt><b>{sign}</b> " " {factor.name(format)}</dt>
             <dd class="value" data-figure=factor.figure data-value=value.map(|value| value.to_string())>
                 {factor.written(format, value)}
             </dd>
