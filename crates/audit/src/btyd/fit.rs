@@ -47,6 +47,8 @@ pub struct Fitted {
     /// The greatest found; `None` with too little data. The model holds the NBD as a limit, so it is never
     /// below that of the NBD.
     pub log_likelihood: Option<f64>,
+    /// The greatest found for the NBD; `None` with too little data.
+    pub without_dropout: Option<f64>,
 }
 
 /// A fit under way: it can rest between steps, show how far it is, and be dropped.
@@ -116,6 +118,7 @@ impl Fit {
                 status: Status::TooLittleData(*shortage),
                 lifetime: None,
                 log_likelihood: None,
+                without_dropout: None,
             }),
             Stage::WithoutDropout(search) => {
                 let found = search.step(|logs| {
@@ -147,6 +150,7 @@ impl Fit {
                 status: Status::Degenerate,
                 lifetime: None,
                 log_likelihood: None,
+                without_dropout: None,
             }),
         }
     }
@@ -196,6 +200,7 @@ fn judge(model: Model, found: Option<Lowest<4>>, nbd: &Lowest<2>, scale: f64) ->
         status,
         lifetime,
         log_likelihood: Some(with.max(without)),
+        without_dropout: Some(without),
     }
 }
 

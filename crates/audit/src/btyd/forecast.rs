@@ -1,7 +1,9 @@
 //! What a fitted model expects of every client: whether it is alive, how many orders, what they are worth.
 
+use std::collections::BTreeMap;
+
 use super::gamma_gamma::GammaGamma;
-use super::histories::Histories;
+use super::histories::{Histories, weeks as weeks_of};
 use super::lifetime::Lifetime;
 
 /// Weeks of a month, as the literature counts them.
@@ -29,6 +31,15 @@ impl Default for Horizon {
 }
 
 impl Horizon {
+    /// Orders and value over the same months, the value of an order falling by an annual part (0.12 for 12 %).
+    pub fn of_months(months: u32, annual_discount: f64) -> Horizon {
+        Horizon {
+            weeks: f64::from(months) * WEEKS_OF_MONTH,
+            months,
+            monthly_discount: Horizon::monthly_of_annual(annual_discount),
+        }
+    }
+
     /// The monthly rate that makes an annual one: (1 + a)^(1/12) − 1.
     pub fn monthly_of_annual(annual: f64) -> f64 {
         f64::exp_m1(annual.ln_1p() / 12.0)
@@ -99,6 +110,34 @@ impl Forecast {
             expected,
             discounted,
         }
+    }
+
+    /// Orders together up to the end of each of the coming weeks. `alive` tells for each history how many clients that
+    /// count are expected to be alive.
+    pub fn by_week(
+        lifetime: &Lifetime,
+        histories: &Histories,
+        alive: &[f64],
+        weeks: u32,
+    ) -> Vec<f64> {
+        let mut sums = vec![0.0; weeks as usize];
+        let groups: Vec<_> = histories.groups.iter().zip(alive).collect();
+        for same in groups.chunk_by(|left, right| left.0.repeats == right.0.repeats) {
+            let Some((history, _)) = same.first() else {
+                continue;
+            };
+            let mut orders = lifetime.orders_after(history.repeats);
+            let mut by_age: BTreeMap<u32, f64> = BTreeMap::new();
+            for (history, alive) in same {
+                *by_age.entry(history.age_days).or_default() += *alive;
+            }
+            for (age_days, alive) in by_age {
+                for (week, sum) in (1_u32..).zip(&mut sums) {
+                    *sum += alive * orders.expected(weeks_of(age_days), week.into());
+                }
+            }
+        }
+        sums
     }
 
     /// Forecasts by place in the book; `None` for clients without a history.
