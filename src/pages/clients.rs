@@ -76,11 +76,13 @@ pub fn ClientsPage() -> impl IntoView {
         }
     });
     let save = move |kind| {
+        let scope = desk.session.scope().get_untracked();
+        let months = scope.life.forecast.horizon;
         let request = Request::ClientsFile {
             set: set.get_untracked(),
             order: order.get_untracked(),
-            scope: desk.session.scope().get_untracked(),
-            header: rows::csv_header(format.get_untracked(), basis.get_untracked()),
+            scope,
+            header: rows::csv_header(format.get_untracked(), basis.get_untracked(), months),
             format: kind,
         };
         download_list(desk, "clients", kind, request);

@@ -1,10 +1,12 @@
 //! The protocol's words for what the analyses and the ledger say, and back.
 
 mod calls;
+mod forecast;
 mod labs;
 mod life;
 
 pub(crate) use calls::{call_status, lapse, lateness, punctuality};
+pub(crate) use forecast::{fit_status, horizon, model};
 pub(crate) use labs::{rfm, scheme, span, split, steadiness, windows, xyz};
 pub(crate) use life::{churn, period, turn};
 

@@ -124,7 +124,8 @@ fn share_of(basis: Basis, format: Format) -> String {
 }
 
 /// The columns of the engine's file, with all that files may tell about clients.
-pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
+pub fn csv_header(format: Format, basis: Basis, months: u8) -> Vec<String> {
+    let months = format.count(u64::from(months));
     vec![
         say!(format, pages.client),
         say!(format, import.roles.client_name),
@@ -144,5 +145,7 @@ pub fn csv_header(format: Format, basis: Basis) -> Vec<String> {
         "F".to_string(),
         "M".to_string(),
         say!(format, figures.segment),
+        say!(format, card.alive),
+        say!(format, card.value, months = months),
     ]
 }

@@ -10,10 +10,10 @@ use super::name_of;
 use super::table::{Cell, Table};
 use crate::journal::Journal;
 use crate::protocol::views::{
-    CallRow, CallsView, FitStatus, LapseView, LatenessView, OutcomeComparison, OutcomeRow,
-    OutcomeView, RhythmOf,
+    CallRow, CallsView, LapseView, LatenessView, OutcomeComparison, OutcomeRow, OutcomeView,
+    RhythmOf,
 };
-use crate::protocol::{Punctuality, SheetFormat, SilenceRule, Status};
+use crate::protocol::{Life, Punctuality, SheetFormat, Status};
 use crate::session::{CallList, Frame};
 use crate::translate::{self, amount, day_number};
 
@@ -24,7 +24,7 @@ const CONTACTS: [Contact; 3] = [Contact::Name, Contact::Phone, Contact::Email];
 pub(crate) fn calls(
     frame: &Frame,
     list: &CallList<'_>,
-    rule: SilenceRule,
+    life: &Life,
     journal: &Journal,
     (offset, limit): (u32, u32),
 ) -> CallsView {
@@ -35,14 +35,11 @@ pub(crate) fn calls(
         .skip(offset as usize)
         .take(limit.min(MOST_ROWS) as usize);
     CallsView {
-        rule,
+        rule: life.silence,
         audit_day: day_number(frame.book.audit_day),
         classes: classes(frame, &list.overdue),
         lapses: lapses(&list.lapses),
-        model: match list.alive {
-            Some(_) => FitStatus::Ok,
-            None => FitStatus::FewClients,
-        },
+        model: translate::fit_status(frame.models.fitted(life.forecast.model).status),
         has_rhythm: list.overdue.iter().any(Option::is_some),
         has_costs: frame.book.has_costs(),
         has_phones: told[Contact::Phone as usize],
@@ -52,7 +49,7 @@ pub(crate) fn calls(
         at_risk: list.at_risk,
         offset,
         rows: shown.map(|&place| row(frame, list, place)).collect(),
-        outcome: outcome(&frame.call_score(rule, journal)),
+        outcome: outcome(&frame.call_score(life.silence, journal)),
     }
 }
 

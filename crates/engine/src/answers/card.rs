@@ -93,8 +93,12 @@ fn fill(view: &mut CardView, frame: &Frame, place: usize, life: &Life) {
     view.scores = scored.map(|index| (rfm.r[index], rfm.f[index], rfm.m[index]));
     view.segment = frame.segment(place).map(translate::segment);
     view.rhythm = frame.overdue(life.silence)[place].as_ref().map(rhythm_of);
-    let alive = frame.alive(life.forecast.model);
-    view.alive = alive.and_then(|alive| alive[place]);
+    let forecasts = frame.forecasts(life.forecast);
+    if let Some(ahead) = forecasts.and_then(|forecasts| forecasts.of(place)) {
+        view.alive = ahead.p_alive;
+        view.expected = Some(ahead.expected);
+        view.value = ahead.clv;
+    }
     let quarters = frame.history().of(book, place);
     view.quarters = quarters.iter().map(quarter).collect();
     (view.timeline, view.earlier) = timeline::timeline(frame, place);

@@ -6,17 +6,20 @@ use super::name_of;
 use super::table::{Cell, Table};
 use crate::protocol::views::{ClientRow, ClientsView};
 use crate::protocol::{AbcClass, ClientSet, SheetFormat, Steadiness};
-use crate::session::Frame;
+use crate::session::{Forecasts, Frame};
 use crate::translate::{self, amount, day_number};
 
 /// Rows of one answer at most.
 pub(super) const MOST_ROWS: u32 = 1_000;
+/// The columns of a file before those of forecasts.
+const COLUMNS: usize = 18;
 
 /// The clients of a set, with the rows from `offset` of its sorted list.
 pub(crate) fn clients(
     frame: &Frame,
     set: &ClientSet,
     list: &[u32],
+    forecasts: Option<&Forecasts<'_>>,
     (offset, limit): (u32, u32),
 ) -> ClientsView {
     let shown = list
@@ -32,7 +35,9 @@ pub(crate) fn clients(
             .filter(|whole| whole.is_positive())
             .map(|whole| revenue.to_f64() / whole.to_f64()),
         offset,
-        rows: shown.map(|&place| row(frame, place as usize)).collect(),
+        rows: shown
+            .map(|&place| row(frame, forecasts, place as usize))
+            .collect(),
     }
 }
 
@@ -91,8 +96,9 @@ fn steady_revenue(
     counted.map(|(_, &revenue)| revenue).sum()
 }
 
-fn row(frame: &Frame, place: usize) -> ClientRow {
+fn row(frame: &Frame, forecasts: Option<&Forecasts<'_>>, place: usize) -> ClientRow {
     let book = &frame.book;
+    let forecast = forecasts.and_then(|forecasts| forecasts.of(place));
     let (value, total) = (frame.values[place], frame.pareto.total());
     let orders = book.order_count(place);
     let scores = frame.scored[place].map(|index| index as usize);
@@ -110,26 +116,31 @@ fn row(frame: &Frame, place: usize) -> ClientRow {
         segment: frame.segment(place).map(translate::segment),
         steadiness: frame.steadiness()[place].map(translate::steadiness),
         manager: frame.manager(place).to_owned(),
-        alive: None,
-        worth: None,
+        alive: forecast.and_then(|of| of.p_alive),
+        worth: forecast.and_then(|of| of.clv),
     }
 }
 
 /// A list as a file: client and what the files tell about it (name, phone, e-mail, birthday), revenue, share, orders,
-/// average order, first day, last day, class, XYZ, manager, R, F, M, segment. Classes and segment are the analyses'
-/// keys; what there is not is blank.
+/// average order, first day, last day, class, XYZ, manager, R, F, M, segment, and with forecasts the chance of being
+/// alive and the expected value. Classes and segment are the analyses' keys; what there is not is blank.
 pub(crate) fn clients_file(
     frame: &Frame,
     list: &[u32],
+    forecasts: Option<&Forecasts<'_>>,
     header: &[String],
     format: SheetFormat,
 ) -> Vec<u8> {
     let ledger = &*frame.ledger;
+    let header = match forecasts {
+        Some(_) => header,
+        None => without_forecasts(header),
+    };
     let told = told_contacts(ledger, &Contact::ALL);
     let mut table = Table::new(format, &header_of(&Contact::ALL, &told, header));
     for &place in list {
         let place = place as usize;
-        let row = row(frame, place);
+        let row = row(frame, forecasts, place);
         let score = |score: Option<u8>| score.map(|score| Cell::Count(score.into()));
         let scores = row
             .rfm
@@ -158,6 +169,10 @@ pub(crate) fn clients_file(
         cells.push(Cell::Text(
             frame.segment(place).map_or("", audit::Segment::key),
         ));
+        if forecasts.is_some() {
+            cells.push(row.alive.map(Cell::Share).unwrap_or_default());
+            cells.push(row.worth.map(Cell::Number).unwrap_or_default());
+        }
         table.row(&cells);
     }
     table.into_bytes()
@@ -165,8 +180,13 @@ pub(crate) fn clients_file(
 
 /// The same file without clients.
 pub(crate) fn no_clients_file(ledger: &Ledger, header: &[String], format: SheetFormat) -> Vec<u8> {
+    let header = without_forecasts(header);
     let told = told_contacts(ledger, &Contact::ALL);
     Table::new(format, &header_of(&Contact::ALL, &told, header)).into_bytes()
+}
+
+fn without_forecasts(header: &[String]) -> &[String] {
+    header.get(..COLUMNS).unwrap_or(header)
 }
 
 /// What the files tell about clients of what a list asks for.

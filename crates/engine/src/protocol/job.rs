@@ -96,7 +96,9 @@ pub enum Request {
     },
     /// All clients of a set, in the list's order. Columns, for which `header` has the names: client, name,
     /// phone, e-mail, birthday, revenue, share, orders, average order, first day, last day, class, XYZ, manager, R, F, M,
-    /// segment. What the files do not tell about clients (the second to the fifth) is left out.
+    /// segment, chance of being alive, expected value in currency units. What the files do not tell about clients (the
+    /// second to the fifth) is left out, and so are the last two where the rule's model is not fitted: a list waits for no
+    /// fit.
     ClientsFile {
         set: ClientSet,
         order: ClientOrder,

@@ -259,7 +259,8 @@ pub struct ClientRow {
     pub steadiness: Option<Steadiness>,
     /// Whose the client is: the manager of its latest line; empty where that names none.
     pub manager: String,
-    /// Chance of being alive, and expected value over the forecast's horizon in currency units, where the model tells.
+    /// Chance of being alive, and expected value over the forecast's horizon in currency units, where the rule's model was
+    /// fitted for another answer and tells them: a list waits for no fit.
     pub alive: Option<f64>,
     pub worth: Option<f64>,
 }

@@ -7,6 +7,7 @@
 mod arrange;
 mod document;
 mod failures;
+mod fit;
 mod import;
 mod library;
 mod open;
@@ -20,9 +21,9 @@ use self::import::Read;
 use self::open::Open;
 use crate::import::{File, Job, Surveyed};
 use crate::protocol::{
-    Failure, FailureCode, Question, Reply, Request, SavedState, Scope, Settings,
+    Failure, FailureCode, Question, Reply, Request, SavedState, Scope, Settings, Whom,
 };
-use crate::session::Session;
+use crate::session::{Needs, Session};
 
 /// What a service needs from the place where it runs.
 #[allow(async_fn_in_trait)]
@@ -96,7 +97,10 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
             Request::Delete { id } => self.delete(parse(&id)?).await,
             Request::SaveSettings { id, settings } => self.save_settings(&id, settings).await,
             Request::Arrange { id, merges, guests } => self.arrange(&id, merges, guests, job).await,
-            Request::Ask { question, scope } => self.ask(&question, &scope),
+            Request::Ask { question, scope } => {
+                self.fit(Needs::of(&question), &scope, job).await?;
+                self.ask(&question, &scope)
+            }
             Request::ClientsFile {
                 set,
                 order,
@@ -104,6 +108,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 header,
                 format,
             } => {
+                self.fit(Needs::of_set(&set), &scope, job).await?;
                 let session = self.session()?;
                 let bytes = session.clients_file(&set, order, &scope, &header, format)?;
                 Ok(Reply::File { bytes })
@@ -125,6 +130,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 header,
                 format,
             } => {
+                self.fit(Needs::Model, &scope, job).await?;
                 let session = self.session()?;
                 let bytes = session.calls_file(&filter, order, &scope, &header, format)?;
                 Ok(Reply::File { bytes })
@@ -134,7 +140,12 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
                 whom,
                 act,
                 scope,
-            } => self.write(&id, whom, act, &scope).await,
+            } => {
+                if matches!(whom, Whom::Calls(_)) {
+                    self.fit(Needs::Model, &scope, job).await?;
+                }
+                self.write(&id, whom, act, &scope).await
+            }
             Request::RejectsCsv { header } => {
                 let bytes = self.session()?.rejects_csv(&header);
                 Ok(Reply::File { bytes })

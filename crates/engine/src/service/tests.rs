@@ -11,6 +11,7 @@ mod currencies;
 mod damage;
 mod extras;
 mod files;
+mod fit;
 mod library;
 mod mappings;
 mod quality;

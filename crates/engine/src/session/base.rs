@@ -5,6 +5,7 @@ use std::rc::Rc;
 use audit::{Book, Occasions};
 use ledger::{Day, Filter, Ledger, Mask, Total, View};
 
+use super::models::Models;
 use crate::protocol::{Filters, Returns, Scope};
 use crate::translate;
 
@@ -34,6 +35,7 @@ impl BaseKey {
 pub(crate) struct Base {
     pub ledger: Rc<Ledger>,
     pub book: Rc<Book>,
+    pub models: Rc<Models>,
     /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
     pub all: Everything,
 }
@@ -51,11 +53,12 @@ impl Base {
     pub fn new(ledger: &Rc<Ledger>, scope: &Scope) -> Option<Base> {
         let audit_day = scope.audit_day.map(translate::day);
         let view = View::new(ledger, &filter(ledger, scope, None), audit_day)?;
-        let book = Book::new(&view, Occasions::default());
+        let book = Rc::new(Book::new(&view, Occasions::default()));
         (book.totals.lines > 0).then(|| Base {
             ledger: Rc::clone(ledger),
             all: Everything::new(ledger, scope),
-            book: Rc::new(book),
+            models: Rc::new(Models::new(Rc::clone(&book))),
+            book,
         })
     }
 }

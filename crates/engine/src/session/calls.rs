@@ -20,7 +20,7 @@ use crate::answers;
 use crate::journal::Journal;
 use crate::protocol::views::CardView;
 use crate::protocol::{
-    CallFilter, CallOrder, ClientOrder, Failure, Filters, Lapse, Life, Mark, Marks, Model, Scope,
+    CallFilter, CallOrder, ClientOrder, Failure, Filters, Lapse, Life, Mark, Marks, Scope,
     SheetFormat, SilenceRule,
 };
 use crate::translate;
@@ -60,11 +60,6 @@ impl Frame {
             on_profit: rule.on_profit && self.book.has_costs(),
             ..rule
         })
-    }
-
-    /// The chance of being alive of every client, by place; `None` while no model is fitted that tells one.
-    pub fn alive(&self, _model: Model) -> Option<Rc<[Option<f64>]>> {
-        None
     }
 
     /// Who is gone by each of the definitions.

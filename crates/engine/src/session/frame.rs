@@ -15,6 +15,7 @@ use super::calls::Calls;
 use super::goods::Goods;
 use super::life::Life;
 use super::lists::Lists;
+use super::models::Models;
 use super::moves::Moves;
 use super::portfolios::Portfolios;
 use crate::protocol::{
@@ -54,6 +55,8 @@ pub(crate) struct Frame {
     /// The lines under the scope's policy of returns; codes of clients in the book are its own.
     pub ledger: Rc<Ledger>,
     pub book: Rc<Book>,
+    /// Those of the base.
+    pub models: Rc<Models>,
     pub all: Everything,
     pub basis: Basis,
     /// The basis of every client, by place.
@@ -98,6 +101,7 @@ impl Frame {
         let whole = Frame {
             ledger: Rc::clone(&base.ledger),
             book: Rc::clone(&base.book),
+            models: Rc::clone(&base.models),
             all: base.all,
             basis: scope.basis,
             pareto: Pareto::new(&values, cuts),
@@ -188,6 +192,11 @@ impl Frame {
     pub fn kept(&self) -> Option<&[usize]> {
         let narrowed = self.narrowed.as_ref();
         narrowed.map(|narrowed| narrowed.kept.as_slice())
+    }
+
+    /// The place in the base of a client.
+    pub fn in_base(&self, place: usize) -> usize {
+        self.kept().map_or(place, |kept| kept[place])
     }
 
     /// Whose the clients are.
@@ -296,6 +305,7 @@ impl Frame {
             ledger: Rc::clone(&self.ledger),
             scored: rfm.index_by_place(book.len()),
             book: Rc::new(book),
+            models: Rc::clone(&self.models),
             all: self.all,
             basis: self.basis,
             values,

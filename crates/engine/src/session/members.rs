@@ -97,7 +97,7 @@ impl Frame {
                 let days = translate::day(*from)..=translate::day(*to);
                 places(&|place| overdue[place].is_some_and(|of| days.contains(&of.expected_on)))
             }
-            ClientSet::Worth { .. } => Vec::new(),
+            ClientSet::Worth { from, to } => self.worth_members(rules.life.forecast, *from, *to),
             ClientSet::Marked(status) => {
                 // Keys are in the order of places.
                 let marked = rules

@@ -5,12 +5,14 @@
 
 mod base;
 mod calls;
+mod forecast;
 mod frame;
 mod goods;
 mod ledgers;
 mod life;
 mod lists;
 mod members;
+mod models;
 mod moves;
 mod portfolios;
 mod recent;
@@ -34,10 +36,13 @@ use crate::protocol::{
 use crate::translate;
 
 pub(crate) use self::calls::CallList;
+pub use self::forecast::Needs;
+pub(crate) use self::forecast::{Forecasts, Foreseen};
 pub(crate) use self::frame::Frame;
 pub(crate) use self::goods::Goods;
 pub(crate) use self::life::retention;
 pub(crate) use self::lists::Rules;
+pub(crate) use self::models::Trial;
 pub(crate) use self::moves::Moves;
 pub(crate) use self::portfolios::Portfolios;
 
@@ -137,7 +142,8 @@ impl Session {
     }
 
     /// Answers a question about the lines that the scope keeps, or about all of them. An audit day more than ten
-    /// years after the last line of the ledger counts as the day ten years after it.
+    /// years after the last line of the ledger counts as the day ten years after it. Models that the answer needs are
+    /// fitted on the way; a [`Session::fitting`] makes the same fits with rests in between.
     pub fn answer(&self, question: &Question, scope: &Scope) -> Result<Answer, Failure> {
         match question {
             Question::Doubles => {
@@ -176,7 +182,13 @@ impl Session {
                 limit,
             } => {
                 let list = frame.list(set, *order, Rules::new(scope, &self.journal));
-                Answer::Clients(answers::clients(&frame, set, &list, (*offset, *limit)))
+                Answer::Clients(answers::clients(
+                    &frame,
+                    set,
+                    &list,
+                    frame.known_forecasts(scope.life.forecast).as_ref(),
+                    (*offset, *limit),
+                ))
             }
             Question::Xyz => Answer::Xyz(answers::xyz(&frame)),
             Question::Goods {
@@ -223,10 +235,9 @@ impl Session {
                 offset,
                 limit,
             } => {
-                let rule = scope.life.silence;
                 let list = frame.call_list(filter, *order, Rules::new(scope, &self.journal));
                 let rows = (*offset, *limit);
-                let view = answers::calls(&frame, &list, rule, &self.journal, rows);
+                let view = answers::calls(&frame, &list, &scope.life, &self.journal, rows);
                 Answer::Calls(Box::new(view))
             }
             Question::Next => Answer::Next(answers::next(&frame, scope.life.silence)),
@@ -234,8 +245,11 @@ impl Session {
                 Some(view) => Answer::Rhythm(Box::new(view)),
                 None => Answer::NothingLeft,
             },
-            Question::Forecast
-            | Question::Card { .. }
+            Question::Forecast => {
+                let view = answers::forecast(&frame, scope.life.forecast);
+                Answer::Forecast(Box::new(view))
+            }
+            Question::Card { .. }
             | Question::Reminders
             | Question::Quality
             | Question::Doubles
@@ -258,7 +272,8 @@ impl Session {
         Ok(match self.frame(scope)? {
             Some(frame) => {
                 let list = frame.list(set, order, Rules::new(scope, &self.journal));
-                answers::clients_file(&frame, &list, header, format)
+                let forecasts = frame.known_forecasts(scope.life.forecast);
+                answers::clients_file(&frame, &list, forecasts.as_ref(), header, format)
             }
             None => answers::no_clients_file(self.arranged(), header, format),
         })

@@ -1,6 +1,7 @@
 mod bases;
 mod calls;
 mod card;
+mod forecast;
 mod labs;
 mod life;
 mod lists;

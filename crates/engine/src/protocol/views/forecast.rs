@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::protocol::{AbcClass, DayNumber, ForecastRule, Model, Segment};
 
+/// Models are fitted to the base: filters by class and segment leave fits, spend, check and the numbers of clients as
+/// they are, and keep some of the clients of whom `ahead` tells.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ForecastView {
     pub rule: ForecastRule,
@@ -23,10 +25,11 @@ pub struct ForecastView {
 pub struct FitView {
     pub model: Model,
     pub status: FitStatus,
-    /// r, alpha, a, b; for Pareto/NBD r, alpha, s, beta; empty when there are too few data.
+    /// r, alpha, a, b; for Pareto/NBD r, alpha, s, beta; r and alpha of the model without dropout where that is used;
+    /// empty when degenerate or too few data.
     pub params: Vec<f64>,
     pub log_likelihood: Option<f64>,
-    /// The model without dropout has this one.
+    /// That of the model without dropout.
     pub without_dropout: Option<f64>,
 }
 
@@ -73,13 +76,16 @@ pub struct AheadView {
     pub mean: Option<f64>,
     pub median: Option<f64>,
     pub total: Option<f64>,
-    /// Clients by value: equal steps of its logarithm, the first for values of next to nothing.
+    /// Clients by value: equal steps of its logarithm between amounts, the first bin for values of next to nothing.
+    /// Empty without a model of spend.
     pub histogram: Vec<WorthBin>,
+    /// Classes and segments that have clients with an occasion.
     pub classes: Vec<(AbcClass, WorthSum)>,
     pub segments: Vec<(Segment, WorthSum)>,
     /// Chance of being alive and expected occasions within the horizon, over recency × number of occasions.
     pub surface: SurfaceView,
-    /// Expected occasions of all clients by calendar week ahead, cumulative.
+    /// Expected occasions of all clients up to the end of each week after the audit day, within the horizon: 104 weeks
+    /// at most.
     pub weeks: Vec<f64>,
 }
 
@@ -94,7 +100,7 @@ pub struct WorthBin {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WorthSum {
     pub clients: u64,
-    /// Currency units.
+    /// Currency units; 0 without a model of spend.
     pub value: f64,
     pub occasions: f64,
     /// Mean chance of being alive.
@@ -104,28 +110,33 @@ pub struct WorthSum {
 /// For a client of the longest history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SurfaceView {
-    /// Weeks from the first occasion to the last one, ascending: columns.
+    /// Weeks from the first occasion to the last one, ascending: columns, 30 at most.
     pub recency_weeks: Vec<f64>,
-    /// Repeat occasions, ascending: rows.
+    /// Repeat occasions, ascending: rows, 15 at most. Without a repeat there is a recency of 0 only: the row is that
+    /// value.
     pub repeats: Vec<u32>,
     /// Row by row.
     pub alive: Vec<Option<f64>>,
     pub expected: Vec<f64>,
 }
 
+/// Of the rule's model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckView {
+    /// The last day that the model was fitted to: the rule's where it lies within the history, else that of two thirds.
     pub end: DayNumber,
     pub last_day: DayNumber,
     pub weeks: f64,
     /// Clients that were there by the end.
     pub clients: u64,
+    /// Without a model that forecasts (too few data, degenerate) nothing below is told.
     pub status: FitStatus,
     pub predicted: f64,
     pub actual: u64,
     /// By repeat occasions up to the end (the last takes all above): clients, mean predicted, mean actual after it.
     pub calibration: Vec<CalibrationRow>,
-    /// By week from the first day on: repeat occasions of all clients, cumulative, expected and actual.
+    /// By whole week from the first day on: repeat occasions of the clients that were there by the end, cumulative,
+    /// expected and actual.
     pub tracking: Vec<TrackingWeek>,
 }
 

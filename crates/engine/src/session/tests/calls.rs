@@ -164,6 +164,7 @@ fn pages_together_are_the_list_in_its_order() {
         ..CallFilter::default()
     };
     let rhythm = |row: &CallRow| row.rhythm.unwrap();
+    let chance = |row: &CallRow| row.alive.unwrap();
     let by_key = CallOrder::Client(ClientOrder::Client { ascending: true });
     let whole = |order| page(&session, &scope, &filter, order, (0, 1_000)).unwrap();
     let all = whole(by_key);
@@ -184,8 +185,9 @@ fn pages_together_are_the_list_in_its_order() {
                 CallOrder::DaysLate => rhythm(b).days_late.cmp(&rhythm(a).days_late),
                 CallOrder::Lateness => rhythm(b).lateness.total_cmp(&rhythm(a).lateness),
                 CallOrder::Client(_) => b.revenue.cmp(&a.revenue),
-                // Nobody has a chance of being alive or a day when something is due.
-                CallOrder::Alive | CallOrder::Due => std::cmp::Ordering::Equal,
+                CallOrder::Alive => chance(a).total_cmp(&chance(b)),
+                // Nobody has a day when something is due.
+                CallOrder::Due => std::cmp::Ordering::Equal,
             };
             falls.then_with(|| a.client.cmp(&b.client)).is_lt()
         });
