@@ -14,6 +14,7 @@ use ledger::Contact;
 
 use super::lists::Rules;
 use super::members::holds;
+use super::models::Chances;
 use super::recent::Last;
 use super::{Frame, Session};
 use crate::answers;
@@ -163,7 +164,7 @@ impl Frame {
 /// The clients that a list of calls shows, and what is known of all clients, by place.
 pub(crate) struct CallList<'a> {
     pub overdue: Rc<[Option<Overdue>]>,
-    pub alive: Option<Rc<[Option<f64>]>>,
+    pub alive: Option<Chances>,
     pub lapses: Lapses,
     /// The last marks that hold.
     pub marks: Vec<Option<&'a Mark>>,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use audit::btyd::{ClientForecast, Horizon, Lifetime};
 
-use super::models::Fitting;
+use super::models::{Chances, Fitting};
 use super::{Frame, Session};
 use crate::protocol::{Amount, ClientSet, Failure, Filters, ForecastRule, Model, Question, Scope};
 
@@ -56,7 +56,7 @@ impl Frame {
 
     /// The chance of being alive of every client, by place, of a model that is fitted now if it was not; `None` where
     /// it knows no dropout or cannot be fitted.
-    pub fn alive(&self, model: Model) -> Option<Rc<[Option<f64>]>> {
+    pub fn alive(&self, model: Model) -> Option<Chances> {
         let of_base = self.models.alive(model)?;
         Some(match self.kept() {
             Some(kept) => kept.iter().map(|&place| of_base[place]).collect(),

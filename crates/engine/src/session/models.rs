@@ -19,6 +19,9 @@ use crate::translate;
 /// Steps that the progress of one fit is told in.
 const STEPS: u64 = 1_000;
 
+/// The chance of being alive, by place; `None` without an occasion.
+pub(crate) type Chances = Rc<[Option<f64>]>;
+
 pub(crate) struct Models {
     book: Rc<Book>,
     histories: OnceCell<Rc<Histories>>,
@@ -26,7 +29,7 @@ pub(crate) struct Models {
     fits: RefCell<[Option<Fitted>; Model::ALL.len()]>,
     spend: OnceCell<Option<SpendFit>>,
     trial: RefCell<Option<Rc<Trial>>>,
-    alive: RefCell<Option<(Model, Rc<[Option<f64>]>)>>,
+    alive: RefCell<Option<(Model, Chances)>>,
     foreseen: RefCell<Option<(ForeseenKey, Rc<Foreseen>)>>,
 }
 
@@ -111,7 +114,7 @@ impl Models {
 
     /// The chance of being alive of every client of the base, by place; `None` where the model knows no dropout or
     /// could not be fitted.
-    pub fn alive(&self, model: Model) -> Option<Rc<[Option<f64>]>> {
+    pub fn alive(&self, model: Model) -> Option<Chances> {
         if let Some((of, alive)) = &*self.alive.borrow()
             && *of == model
         {
@@ -123,7 +126,7 @@ impl Models {
         let groups = histories.groups.iter();
         let chances: Vec<f64> = groups.map(|of| lifetime.p_alive(of.seen())).collect();
         let places = histories.of_place.iter();
-        let alive: Rc<[Option<f64>]> = places
+        let alive: Chances = places
             .map(|group| group.map(|group| chances[group as usize]))
             .collect();
         self.alive.replace(Some((model, Rc::clone(&alive))));
@@ -175,8 +178,7 @@ impl Models {
     }
 }
 
-/// Fits under way. What is done is kept as it is done, so that a fitting that was dropped goes on where it was at the
-/// next time, at a model's whole.
+/// Fits under way. What is fitted is kept at once: when a fitting is dropped, only the fit under way is lost.
 pub(crate) struct Fitting {
     models: Rc<Models>,
     /// The one under way first.

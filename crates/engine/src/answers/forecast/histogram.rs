@@ -14,7 +14,7 @@ pub(super) fn histogram(worths: &[f64]) -> Vec<WorthBin> {
     let (Some(&least), Some(&most)) = (worths.first(), worths.last()) else {
         return Vec::new();
     };
-    if !(most > 0.0) {
+    if most <= 0.0 {
         return Vec::new();
     }
     let mean = worths.iter().sum::<f64>() / worths.len() as f64;
