@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::locales::counted;
 use crate::queries::View;
 use crate::words::{self, say, text};
 
@@ -17,6 +18,7 @@ pub fn OutcomeCard(view: View<CallsView>) -> impl IntoView {
     let headline = Signal::derive(move || written(view, headline, format.get()));
     let about = Signal::derive(move || written(view, about, format.get()));
     let difference = move || written(view, difference, format.get());
+    let unfinished = move || written(view, unfinished, format.get());
     let numbers = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
         let outcome = view.outcome.as_ref();
@@ -32,7 +34,7 @@ pub fn OutcomeCard(view: View<CallsView>) -> impl IntoView {
             wide=true
         >
             <NumbersTable numbers name=headline />
-            <p class="help">{difference}</p>
+            <p class="help">{difference} " " {unfinished}</p>
         </TableCard>
     }
     .into_any()
@@ -94,6 +96,13 @@ fn difference(outcome: &OutcomeView, format: Format) -> String {
             difference = by,
             margin = within
         ),
+    }
+}
+
+fn unfinished(outcome: &OutcomeView, format: Format) -> String {
+    match outcome.unfinished {
+        0 => String::new(),
+        clients => counted!(format, clients, calls.outcome_unfinished),
     }
 }
 
