@@ -14,18 +14,27 @@ use crate::clip::clip;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::queries::View;
-use crate::words::{self, say};
+use crate::words::{self, say, text};
 
 #[component]
 pub fn CardBody(view: View<CardView>) -> impl IntoView {
+    let format = use_format();
+    let has_lines = Memo::new(move |_| !view.read().timeline.is_empty());
+    let bought = live(move || match has_lines.get() {
+        true => view! {
+            <Facts view />
+            <Timeline view />
+            <Orders view />
+            <Quarters view />
+        }
+        .into_any(),
+        false => view! { <p class="help">{text!(format, card.no_lines)}</p> }.into_any(),
+    });
     view! {
         <Contacts view />
         <Rhythm view />
         <Journal view />
-        <Facts view />
-        <Timeline view />
-        <Orders view />
-        <Quarters view />
+        {bought}
     }
     .into_any()
 }

@@ -6,7 +6,6 @@ use figures::Reference;
 use figures::curves::{self, Course, Curve, Ticks, Weight};
 use leptos::prelude::*;
 
-use crate::components::live::Show;
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
@@ -15,14 +14,9 @@ use crate::queries::View;
 use crate::route::{parse_day, print_day};
 use crate::words::{self, say, text};
 
+/// Of a client with an order at least.
 #[component]
 pub fn Timeline(view: View<CardView>) -> impl IntoView {
-    let has_orders = move || !view.read().timeline.is_empty();
-    view! { <Show when=has_orders><Stems view /></Show> }.into_any()
-}
-
-#[component]
-fn Stems(view: View<CardView>) -> impl IntoView {
     let format = use_format();
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let series = Signal::derive(move || series(&view.read(), format.get()));
