@@ -9,7 +9,7 @@ mod follow;
 pub use comparison::Comparison;
 pub use follow::Outcome;
 
-use ledger::{Day, Total};
+use ledger::{Day, Total, sort_by_key};
 
 use crate::{Book, LatenessParams, Overdue, Punctuality, Span, Window, overdue_within};
 use comparison::{Side, Stratum};
@@ -202,7 +202,7 @@ fn contacts(book: &Book, marks: &[Mark]) -> (Vec<CalledClient>, Vec<bool>) {
     let known = |mark: &&Mark| (mark.place as usize) < book.len() && mark.day <= book.audit_day;
     let mut marks: Vec<Mark> = marks.iter().filter(known).copied().collect();
     // Stable: of marks of one day the later in the list is the latest.
-    marks.sort_by_key(|mark| (mark.place, mark.day));
+    sort_by_key(&mut marks, |mark| (mark.place, mark.day));
     let mut clients: Vec<CalledClient> = Vec::new();
     for of_one in marks.chunk_by(|a, b| a.place == b.place) {
         let contact = of_one.iter().find(|mark| mark.status.is_contact());
@@ -219,7 +219,7 @@ fn contacts(book: &Book, marks: &[Mark]) -> (Vec<CalledClient>, Vec<bool>) {
             }));
         }
     }
-    clients.sort_unstable_by_key(|client| (client.day, client.place));
+    sort_by_key(&mut clients, |client| (client.day, client.place));
     (clients, marked)
 }
 

@@ -4,7 +4,7 @@
 
 mod search;
 
-use ledger::{Day, Money, Period, Total, View};
+use ledger::{Day, Money, Period, Total, View, sort_by_key};
 
 use search::Search;
 
@@ -86,7 +86,7 @@ pub fn control(view: &View<'_>, typed: Total, rejected: &[RejectedAmount]) -> Co
     let Search {
         mut kinds, more, ..
     } = Search::new(view, difference, rejected);
-    kinds.sort_by_key(|causes| causes.len() > 1);
+    sort_by_key(&mut kinds, |causes| causes.len() > 1);
     Control {
         ours,
         difference,

@@ -8,7 +8,7 @@ mod letters;
 
 use std::cmp::Reverse;
 
-use ledger::{Interner, Ledger, Total};
+use ledger::{Interner, Ledger, Total, sort_by_key};
 
 use form::{NormalForm, Steps};
 
@@ -105,7 +105,7 @@ pub fn doubles(ledger: &Ledger) -> Vec<Double> {
             }
         })
         .collect();
-    doubles.sort_by_key(|double| {
+    sort_by_key(&mut doubles, |double| {
         let revenue: Total = double.keys.iter().map(|key| key.revenue).sum();
         (Reverse(revenue), double.keys[0].code)
     });
@@ -123,7 +123,9 @@ fn by_revenue(ledger: &Ledger, codes: impl IntoIterator<Item = u32>) -> Vec<KeyL
         }
     };
     let mut keys: Vec<KeyLines> = codes.into_iter().map(of).collect();
-    keys.sort_by_key(|key| (Reverse(key.revenue), Reverse(key.lines), key.code));
+    sort_by_key(&mut keys, |key| {
+        (Reverse(key.revenue), Reverse(key.lines), key.code)
+    });
     keys
 }
 

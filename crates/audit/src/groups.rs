@@ -6,7 +6,7 @@ pub use series::GroupSeries;
 
 use std::cmp::Reverse;
 
-use ledger::{Column, NONE, Total, View};
+use ledger::{Column, NONE, Total, View, sort_by_key};
 
 use crate::{Book, Class};
 
@@ -64,7 +64,9 @@ pub fn groups(
     }
     groups.retain(|group| group.lines > 0);
     // Codes follow names; the blank name comes before all of them.
-    groups.sort_by_key(|group| (Reverse(group.revenue), group.code.wrapping_add(1)));
+    sort_by_key(&mut groups, |group| {
+        (Reverse(group.revenue), group.code.wrapping_add(1))
+    });
     Some(groups)
 }
 

@@ -8,7 +8,7 @@ pub use quarters::{PortfolioQuality, PortfolioQuarter, QuarterParams, portfolio_
 
 use std::cmp::Reverse;
 
-use ledger::Total;
+use ledger::{Total, sort_by_key};
 
 use crate::statistics::ratio;
 use crate::{Book, Class, Overdue, Owners, Punctuality, Span, Steadiness, Window};
@@ -107,7 +107,9 @@ impl Portfolio {
             })
             .collect();
         // Codes follow names; the blank name comes before all of them.
-        portfolios.sort_by_key(|(code, of)| (Reverse(of.revenue), code.wrapping_add(1)));
+        sort_by_key(&mut portfolios, |(code, of)| {
+            (Reverse(of.revenue), code.wrapping_add(1))
+        });
         portfolios
     }
 

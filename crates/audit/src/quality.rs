@@ -5,7 +5,7 @@
 mod outliers;
 mod silences;
 
-use ledger::{Day, Ledger, Measure, Twin, View};
+use ledger::{Day, Ledger, Measure, Twin, View, sort_by_key};
 
 pub use outliers::Outliers;
 pub use silences::{Silence, Silences};
@@ -93,7 +93,7 @@ impl Facts {
 
 /// Keeps the first few in the order of files and rows.
 fn first_in_file<T>(ledger: &Ledger, items: &mut Vec<T>, count: usize, line: impl Fn(&T) -> u32) {
-    items.sort_by_key(|item| {
+    sort_by_key(items, |item| {
         let line = line(item) as usize;
         (ledger.file(line), ledger.row_in_file(line), line)
     });

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::Arrangement;
+use ledger::{Arrangement, sort_by_key};
 
 use crate::protocol::{Act, DayNumber, Entry, Mark};
 
@@ -116,7 +116,7 @@ impl Journal {
             _ => None,
         });
         let mut open: Vec<_> = open.collect();
-        open.sort_by_key(|reminder| reminder.day);
+        sort_by_key(&mut open, |reminder| reminder.day);
         open
     }
 

@@ -98,7 +98,8 @@ async fn figures_agree(page: &Page, workspace: &str, native: &Value) -> Result<(
     }
 
     page.go(&format!("{workspace}/cohorts")).await?;
-    page.click(".figure-card .card-actions [aria-pressed]").await?;
+    page.click(".figure-card .card-actions [aria-pressed]")
+        .await?;
     for cohort in native["cohorts"].as_array().context("no cohorts")? {
         let month = cohort["cohort"].as_str().context("no month")?;
         page.figure_is(&format!("cohort-{month}-size"), &cohort["size"].to_string())

@@ -4,6 +4,8 @@
 //! Occasions of a client vary around its own mean, and the means vary over clients; both are independent of how
 //! often it buys, which the correlation of frequency and spend checks.
 
+use ledger::sort_by;
+
 use super::histories::Histories;
 use super::optimise::{Search, Slope};
 use super::special::{digamma, ln_gamma};
@@ -89,7 +91,9 @@ impl SpendFit {
         if clients.len() < CLIENTS {
             return None;
         }
-        clients.sort_by(|left, right| left.0.cmp(&right.0).then(left.1.total_cmp(&right.1)));
+        sort_by(&mut clients, |left, right| {
+            left.0.cmp(&right.0).then(left.1.total_cmp(&right.1))
+        });
         let correlation = correlation(&clients);
         // In units of the mean the fit does not hang on the currency.
         let count = clients.len() as f64;

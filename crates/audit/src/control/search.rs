@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ledger::{Day, Ledger, Money, Period, PeriodKind, Total, View};
+use ledger::{Day, Ledger, Money, Period, PeriodKind, Total, View, sort_by_key};
 
 use super::{Cause, CauseKind, Counted, RejectedAmount};
 
@@ -84,7 +84,7 @@ impl<'a> Search<'a> {
             Some((counted, kind, sum))
         };
         let mut found: Vec<(Counted, CauseKind, Sum)> = groups.filter_map(explains).collect();
-        found.sort_by_key(|&(counted, ..)| counted);
+        sort_by_key(&mut found, |&(counted, ..)| counted);
         self.more += found.len().saturating_sub(NAMED) as u64;
         found.truncate(NAMED);
         let causes = found.into_iter().map(|(counted, kind, sum)| Cause {

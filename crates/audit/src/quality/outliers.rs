@@ -8,7 +8,7 @@
 
 use std::cmp::Reverse;
 
-use ledger::View;
+use ledger::{View, sort_by_key};
 
 /// Fewer amounts say nothing of what is usual.
 const LEAST_LINES: u64 = 30;
@@ -56,7 +56,7 @@ impl Outliers {
             .filter(|&(_, deviation)| deviation >= TENFOLD && is_far(deviation))
             .collect();
         let count = far.len() as u64;
-        far.sort_by_key(|&(line, deviation)| {
+        sort_by_key(&mut far, |&(line, deviation)| {
             let place = line as usize;
             (
                 Reverse(deviation),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ledger::{Day, Mask, View};
+use ledger::{Day, Mask, View, sort_by_key};
 
 /// A pause is unusual from this many open days, and when it is this many times as long as what is usual.
 const LEAST_DAYS: i32 = 3;
@@ -55,7 +55,9 @@ impl Silences {
         });
         let mut longest: Vec<Silence> = silences.filter(is_unusual).collect();
         let count = longest.len() as u64;
-        longest.sort_by_key(|silence| (Reverse(silence.open_days), silence.first));
+        sort_by_key(&mut longest, |silence| {
+            (Reverse(silence.open_days), silence.first)
+        });
         longest.truncate(samples);
         Silences { count, longest }
     }

@@ -1,5 +1,7 @@
 //! Cohorts: one measure in every cell.
 
+use ledger::sort_by_key;
+
 use audit::{Cohort, CohortSums, Retention};
 
 use crate::protocol::views::{CohortRow, CohortValue, CohortsView};
@@ -32,7 +34,7 @@ pub(crate) fn cohorts(frame: &Frame, rule: CohortRule) -> CohortsView {
     let mut rows: Vec<CohortRow> = found.rows.iter().map(row).collect();
     if rule.by != CohortBy::FirstPeriod {
         // The largest group first: texts have no order of time. The sort is stable.
-        rows.sort_by_key(|row| std::cmp::Reverse(row.clients));
+        sort_by_key(&mut rows, |row| std::cmp::Reverse(row.clients));
         rows.truncate(MOST);
     } else {
         rows.drain(..rows.len().saturating_sub(MOST));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use audit::{DoubleReason, KeyLines};
-use ledger::{Ledger, Total};
+use ledger::{Ledger, Total, sort_by_key};
 
 use super::name_of;
 use crate::protocol::Merge;
@@ -67,7 +67,7 @@ pub(crate) fn guest_views(own: &Ledger, guests: &[String], suggest: bool) -> Vec
         }
     };
     let mut views: Vec<GuestView> = in_force.union(&suggested).map(view).collect();
-    views.sort_by_key(|view| std::cmp::Reverse(view.revenue));
+    sort_by_key(&mut views, |view| std::cmp::Reverse(view.revenue));
     views
 }
 

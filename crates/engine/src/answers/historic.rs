@@ -1,7 +1,7 @@
 //! What acquired clients have brought so far, against what it cost to win them.
 
 use audit::{Cohort, CohortSums, Payback, Worth};
-use ledger::Money;
+use ledger::{Money, sort_by_key};
 
 use crate::protocol::views::{HistoricRow, HistoricView, PaybackView};
 use crate::protocol::{Amount, CohortBy, CohortKey, CohortRule, Column, Life, WorthRule};
@@ -61,7 +61,7 @@ fn channels(frame: &Frame, life: &Life, worth: Worth) -> Vec<PaybackView> {
     };
     let channels = frame.cohorts(rule.by, rule.period);
     let mut rows: Vec<&Cohort> = channels.rows.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.size));
+    sort_by_key(&mut rows, |row| std::cmp::Reverse(row.size));
     rows.truncate(MOST_CHANNELS);
     let view = |row: &Cohort| {
         let CohortKey::Text(name) = frame.cohort_key(rule, row.key) else {

@@ -1,7 +1,7 @@
 //! How new clients become regular ones, and how regular ones go.
 
 use audit::{Churn, ChurnPeriod, Flow, Funnel, FunnelStep, Gaps, Survival, regular_shares};
-use ledger::PeriodKind;
+use ledger::{PeriodKind, sort_by_key};
 
 use crate::protocol::views::{
     FunnelView, GapSpread, RegularShare, RegularShares, RegularView, SurvivalStep, SurvivalView,
@@ -84,7 +84,7 @@ fn shares(frame: &Frame, column: Column, rule: SilenceRule) -> Option<RegularSha
     let least = u32::from(rule.regular);
     let mut found = regular_shares(&frame.view(), &frame.book, translate::column(column), least)?;
     // The sort is stable: equals stay by name.
-    found.sort_by_key(|share| std::cmp::Reverse(share.buyers));
+    sort_by_key(&mut found, |share| std::cmp::Reverse(share.buyers));
     let hidden = found.len().saturating_sub(MOST_SHARES) as u32;
     let rows = found.iter().take(MOST_SHARES).map(|share| RegularShare {
         text: frame.column_text(column, share.code).to_owned(),

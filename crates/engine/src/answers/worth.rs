@@ -1,7 +1,7 @@
 //! Value by the formula of the trade: the base, groups beside it, and its course.
 
 use audit::{LtvFormula, Owners, QuarterEnd, ltv_as_of};
-use ledger::{Day, PeriodKind};
+use ledger::{Day, PeriodKind, sort_by_key};
 
 use crate::protocol::views::{FormulaView, WorthGroup, WorthRow, WorthView};
 use crate::protocol::{Column, WorthBy};
@@ -26,7 +26,7 @@ pub(crate) fn worth(frame: &Frame, by: WorthBy, margin: Option<f64>) -> WorthVie
     let course = as_of(&ends);
     let mut groups = groups(frame, by, margin);
     // The sort is stable: equals stay in the order of their groups.
-    groups.sort_by_key(|row| std::cmp::Reverse(row.formula.clients));
+    sort_by_key(&mut groups, |row| std::cmp::Reverse(row.formula.clients));
     let hidden_groups = groups.len().saturating_sub(MOST_GROUPS) as u32;
     groups.truncate(MOST_GROUPS);
     WorthView {

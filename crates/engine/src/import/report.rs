@@ -3,6 +3,8 @@
 
 mod saved;
 
+use ledger::sort_by_key;
+
 use ingest::{Notes, Reason, Rejects};
 
 use crate::protocol::views::{FileView, ProofView};
@@ -135,7 +137,7 @@ impl ImportReport {
                 whole.mapped.push((*role, header.clone()));
             }
         }
-        whole.mapped.sort_by_key(|(role, _)| *role);
+        sort_by_key(&mut whole.mapped, |(role, _)| *role);
         whole.files.extend(next.files.iter().cloned());
         whole
     }

@@ -1,7 +1,7 @@
 //! What the page sees of surveyed files.
 
 use ingest::{Basis, ColumnSurvey, DateOrder, DateSurvey, DecimalMark, Kind, Survey};
-use ledger::Total;
+use ledger::{Total, sort_by_key};
 
 use super::file::File;
 use super::report::{notes, reject_groups};
@@ -84,7 +84,7 @@ impl<F: File> Surveyed<F> {
                 }),
             }
         }
-        all.sort_by_key(|found| std::cmp::Reverse(found.count));
+        sort_by_key(&mut all, |found| std::cmp::Reverse(found.count));
         all
     }
 

@@ -1,6 +1,6 @@
 //! Every client's orders over the years, with seasons, weekends, returns and passers-by.
 
-use ledger::Day;
+use ledger::{Day, sort_by_key};
 
 use super::catalogue::{CATEGORY_WEIGHTS, FADING_MANAGER, Product};
 use super::clients::Client;
@@ -67,7 +67,7 @@ pub(super) fn sales(random: &mut Random, clients: &[Client], products: &[Product
         fill(random, &mut sales, products, day, order, None, 1.0);
         order += 1;
     }
-    sales.sort_by_key(|sale| (sale.day, sale.minute, sale.order));
+    sort_by_key(&mut sales, |sale| (sale.day, sale.minute, sale.order));
     number(&mut sales, order as usize);
     sales
 }

@@ -1,6 +1,8 @@
 //! The ranking of products, categories, managers, channels or regions: the analyses of clients, over the values of
 //! a column.
 
+use ledger::sort_by_key;
+
 use audit::{Book, Occasions, Pareto, Steadiness, Xyz, groups};
 
 use super::Frame;
@@ -37,7 +39,9 @@ impl Goods {
         let mut rest: Vec<u32> = (0..book.len() as u32)
             .filter(|&place| values[place as usize] <= 0)
             .collect();
-        rest.sort_by_key(|&place| std::cmp::Reverse(values[place as usize]));
+        sort_by_key(&mut rest, |&place| {
+            std::cmp::Reverse(values[place as usize])
+        });
         let order = [pareto.ranking.as_slice(), rest.as_slice()].concat();
         Some(Goods {
             steadiness: Xyz::new(&book, translate::xyz(frame.xyz)).classes,

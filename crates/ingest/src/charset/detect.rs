@@ -7,6 +7,8 @@
 
 mod languages;
 
+use ledger::sort_by_key;
+
 use super::{Charset, CharsetSample};
 use languages::*;
 
@@ -168,7 +170,7 @@ impl Evidence {
             (cost, charset)
         };
         let mut costs: Vec<(u64, Charset)> = ONE_BYTE.into_iter().map(cost).collect();
-        costs.sort_by_key(|&(cost, _)| cost);
+        sort_by_key(&mut costs, |&(cost, _)| cost);
         costs.into_iter().map(|(_, charset)| charset).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Headers and values → the likeliest role of each column.
 
+use ledger::sort_by_key;
+
 use super::dictionary::{
     DATE_WORDS, DICTIONARY, HARMLESS, NOT_OF_SALE, ORDER_TOTALS, ROW_NUMBERS, SHARE_WORDS,
     TAX_RELATIONS, TAX_WORDS,
@@ -40,7 +42,9 @@ pub(crate) fn mapping(columns: &[ColumnSurvey]) -> Mapping {
             .filter(|&role| role != Role::ClientName);
         pairs.extend(weights.filter_map(|role| Some((column.weight(role)?, place, role))));
     }
-    pairs.sort_by_key(|&(weight, place, role)| (std::cmp::Reverse(weight), place, role));
+    sort_by_key(&mut pairs, |&(weight, place, role)| {
+        (std::cmp::Reverse(weight), place, role)
+    });
     for (_, place, role) in pairs {
         take(&mut mapping, role, place);
     }

@@ -1,6 +1,6 @@
 //! One column: how many values, which kind, and which values do not fit.
 
-use ledger::{Dictionary, Interner};
+use ledger::{Dictionary, Interner, sort_by, sort_by_key};
 
 use super::clip;
 use super::dates::{Context, DateSurvey, DateSurveyor};
@@ -154,7 +154,9 @@ fn counted(values: &Dictionary, counts: &[u64]) -> Vec<(String, u64)> {
         .zip(counts)
         .map(|(code, &count)| (values.text(code).to_string(), count))
         .collect();
-    counted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    sort_by(&mut counted, |a, b| {
+        b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+    });
     counted
 }
 
@@ -178,7 +180,7 @@ impl Misfits {
 
     pub fn merge(lists: impl IntoIterator<Item = Misfits>) -> Vec<Misfit> {
         let mut all: Vec<Misfit> = lists.into_iter().flat_map(|list| list.0).collect();
-        all.sort_by_key(|misfit| misfit.row);
+        sort_by_key(&mut all, |misfit| misfit.row);
         all
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ledger::Total;
+use ledger::{Total, sort_by_key};
 
 use crate::protocol::Column;
 use crate::protocol::views::{CardItem, CardOrder};
@@ -23,7 +23,7 @@ pub(super) fn timeline(frame: &Frame, place: usize) -> (Vec<CardOrder>, u64) {
     }
     let mut orders: Vec<(u32, Vec<usize>)> = lines_of.into_iter().collect();
     // A client's lines are in the order of time, so the first line of an order tells when it was.
-    orders.sort_by_key(|(_, lines)| Reverse(lines.first().copied()));
+    sort_by_key(&mut orders, |(_, lines)| Reverse(lines.first().copied()));
     let earlier = orders.len().saturating_sub(MOST_ORDERS) as u64;
     let shown = orders.iter().take(MOST_ORDERS);
     let shown = shown.filter_map(|(order, lines)| card_order(frame, *order, lines));
@@ -56,7 +56,7 @@ fn items(frame: &Frame, lines: &[usize]) -> Vec<CardItem> {
     }
     let mut lines = lines.to_vec();
     // The sort is stable: equals stay in the order of the file.
-    lines.sort_by_key(|&line| Reverse(ledger.amount(line)));
+    sort_by_key(&mut lines, |&line| Reverse(ledger.amount(line)));
     let item = |&line: &usize| CardItem {
         product: frame
             .column_text(Column::Product, ledger.code(ledger::Column::Product, line))

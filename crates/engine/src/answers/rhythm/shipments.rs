@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use audit::{Book, Occasions, Served, Shipments, Span, Window, served};
-use ledger::{Column, NONE};
+use ledger::{Column, NONE, sort_by_key};
 
 use crate::protocol::views::ShipmentRow;
 use crate::session::Frame;
@@ -35,7 +35,7 @@ pub(super) fn shipments(frame: &Frame) -> Rows {
             .collect()
     });
     // The sort is stable: equals stay by name.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.orders));
+    sort_by_key(&mut rows, |row| std::cmp::Reverse(row.orders));
     let everybody: Vec<usize> = (0..frame.book.len()).collect();
     Rows {
         managers: rows,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ledger::sort_by_key;
+
 use super::markup::{Markup, Token, attribute, unescape};
 use crate::number::parse_both;
 use crate::records::RECORD_BYTES;
@@ -141,7 +143,7 @@ impl<'a> Table<'a> {
         if self.reached > Limits::CELLS {
             return Err(Error::UnpackedTooLarge);
         }
-        self.spans.sort_by_key(|span| span.columns.start);
+        sort_by_key(&mut self.spans, |span| span.columns.start);
         for span in &mut self.spans {
             span.rows -= 1;
             self.taken.push(span.columns.clone());
