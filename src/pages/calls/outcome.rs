@@ -7,6 +7,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::View;
+use crate::route::status_key;
 use crate::words::{self, say, text};
 
 /// Half of the width of a 95 % interval, in standard errors.
@@ -115,22 +116,27 @@ fn numbers(outcome: &OutcomeView, format: Format) -> Numbers {
         Column::number(words::revenue(format)),
         Column::number(say!(format, figures.mean_revenue)),
     ];
-    let row = |name: String, of: OutcomeRow| {
+    let row = |key: &str, name: String, of: OutcomeRow| {
+        let figure = |what: &str| format!("outcome-{key}-{what}");
         let mean = (of.clients > 0).then(|| of.revenue.to_f64() / of.clients as f64);
         Row::new(vec![
             Cell::text(name),
-            Cell::count(format, of.clients),
-            Cell::count(format, of.came_back),
+            Cell::count(format, of.clients).named(figure("clients")),
+            Cell::count(format, of.came_back).named(figure("came-back")),
             Cell::share(format, share(of)),
-            Cell::money(format, of.revenue),
+            Cell::money(format, of.revenue).named(figure("revenue")),
             mean.map_or_else(Cell::blank, |mean| Cell::money_about(format, mean)),
         ])
     };
     let statuses = outcome.statuses.iter();
     let mut rows: Vec<Row> = statuses
-        .map(|(status, of)| row(words::status(format, *status), *of))
+        .map(|(status, of)| row(status_key(*status), words::status(format, *status), *of))
         .collect();
-    rows.push(row(say!(format, calls.all_marked), outcome.marked));
+    rows.push(row(
+        "marked",
+        say!(format, calls.all_marked),
+        outcome.marked,
+    ));
     rows.extend(outcome.compared.map(|of| {
         Row::new(vec![
             Cell::text(say!(format, calls.others)),

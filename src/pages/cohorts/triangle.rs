@@ -213,17 +213,11 @@ fn numbers(view: &CohortsView, format: Format) -> Numbers {
     };
     let row = |row: &CohortRow| {
         let name = measure::cohort(row, view.rule.period, format);
-        let key = match &row.cohort {
-            CohortKey::Start(day) => print_day(*day).chars().take(7).collect(),
-            CohortKey::Text(_) => name.clone(),
-        };
-        let key = format!("cohort-{key}-size");
-        let mut cells = vec![
-            Cell::text(name),
-            Cell::count(format, row.clients).named(key),
-        ];
+        let figure = figure(&row.cohort);
+        let size = Cell::count(format, row.clients);
+        let mut cells = vec![Cell::text(name), size.named(format!("{figure}-size"))];
         cells.extend((0..ages).map(|age| match row.cells.get(age) {
-            Some(of) => value(of.value),
+            Some(of) => value(of.value).named(format!("{figure}-{age}")),
             None => Cell::blank(),
         }));
         let cohort = row.cohort.clone();
@@ -237,4 +231,12 @@ fn numbers(view: &CohortsView, format: Format) -> Numbers {
     mean.extend((0..ages).map(|age| value(view.mean.get(age).copied().flatten())));
     rows.push(Row::new(mean));
     Numbers { columns, rows }
+}
+
+/// What a cohort's figures are named by: the first day of its period, or its text.
+fn figure(cohort: &CohortKey) -> String {
+    match cohort {
+        CohortKey::Start(day) => format!("cohort-{}", print_day(*day)),
+        CohortKey::Text(text) => format!("cohort-{text}"),
+    }
 }

@@ -14,6 +14,6 @@ mod page;
 mod stage;
 pub mod steps;
 
-pub use native::audit;
+pub use native::{audit, audit_with};
 pub use page::Page;
 pub use stage::{Size, Stage};

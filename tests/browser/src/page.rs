@@ -1,5 +1,6 @@
 //! What a person does with a page: see, click, type, read a figure.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -57,6 +58,13 @@ impl Page {
 
     /// Clicks the first element of this selector whose text holds `text`.
     pub async fn click_text(&self, css: &str, text: &str) -> Result<()> {
+        let element = self.saying(css, text).await?;
+        element.scroll_into_view().await?;
+        Ok(element.click().await?)
+    }
+
+    /// Waits for an element of this selector whose text holds `text`.
+    pub async fn saying(&self, css: &str, text: &str) -> Result<WebElement> {
         let wanted = text.to_string();
         let with_text = move |element: WebElement| {
             let wanted = wanted.clone();
@@ -72,12 +80,8 @@ impl Page {
             .query(By::Css(css))
             .wait(PATIENCE, STEP)
             .with_filter(with_text);
-        let element = query
-            .first()
-            .await
-            .with_context(|| format!("no {css} says {text}"))?;
-        element.scroll_into_view().await?;
-        Ok(element.click().await?)
+        let found = query.first().await;
+        found.with_context(|| format!("no {css} says {text}"))
     }
 
     /// Replaces the text of an input, as typing does.
@@ -85,6 +89,21 @@ impl Page {
         let input = self.see(css).await?;
         input.clear().await?;
         Ok(input.send_keys(text).await?)
+    }
+
+    /// Presses keys on an element, which takes the focus for them.
+    pub async fn press(&self, css: &str, keys: &[Key]) -> Result<()> {
+        let keys: String = keys.iter().cloned().map(char::from).collect();
+        Ok(self.see(css).await?.send_keys(keys).await?)
+    }
+
+    /// Picks a day in a date input, `2025-12-31`: how one types it depends on the browser's language.
+    pub async fn pick_day(&self, css: &str, day: &str) -> Result<()> {
+        self.see(css).await?;
+        let script = "const input = document.querySelector(arguments[0]); input.value = arguments[1]; \
+                      input.dispatchEvent(new Event('change', { bubbles: true })); return null";
+        self.script(script, vec![css.into(), day.into()]).await?;
+        Ok(())
     }
 
     /// Chooses an option of a select by its value.
@@ -129,6 +148,13 @@ impl Page {
             .attr("data-value")
             .await?
             .with_context(|| format!("{name} has no value"))
+    }
+
+    /// The raw values of all figures that are in the page, by name.
+    pub async fn figures(&self) -> Result<BTreeMap<String, String>> {
+        let script = "return Object.fromEntries([...document.querySelectorAll('[data-figure][data-value]')] \
+                      .map((of) => [of.dataset.figure, of.dataset.value]))";
+        Ok(serde_json::from_value(self.script(script, vec![]).await?)?)
     }
 
     /// Waits until a figure has this value.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::Page;
 
 /// The pages of a workspace, and what is in sight on each once it has its answer.
-pub const PAGES: [(&str, &str); 11] = [
+pub const PAGES: [(&str, &str); 16] = [
     ("overview", "[data-figure='revenue']"),
     ("pareto", "[data-figure='gini']"),
     ("xyz", "[data-figure='xyz-X-clients']"),
@@ -16,7 +16,12 @@ pub const PAGES: [(&str, &str); 11] = [
     ("migration", "[data-figure='move-A-A-clients']"),
     ("managers", "[data-figure='manager-0-clients'], .notice"),
     ("assortment", "[data-figure='goods-total']"),
+    ("cohorts", ".figure-card svg"),
+    ("regular", "[data-figure='gap-1-median']"),
     ("value", "[data-figure='ltv_s']"),
+    ("forecast", "[data-figure='likelihood-MBG/NBD']"),
+    ("calls", "[data-figure='calls-clients'][data-value]"),
+    ("rhythm", ".figure-card svg"),
     ("clients", "[data-figure='list-clients']"),
     ("quality", "[data-figure='rows']"),
     ("doubles", "[data-figure='names']"),
@@ -45,6 +50,16 @@ pub async fn build(page: &Page) -> Result<String> {
 pub async fn open_sample(page: &Page) -> Result<String> {
     page.click("[data-action='sample']").await?;
     workspace(page).await
+}
+
+/// Shows the numbers of every figure of a page as tables.
+pub async fn as_tables(page: &Page) -> Result<()> {
+    page.see(".figure-card svg").await?;
+    let script = "document.querySelectorAll(\".figure-card .card-actions button[aria-pressed='false']\") \
+                  .forEach((button) => button.click()); return null";
+    page.script(script, vec![]).await?;
+    page.see(".figure-card table").await?;
+    Ok(())
 }
 
 /// The hash address of the workspace whose overview comes into sight, without the page.

@@ -102,8 +102,8 @@ async fn figures_agree(page: &Page, workspace: &str, native: &Value) -> Result<(
         .await?;
     for cohort in native["cohorts"].as_array().context("no cohorts")? {
         let month = cohort["cohort"].as_str().context("no month")?;
-        page.figure_is(&format!("cohort-{month}-size"), &cohort["size"].to_string())
-            .await?;
+        let name = format!("cohort-{month}-01-size");
+        page.figure_is(&name, &cohort["size"].to_string()).await?;
     }
 
     page.go(&format!("{workspace}/quality")).await?;

@@ -29,7 +29,7 @@ const EDGES: [Allowed; 9] = [
     allow(
         "browser",
         &["xtask"],
-        &["ledger", "ingest", "audit", "xtask"],
+        &["ledger", "ingest", "audit", "engine", "xtask"],
     ),
 ];
 
