@@ -10,7 +10,7 @@ mod sums;
 pub use payback::{Payback, Worth};
 pub use sums::{CohortCell, CohortSums};
 
-use ledger::{Day, Period, PeriodKind, Total};
+use ledger::{Day, Period, PeriodKind, Total, sort};
 
 use crate::calendar::Calendar;
 use crate::{Book, Window};
@@ -120,7 +120,7 @@ impl Cohorts {
     /// A row for every key that a client has, without cells.
     fn open_rows(&mut self) {
         let mut keys: Vec<CohortKey> = self.keys.iter().flatten().copied().collect();
-        keys.sort_unstable();
+        sort(&mut keys);
         keys.dedup();
         let row = |key| Cohort {
             key,

@@ -1,6 +1,6 @@
 //! When the clients of a base are expected next: how many, with how much money, and who.
 
-use ledger::Day;
+use ledger::{Day, sort};
 
 use crate::{Book, Overdue, Punctuality, Window};
 
@@ -67,7 +67,7 @@ impl NextPurchases {
             slot.add(money);
             next.clients.push((of.expected_on, place as u32));
         }
-        next.clients.sort_unstable();
+        sort(&mut next.clients);
         next
     }
 

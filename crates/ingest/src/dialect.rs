@@ -1,5 +1,7 @@
 //! How the records of a text are written: delimiter, quote, escape. Decided on a sample.
 
+use ledger::sort;
+
 use crate::records::{Record, Records, Start};
 use crate::{Charset, Error, date, number};
 
@@ -190,7 +192,7 @@ impl Score {
             .copied()
             .filter(|&length| length > 1)
             .collect();
-        lengths.sort_unstable();
+        sort(&mut lengths);
         let runs = lengths.chunk_by(|left, right| left == right);
         let most = runs.max_by_key(|run| run.len());
         most.and_then(|run| run.first())

@@ -79,8 +79,9 @@ async fn hours_agree(page: &Page, workspace: &str, native: &Value) -> Result<()>
         for (hour, expected) in hours.as_array().context("no hours")?.iter().enumerate() {
             let name = format!("hour-{day}-{hour}-orders");
             let told = found.get(&name).map_or("0", String::as_str);
+            let expected = expected.as_u64().context("no count")?;
             ensure!(told == expected.to_string(), "{name} is {told}");
-            orders += expected.as_u64().context("no count")?;
+            orders += expected;
         }
     }
     ensure!(orders > 0, "no order has a time");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ledger::{Day, Ledger, Money, Period, PeriodKind, Total, View, sort_by_key};
+use ledger::{Day, Ledger, Money, Period, PeriodKind, Total, View, sort, sort_by_key};
 
 use super::{Cause, CauseKind, Counted, RejectedAmount};
 
@@ -263,7 +263,7 @@ fn first_rows(ledger: &Ledger, lines: impl Iterator<Item = usize>) -> Vec<(u16, 
 }
 
 fn sorted_rows(mut rows: Vec<(u16, u32)>) -> Vec<(u16, u32)> {
-    rows.sort_unstable();
+    sort(&mut rows);
     rows.truncate(SAMPLES);
     rows
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use ledger::{Day, Mask, View, sort_by_key};
+use ledger::{Day, Mask, View, sort, sort_by_key};
 
 /// A pause is unusual from this many open days, and when it is this many times as long as what is usual.
 const LEAST_DAYS: i32 = 3;
@@ -42,7 +42,7 @@ impl Silences {
         }
         let pause = |pair: &[i32]| open_days(&open, pair[0] + 1, pair[1]);
         let mut pauses: Vec<i32> = days.windows(2).map(pause).collect();
-        pauses.sort_unstable();
+        sort(&mut pauses);
         let rank = (pauses.len() * 95).div_ceil(100).saturating_sub(1);
         let usual = pauses.get(rank).copied().unwrap_or(0);
         let is_unusual = |silence: &Silence| {

@@ -1,5 +1,7 @@
 //! From the values of a measure to scores: by the share beaten, by quantiles, in equal groups, by cut-offs.
 
+use ledger::sort;
+
 /// How many scores there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Bins {
@@ -145,7 +147,7 @@ pub(super) fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
 }
 
 fn by_cut_offs(values: &[i128], better: Better, bins: Bins, mut cuts: Vec<i128>) -> Vec<u8> {
-    cuts.sort_unstable();
+    sort(&mut cuts);
     let score = |value: &i128| {
         let below = cuts.partition_point(|cut| cut < value);
         let passed = match better {

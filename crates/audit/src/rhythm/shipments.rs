@@ -3,7 +3,7 @@
 //! A pace is that of the calendar since the first order: a week without an order counts, the time before a manager came
 //! does not. Of the days only those count on which anybody had an order, so that weekends do not where nobody works.
 
-use ledger::{Day, PeriodKind};
+use ledger::{Day, PeriodKind, sort};
 
 use crate::Book;
 
@@ -85,7 +85,7 @@ pub fn shipments(managers: &Book, book: &Book) -> Vec<Option<Shipments>> {
     (0..managers.len())
         .map(|place| {
             let mut days: Vec<Day> = managers.orders(place).map(|order| order.day).collect();
-            days.sort_unstable();
+            sort(&mut days);
             Shipments::new(&days, &worked, managers.audit_day)
         })
         .collect()
@@ -94,7 +94,7 @@ pub fn shipments(managers: &Book, book: &Book) -> Vec<Option<Shipments>> {
 /// The days of all counted orders, ascending.
 fn order_days(book: &Book) -> Vec<Day> {
     let mut days: Vec<Day> = book.all_orders().map(|order| order.day).collect();
-    days.sort_unstable();
+    sort(&mut days);
     days
 }
 

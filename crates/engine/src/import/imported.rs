@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use ledger::{Ledger, Mask};
+use ledger::{Ledger, Mask, sort};
 
 use super::ImportReport;
 use super::load::mixed;
@@ -43,7 +43,7 @@ impl Imported {
         let twins = distinct.duplicates(&next).twins.into_iter();
         let rows = twins.map(|twin| (file, next.row_in_file(twin.line as usize)));
         let mut rows: Vec<(u16, u32)> = rows.collect();
-        rows.sort_unstable();
+        sort(&mut rows);
         self.repeated.extend(rows);
         self.ledger = Rc::new(joined(&self.ledger, &next, file, &self.report)?);
         Ok(())

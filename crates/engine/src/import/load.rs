@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ingest::{Loaded, Plan};
-use ledger::Ledger;
+use ledger::{Ledger, sort};
 
 use super::file::{File, Job, Meter};
 use super::report::{FileReport, notes, reject_groups};
@@ -236,7 +236,7 @@ fn file_report(loaded: &Loaded) -> FileReport {
 /// The columns that play a role, each once, in the order of the file.
 fn mapped_columns(plan: &Plan) -> Vec<usize> {
     let mut columns: Vec<usize> = plan.mapping.pairs().map(|(_, column)| column).collect();
-    columns.sort_unstable();
+    sort(&mut columns);
     columns.dedup();
     columns
 }

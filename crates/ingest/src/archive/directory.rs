@@ -1,5 +1,6 @@
 //! The central directory of an archive: APPNOTE 6.3, sections 4.3.7 to 4.3.16.
 
+use ledger::sort;
 use memchr::memmem;
 
 use crate::{Charset, Error, Limits};
@@ -63,7 +64,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
 /// Whether no two entries share packed bytes, which would be unpacked as often as they are shared.
 fn are_apart(entries: &[Entry]) -> bool {
     let mut places: Vec<_> = entries.iter().map(|entry| (entry.from, entry.to)).collect();
-    places.sort_unstable();
+    sort(&mut places);
     let ends = places.iter().map(|&(_, to)| to);
     ends.zip(places.iter().skip(1))
         .all(|(end, &(from, _))| end <= from)

@@ -4,6 +4,8 @@
 //! columns of the lower. A header names roles, is as wide as the table, and has texts where the rows below have
 //! numbers and dates.
 
+use ledger::sort;
+
 use super::names::Names;
 use super::sample::Sort;
 use super::{SampleRow, dressing};
@@ -167,7 +169,7 @@ fn score(rows: &[SampleRow], first: usize, roles: &[Vec<Option<Role>>]) -> Optio
         return None;
     }
     let mut roles: Vec<Role> = roles.iter().flatten().flatten().copied().collect();
-    roles.sort_unstable();
+    sort(&mut roles);
     roles.dedup();
     let width = match usual_filled(below) {
         0 => 1.0,
@@ -231,7 +233,7 @@ fn columns_of(rows: &[SampleRow], sorts: &[Sort]) -> Vec<usize> {
 /// The median number of filled cells in a row.
 fn usual_filled(rows: &[SampleRow]) -> usize {
     let mut filled: Vec<usize> = rows.iter().map(|row| row.filled().count()).collect();
-    filled.sort_unstable();
+    sort(&mut filled);
     filled.get(filled.len() / 2).copied().unwrap_or(0)
 }
 

@@ -1,5 +1,7 @@
 //! Rows that are no lines by their nature: totals, headings of groups, the header once more.
 
+use ledger::sort;
+
 use super::totals::begins_with_total;
 use super::{Head, one_line};
 use crate::date::{self, DateOrder, Epoch};
@@ -33,7 +35,7 @@ impl RowRules {
         let names = names.into_iter().map(|(_, column)| column);
         let mut describing: Vec<usize> = texts.into_iter().chain(names).collect();
         describing.retain(|column| *column != date && !measures(column));
-        describing.sort_unstable();
+        sort(&mut describing);
         describing.dedup();
         Some(RowRules {
             date,

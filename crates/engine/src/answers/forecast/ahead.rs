@@ -2,6 +2,7 @@
 
 use audit::btyd::{ClientForecast, Forecast, Histories, Lifetime, Outlook, Surface, SurfaceParams};
 use audit::{Class, Segment};
+use ledger::sort;
 
 use super::histogram::histogram;
 use crate::protocol::views::{AheadView, SurfaceView, WorthSum};
@@ -100,7 +101,7 @@ fn surface(histories: &Histories, lifetime: &Lifetime, horizon_weeks: f64) -> Su
         .filter(|of| of.repeats > 0)
         .flat_map(|of| std::iter::repeat_n(of.repeats, of.clients as usize))
         .collect();
-    repeats.sort_unstable();
+    sort(&mut repeats);
     let most = repeats.last().copied().unwrap_or(0);
     let usual = repeats.get(repeats.len() * USUAL / 100).copied();
     let most_repeats = usual.unwrap_or(0).max(LEAST_ROWS).min(most);
