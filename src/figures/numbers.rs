@@ -194,12 +194,13 @@ fn body_row(row: Row, is_number: &[bool]) -> impl IntoView + use<> {
     let lists = use_lists();
     let mut cells = row.cells.into_iter().zip(is_number.to_vec());
     let first = cells.next().map(|(cell, is_number)| {
+        let value = cell.figure.is_some().then_some(cell.raw);
         let text = cell.text;
         let content = match row.set {
             Some(set) => view! { <a href=move || lists.href(set.clone())>{text}</a> }.into_any(),
             None => text.into_any(),
         };
-        view! { <th scope="row" class:number=is_number>{content}</th> }
+        view! { <th scope="row" class:number=is_number data-figure=cell.figure data-value=value>{content}</th> }
     });
     let rest = cells.map(|(cell, is_number)| {
         let value = cell.figure.is_some().then_some(cell.raw);

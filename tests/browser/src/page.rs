@@ -134,9 +134,9 @@ impl Page {
         Ok(self.see(css).await?.text().await?)
     }
 
-    /// The raw value of a headline figure.
+    /// The raw value of a headline figure, once it has one.
     pub async fn figure(&self, name: &str) -> Result<String> {
-        let css = format!("[data-figure='{name}']");
+        let css = format!("[data-figure='{name}'][data-value]");
         let element = self
             .web
             .query(By::Css(&css))

@@ -98,26 +98,26 @@ fn shares(frame: &Frame, column: Column, rule: SilenceRule) -> Option<RegularSha
     })
 }
 
-/// Thinned evenly where there are more steps than can be seen; the last one stays.
+/// Thinned evenly where there are more steps than can be seen; the median's and the last one stay.
 fn survival(curve: &Survival) -> SurvivalView {
     let every = curve.steps.len().div_ceil(MOST_STEPS).max(1);
-    let mut steps: Vec<&audit::SurvivalStep> = curve.steps.iter().step_by(every).collect();
-    if let Some(last) = curve.steps.last()
-        && steps.last().is_none_or(|step| step.days != last.days)
-    {
-        steps.push(last);
-    }
-    let step = |step: &audit::SurvivalStep| SurvivalStep {
+    let (median, last) = (curve.median_days(), curve.steps.last());
+    let stays = |place: usize, days: i32| {
+        place % every == 0 || Some(days) == median || last.is_some_and(|last| last.days == days)
+    };
+    let steps = curve.steps.iter().enumerate();
+    let steps = steps.filter(|(place, step)| stays(*place, step.days));
+    let step = |(_, step): (usize, &audit::SurvivalStep)| SurvivalStep {
         days: step.days,
         survival: step.survival,
         at_risk: step.at_risk.into(),
         bounds: step.bounds(),
     };
     SurvivalView {
-        steps: steps.into_iter().map(step).collect(),
+        steps: steps.map(step).collect(),
         clients: curve.clients.into(),
         events: curve.events.into(),
-        median: curve.median_days(),
+        median,
         longest: curve.longest_days,
     }
 }

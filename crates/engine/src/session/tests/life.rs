@@ -174,6 +174,8 @@ fn steps_and_turns_lead_to_their_clients() {
                 }
             }
             for curve in [&view.second, &view.lifetime] {
+                let has = |days| curve.steps.iter().any(|step| step.days == days);
+                assert!(curve.median.is_none_or(has));
                 assert_eq!(curve.clients, whole.steps[0]);
                 let falls = curve.steps.windows(2);
                 assert!(falls.into_iter().all(|pair| {
