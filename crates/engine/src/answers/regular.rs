@@ -103,7 +103,9 @@ fn survival(curve: &Survival) -> SurvivalView {
     let every = curve.steps.len().div_ceil(MOST_STEPS).max(1);
     let (median, last) = (curve.median_days(), curve.steps.last());
     let stays = |place: usize, days: i32| {
-        place.is_multiple_of(every) || Some(days) == median || last.is_some_and(|last| last.days == days)
+        place.is_multiple_of(every)
+            || Some(days) == median
+            || last.is_some_and(|last| last.days == days)
     };
     let steps = curve.steps.iter().enumerate();
     let steps = steps.filter(|(place, step)| stays(*place, step.days));
