@@ -136,18 +136,21 @@ impl Page {
 
     /// The raw value of a headline figure, once it has one.
     pub async fn figure(&self, name: &str) -> Result<String> {
+        for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
+            if let Some(value) = self.figure_now(name).await? {
+                return Ok(value);
+            }
+            tokio::time::sleep(STEP).await;
+        }
+        bail!("no figure {name} with a value")
+    }
+
+    /// Found and read in one step: a redraw may take the element away between two.
+    async fn figure_now(&self, name: &str) -> Result<Option<String>> {
+        let script = "return document.querySelector(arguments[0])?.dataset.value ?? null";
         let css = format!("[data-figure='{name}'][data-value]");
-        let element = self
-            .web
-            .query(By::Css(&css))
-            .wait(PATIENCE, STEP)
-            .first()
-            .await;
-        let element = element.with_context(|| format!("no figure {name}"))?;
-        element
-            .attr("data-value")
-            .await?
-            .with_context(|| format!("{name} has no value"))
+        let value = self.script(script, vec![css.into()]).await?;
+        Ok(value.as_str().map(str::to_owned))
     }
 
     /// The raw values of all figures that are in the page, by name.
@@ -159,16 +162,15 @@ impl Page {
 
     /// Waits until a figure has this value.
     pub async fn figure_is(&self, name: &str, expected: &str) -> Result<()> {
-        let mut last = String::new();
+        let mut last = None;
         for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
-            // A redraw may take the element away between two looks.
-            last = self.figure(name).await.unwrap_or_default();
-            if last == expected {
+            last = self.figure_now(name).await?;
+            if last.as_deref() == Some(expected) {
                 return Ok(());
             }
             tokio::time::sleep(STEP).await;
         }
-        bail!("{name} is {last}, not {expected}")
+        bail!("{name} is {last:?}, not {expected}")
     }
 
     /// A figure that is a double, compared with a relative tolerance of 1e-9.

@@ -16,12 +16,12 @@ pub const PAGES: [(&str, &str); 16] = [
     ("migration", "[data-figure='move-A-A-clients']"),
     ("managers", "[data-figure='manager-0-clients'], .notice"),
     ("assortment", "[data-figure='goods-total']"),
-    ("cohorts", ".figure-card svg"),
+    ("cohorts", ".figure-card .drawing:has(svg)"),
     ("regular", "[data-figure='gap-1-median']"),
     ("value", "[data-figure='ltv_s']"),
     ("forecast", "[data-figure='likelihood-MBG/NBD']"),
     ("calls", "[data-figure='calls-clients'][data-value]"),
-    ("rhythm", ".figure-card svg"),
+    ("rhythm", ".figure-card .drawing:has(svg)"),
     ("clients", "[data-figure='list-clients']"),
     ("quality", "[data-figure='rows']"),
     ("doubles", "[data-figure='names']"),
@@ -54,7 +54,7 @@ pub async fn open_sample(page: &Page) -> Result<String> {
 
 /// Shows the numbers of every figure of a page as tables.
 pub async fn as_tables(page: &Page) -> Result<()> {
-    page.see(".figure-card svg").await?;
+    page.see(".figure-card .drawing:has(svg)").await?;
     let script = "document.querySelectorAll(\".figure-card .card-actions button[aria-pressed='false']\") \
                   .forEach((button) => button.click()); return null";
     page.script(script, vec![]).await?;

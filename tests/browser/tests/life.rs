@@ -116,7 +116,7 @@ async fn a_file_without_times_says_so() -> Result<()> {
     cohorts_agree(page, &workspace, &native).await?;
     regular_agrees(page, &workspace, &native).await?;
     page.go(&format!("{workspace}/rhythm")).await?;
-    page.see(".figure-card svg").await?;
+    page.see(".figure-card .drawing:has(svg)").await?;
     page.see(".notice").await?;
     stage.close(loaded).await
 }
@@ -170,7 +170,7 @@ async fn a_cell_leads_to_its_clients() -> Result<()> {
     let workspace = open_sample(page).await?;
     let loaded = stage.server.requests().len();
     page.go(&format!("{workspace}/cohorts")).await?;
-    page.see(".figure-card svg").await?;
+    page.see(".figure-card .drawing:has(svg)").await?;
     // The first cohort one period later.
     page.press(".figure-card .stage", &[Key::Home, Key::Right])
         .await?;
