@@ -9,16 +9,12 @@ use anyhow::{Context, Result};
 use super::files::Files;
 use crate::run;
 
-/// The app is optimised for size, since a visitor waits for it; the engine for
-/// speed, since it does the work.
+/// All are optimised for size, since the whole app has a budget.
 const BINARIES: [(&str, &[&str]); 3] = [
     ("clientele_bg.wasm", &SMALL),
     ("clientele_workspace.wasm", &SMALL),
-    ("engine_bg.wasm", &FAST),
+    ("engine_bg.wasm", &SMALL),
 ];
-
-/// Beside functions of like names here too.
-const FAST: [&str; 2] = ["-O3", "--reorder-functions-by-name"];
 
 /// Twice for size, the second time knowing which functions have no effects, until nothing more is won. Functions
 /// beside those of like names compress better.
