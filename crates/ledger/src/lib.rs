@@ -53,7 +53,7 @@ pub use dictionary::{Dictionary, Interner};
 pub use duplicates::{Duplicates, Twin};
 pub use mask::Mask;
 pub use money::{Money, Total};
-pub use order::{sort, sort_by, sort_by_key};
+pub use order::{Number, order_of, order_of_sums, sort, sort_by, sort_by_key, sort_numbers};
 pub use period::{Period, PeriodKind};
 pub use stored::{DamagedLedger, StoredColumn, StoredKind};
 pub use table::{Ledger, Measure};
