@@ -120,6 +120,18 @@ impl Decoder {
         std::str::from_utf8(bytes).ok()
     }
 
+    /// The first bytes that are the same in UTF-8, as many as there are.
+    pub fn borrow_start<'a>(&self, bytes: &'a [u8]) -> &'a str {
+        let bytes = match self.0 {
+            Some(_) => bytes.get(..ascii_run(bytes)).unwrap_or_default(),
+            None => bytes,
+        };
+        let valid = |bytes: &'a [u8]| std::str::from_utf8(bytes);
+        valid(bytes)
+            .or_else(|error| valid(bytes.get(..error.valid_up_to()).unwrap_or_default()))
+            .unwrap_or_default()
+    }
+
     /// Appends the text of some bytes, U+FFFD for what is no character; whether there was nothing of that.
     pub fn append(&self, bytes: &[u8], text: &mut String) -> bool {
         let Some(upper_half) = &self.0 else {

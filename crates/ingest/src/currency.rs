@@ -41,10 +41,12 @@ pub(crate) fn code_of(mark: &str) -> Option<&'static str> {
     if mark.is_empty() || mark.len() > LONGEST {
         return None;
     }
-    let mark = mark.to_lowercase();
+    let lower = (!mark.is_ascii()).then(|| mark.to_lowercase());
+    let mark = lower.as_deref().unwrap_or(mark);
+    let is_same = |known: &&str| known.eq_ignore_ascii_case(mark);
     MARKS
         .iter()
-        .find(|(_, marks)| marks.contains(&mark.as_str()))
+        .find(|(_, marks)| marks.iter().any(is_same))
         .map(|(code, _)| *code)
 }
 

@@ -8,6 +8,7 @@
 
 mod cursor;
 mod names;
+mod plain;
 mod serial;
 
 use ledger::Day;
@@ -77,6 +78,9 @@ pub(crate) fn read_serial(text: &str, epoch: Epoch) -> Option<(Day, u16)> {
 
 /// Reads the shape of a trimmed text; whether there is such a day is asked with [`Written::day`].
 pub(crate) fn read(text: &str) -> Option<Written> {
+    if let Some(written) = plain::read(text.as_bytes()) {
+        return Some(written);
+    }
     let text = without_apostrophe(text);
     let cursor = Cursor::new(text);
     match text.bytes().next()? {

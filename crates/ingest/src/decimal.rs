@@ -10,6 +10,9 @@ const FRACTION_DIGITS: u32 = 18;
 /// Places of money and quantities in the ledger.
 const PLACES: u32 = 4;
 
+/// What numbers of 0…[`PLACES`] fraction digits are multiplied by.
+const FACTORS: [i64; 5] = [10_000, 1000, 100, 10, 1];
+
 /// `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Decimal {
@@ -72,6 +75,13 @@ impl Decimal {
 
     /// In 1/10 000, rounded half away from zero.
     pub fn to_parts(self) -> Option<i128> {
+        const SMALL: i128 = i64::MAX as i128 / 10_000;
+        if let Some(factor) = FACTORS.get(self.scale as usize)
+            && (-SMALL..=SMALL).contains(&self.mantissa)
+        {
+            // Nearly every number: wide arithmetic is slow in wasm.
+            return Some((self.mantissa as i64 * factor).into());
+        }
         if self.scale <= PLACES {
             return self.at_scale(PLACES);
         }

@@ -68,14 +68,59 @@ pub(crate) fn parse_both(text: &str) -> [Result<Number, Unreadable>; 2] {
     }
 }
 
+/// A text as both marks read it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reading {
+    /// In 1/10 000; `None` when it is no number with that mark, or one beyond any amount.
+    pub point: Option<i128>,
+    pub comma: Option<i128>,
+    pub percent: bool,
+    /// ISO code of a currency mark beside it.
+    pub currency: Option<&'static str>,
+}
+
+impl Reading {
+    /// Reads a trimmed text.
+    pub fn of(text: &str) -> Reading {
+        if let Some(plain) = Plain::scan(text.as_bytes()) {
+            return Reading {
+                point: plain
+                    .decimal(DecimalMark::Point)
+                    .and_then(Decimal::to_parts),
+                comma: plain
+                    .decimal(DecimalMark::Comma)
+                    .and_then(Decimal::to_parts),
+                ..Reading::default()
+            };
+        }
+        let [point, comma] = parse_both(text);
+        let parts = |number: Result<Number, Unreadable>| number.ok()?.value.to_parts();
+        let number = point.or(comma).ok();
+        Reading {
+            point: parts(point),
+            comma: parts(comma),
+            percent: number.is_some_and(|number| number.percent),
+            currency: number.and_then(|number| number.currency),
+        }
+    }
+}
+
 /// Whether a text could be a number at all: a cheap test that no number fails.
 fn is_plausible(text: &str) -> bool {
+    // Codes such as `C0012345`: no currency mark is a single letter of ASCII.
+    if let [b'a'..=b'z' | b'A'..=b'Z', b'0'..=b'9', ..] = text.as_bytes() {
+        return false;
+    }
     let (mut digits, mut letters) = (0, 0);
     for byte in text.bytes() {
         match byte {
             b'0'..=b'9' => digits += 1,
             // Besides the Latin ones: the first bytes of Cyrillic letters and of Latin ones with marks.
             b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf => letters += 1,
+            // Of times, dates, codes and addresses.
+            b'!'..=b'#' | b'&' | b'*' | b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~' => {
+                return false;
+            }
             _ => {}
         }
         if letters > MARK_LETTERS {
@@ -92,8 +137,8 @@ const MARK_LETTERS: u32 = 6;
 struct Plain {
     /// All digits, with the sign.
     value: i64,
-    whole_digits: u32,
-    fraction_digits: u32,
+    whole_digits: usize,
+    fraction_digits: usize,
     leading_zero: bool,
     mark: Option<DecimalMark>,
 }
@@ -107,48 +152,54 @@ impl Plain {
         if digits.len() > 18 {
             return None;
         }
-        let (mut value, mut count, mut whole_digits, mut mark) = (0i64, 0, None, None);
-        for &byte in digits {
-            match byte {
-                b'0'..=b'9' => {
-                    value = value * 10 + i64::from(byte - b'0');
-                    count += 1;
-                }
-                b'.' | b',' if mark.is_none() => {
-                    whole_digits = Some(count);
-                    let point = byte == b'.';
-                    mark = Some(if point {
-                        DecimalMark::Point
-                    } else {
-                        DecimalMark::Comma
-                    });
-                }
-                _ => return None,
+        let mut value = 0i64;
+        // All digits up to the first other byte, then those behind a mark.
+        let mut take = |bytes: &[u8]| {
+            let digit = |byte: &&u8| byte.wrapping_sub(b'0') < 10;
+            let mut count = 0;
+            for byte in bytes.iter().take_while(digit) {
+                value = value * 10 + i64::from(byte - b'0');
+                count += 1;
             }
-        }
-        let whole_digits = whole_digits.unwrap_or(count);
-        (count > 0).then_some(Plain {
+            count
+        };
+        let whole_digits = take(digits);
+        let (mark, fraction) = match digits.get(whole_digits..)? {
+            [] => (None, [].as_slice()),
+            [b'.', fraction @ ..] => (Some(DecimalMark::Point), fraction),
+            [b',', fraction @ ..] => (Some(DecimalMark::Comma), fraction),
+            _ => return None,
+        };
+        let fraction_digits = take(fraction);
+        let is_whole = fraction_digits == fraction.len() && whole_digits + fraction_digits > 0;
+        is_whole.then_some(Plain {
             value: if negative { -value } else { value },
             whole_digits,
-            fraction_digits: count - whole_digits,
+            fraction_digits,
             leading_zero: digits.first() == Some(&b'0'),
             mark,
         })
     }
 
     fn number(&self, mark: DecimalMark) -> Result<Number, Unreadable> {
-        let grouped =
-            (1..=3).contains(&self.whole_digits) && self.fraction_digits == 3 && !self.leading_zero;
-        let scale = match self.mark {
-            Some(written) if written == mark => self.fraction_digits,
-            Some(_) if !grouped => return Err(Unreadable::NotANumber),
-            _ => 0,
-        };
+        let value = self.decimal(mark).ok_or(Unreadable::NotANumber)?;
         Ok(Number {
-            value: Decimal::new(self.value.into(), scale),
+            value,
             percent: false,
             currency: None,
         })
+    }
+
+    fn decimal(&self, mark: DecimalMark) -> Option<Decimal> {
+        let grouped = || {
+            (1..=3).contains(&self.whole_digits) && self.fraction_digits == 3 && !self.leading_zero
+        };
+        let scale = match self.mark {
+            Some(written) if written == mark => self.fraction_digits as u32,
+            Some(_) if !grouped() => return None,
+            _ => 0,
+        };
+        Some(Decimal::new(self.value.into(), scale))
     }
 }
 

@@ -10,7 +10,9 @@
 //! the table while its first line alone has, is read again with that quote as text. This is decided by the
 //! bytes from the start of the record, so that slices and parts change nothing.
 
+mod blocks;
 mod cells;
+mod plain;
 mod rewritten;
 mod scanner;
 
@@ -19,6 +21,7 @@ use memchr::memchr;
 use crate::charset::Decoder;
 use crate::{Charset, Dialect, Error, Note};
 pub(crate) use cells::Cells;
+use plain::{Found, Plain};
 use rewritten::Rewritten;
 use scanner::{Scanner, Span, Step};
 
@@ -27,6 +30,10 @@ pub const FIELD_BYTES: usize = 1 << 20;
 
 /// Longest record that is read, in bytes as written.
 pub const RECORD_BYTES: usize = 4 << 20;
+
+/// Bytes that are looked through for plain records at a time, at least and at most: as many as stay in a processor's
+/// nearest memory.
+const WINDOW: (usize, usize) = (1 << 10, 32 << 10);
 
 /// Most line ends that a quoted field is believed to hold.
 const QUOTED_LINES: u32 = 1000;
@@ -110,14 +117,21 @@ impl<'a> Record<'a> {
     }
 }
 
-/// `str::trim`, with the usual case of nothing to trim decided on two bytes.
+/// `str::trim`, with the usual case of nothing to trim decided on three bytes.
 fn trim(field: &str) -> &str {
-    let inner = |byte: Option<&u8>| byte.is_none_or(|byte| (0x21..0x7f).contains(byte));
+    // No white space beyond ASCII begins like a Cyrillic letter or one of the first with marks, or ends in two bytes
+    // the first of which is not one of these.
+    let begins = |byte: &u8| matches!(byte, 0x21..=0x7e | 0xc3..=0xdf);
+    let ends = |bytes: &[u8]| match bytes {
+        [.., 0x21..=0x7e] => true,
+        [.., before, 0x80..=0xff] => !matches!(before, 0xc2 | 0x9a | 0x80 | 0x81),
+        _ => false,
+    };
     let bytes = field.as_bytes();
-    if inner(bytes.first()) && inner(bytes.last()) {
-        field
-    } else {
-        field.trim()
+    match bytes.first() {
+        None => field,
+        Some(first) if begins(first) && ends(bytes) => field,
+        Some(_) => field.trim(),
     }
 }
 
@@ -126,6 +140,10 @@ pub(crate) struct Records {
     scanner: Scanner,
     decoder: Decoder,
     start: Start,
+    /// Bytes to look through next for plain records.
+    window: usize,
+    /// Fields of a plain record.
+    spans: Vec<Span>,
     /// Bytes of an unfinished record.
     pending: Vec<u8>,
     too_long: bool,
@@ -140,6 +158,8 @@ impl Records {
             scanner: Scanner::new(dialect),
             decoder: charset.decoder(),
             start,
+            window: WINDOW.1,
+            spans: Vec::new(),
             pending: Vec::new(),
             too_long: false,
             after_return: false,
@@ -157,6 +177,13 @@ impl Records {
                 self.start.offset += 1;
                 slice = slice.get(1..).unwrap_or_default();
                 continue;
+            }
+            if self.scanner.is_at_start() {
+                let used = self.push_plain(slice, visit)?;
+                if used > 0 {
+                    slice = slice.get(used..).unwrap_or_default();
+                    continue;
+                }
             }
             match self.scan(slice) {
                 Step::More => {
@@ -176,6 +203,63 @@ impl Records {
             }
         }
         Ok(())
+    }
+
+    /// Visits plain records at the start of a slice up to the first that is none, and says how many bytes they took.
+    /// The slice begins with a record.
+    fn push_plain<V>(&mut self, slice: &[u8], visit: &mut V) -> Result<usize, Error>
+    where
+        V: FnMut(&Record<'_>) -> Result<(), Error>,
+    {
+        let window = slice.get(..self.window).unwrap_or(slice);
+        let window = match memchr(0, window) {
+            Some(nul) => window.get(..nul).unwrap_or_default(),
+            None => window,
+        };
+        let text = self.decoder.borrow_start(window);
+        let offset = self.start.offset;
+        let mut records = Plain::new(window, self.scanner.dialect);
+        let mut used = 0;
+        while let Some(found) = records.next_in(&mut self.spans) {
+            let Found {
+                start,
+                end,
+                has_escapes,
+            } = found;
+            self.start.offset = offset + start as u64;
+            let raw = window.get(start..end).unwrap_or_default();
+            match text.get(start..end) {
+                Some(text) if !has_escapes => visit(&Record {
+                    start: self.start,
+                    text,
+                    fault: None,
+                    raw,
+                    mended: Mended::default(),
+                    is_open: false,
+                    spans: &self.spans,
+                })?,
+                _ => {
+                    let dialect = self.scanner.dialect;
+                    let mended = (self.rewritten).fill(raw, &self.spans, dialect, &self.decoder);
+                    visit(&Record {
+                        start: self.start,
+                        text: &self.rewritten.text,
+                        fault: None,
+                        raw,
+                        mended,
+                        is_open: false,
+                        spans: &self.rewritten.spans,
+                    })?;
+                }
+            }
+            self.start.row = self.start.row.saturating_add(1);
+            self.after_return = raw.last() == Some(&b'\r');
+            used = end;
+        }
+        self.start.offset = offset + used as u64;
+        // Not to look far ahead again and again where hardly any record is plain.
+        self.window = (used * 4).clamp(WINDOW.0, WINDOW.1);
+        Ok(used)
     }
 
     /// Visits the last record when the file does not end with a line end.
@@ -307,7 +391,8 @@ impl Records {
                 spans: &self.scanner.spans,
             }),
             _ => {
-                let mended = self.rewritten.fill(raw, &self.scanner, &self.decoder);
+                let Scanner { dialect, spans, .. } = &self.scanner;
+                let mended = self.rewritten.fill(raw, spans, *dialect, &self.decoder);
                 visit(&Record {
                     start,
                     text: &self.rewritten.text,

@@ -174,7 +174,6 @@ impl Texts {
 
     /// Codes alone, in the order of first appearance, and how many there are.
     pub(crate) fn into_codes(self) -> (Dictionary, Vec<u32>) {
-        let dictionary = self.interner.dictionary().clone();
-        (dictionary, self.codes)
+        (self.interner.into_dictionary(), self.codes)
     }
 }

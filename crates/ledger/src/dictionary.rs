@@ -1,10 +1,7 @@
 //! Texts with codes: each distinct text of a column is stored once.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
-
 use crate::NONE;
+use crate::words::{hash, prefix, same};
 
 /// Distinct texts, code 0… in a fixed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,8 +139,7 @@ impl Dictionary {
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     dictionary: Dictionary,
-    codes: HashTable<u32>,
-    hasher: DefaultHashBuilder,
+    table: Table,
     last: u32,
 }
 
@@ -151,16 +147,14 @@ impl Interner {
     /// The code of a text, new when it was not seen before.
     pub fn intern(&mut self, text: &str) -> u32 {
         // Sales files repeat the value of the line before more often than not.
-        if !self.dictionary.is_empty() && self.dictionary.text(self.last) == text {
+        if !self.dictionary.is_empty() && same(self.dictionary.text(self.last), text) {
             return self.last;
         }
-        let hash = self.hasher.hash_one(text);
+        let hash = hash(text);
         self.last = self.find_hashed(hash, text).unwrap_or_else(|| {
             let code = self.dictionary.len() as u32;
             self.dictionary.push(text);
-            let (dictionary, hasher) = (&self.dictionary, &self.hasher);
-            self.codes
-                .insert_unique(hash, code, |&code| hasher.hash_one(dictionary.text(code)));
+            self.table.insert(hash, code);
             code
         });
         self.last
@@ -179,40 +173,97 @@ impl Interner {
     pub(crate) fn codes_in(&self, names: &Dictionary) -> Vec<u32> {
         let mut codes = vec![NONE; self.dictionary.len()];
         for (code, text) in names.texts().enumerate() {
-            if let Some(number) = self.find(text) {
+            if let Some(number) = self.find_hashed(hash(text), text) {
                 codes[number as usize] = code as u32;
             }
         }
         codes
     }
 
-    /// The code of a text that was interned.
-    fn find(&self, text: &str) -> Option<u32> {
-        self.find_hashed(self.hasher.hash_one(text), text)
-    }
-
-    fn find_hashed(&self, hash: u64, text: &str) -> Option<u32> {
+    fn find_hashed(&self, hash: u32, text: &str) -> Option<u32> {
         let dictionary = &self.dictionary;
-        let same = |&code: &u32| dictionary.text(code) == text;
-        self.codes.find(hash, same).copied()
+        self.table
+            .find(hash, |code| same(dictionary.text(code), text))
     }
 
     pub fn dictionary(&self) -> &Dictionary {
         &self.dictionary
     }
 
+    pub(crate) fn into_dictionary(self) -> Dictionary {
+        self.dictionary
+    }
+
     /// The dictionary with codes in the code-point order of the texts, and for each code given by
     /// [`intern`](Self::intern) its code in it.
     pub fn into_sorted(self) -> (Dictionary, Vec<u32>) {
         let texts = &self.dictionary;
-        let mut order: Vec<u32> = (0..texts.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| texts.text(a).cmp(texts.text(b)));
+        let mut order: Vec<(u64, u32)> = texts.texts().map(prefix).zip(0..).collect();
+        order.sort_unstable_by(|one, other| {
+            let by_text = || texts.text(one.1).cmp(texts.text(other.1));
+            one.0.cmp(&other.0).then_with(by_text)
+        });
         let mut sorted_code = vec![0; order.len()];
-        for (place, &code) in order.iter().enumerate() {
+        for (place, &(_, code)) in order.iter().enumerate() {
             sorted_code[code as usize] = place as u32;
         }
-        let sorted = Dictionary::from_texts(order.iter().map(|&code| texts.text(code)));
+        let sorted = Dictionary::from_texts(order.iter().map(|&(_, code)| texts.text(code)));
         (sorted, sorted_code)
+    }
+}
+
+/// Codes by the hashes of their texts: open addressing with linear probing.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    /// A power of two of them, of which at least a third is free: a hash above a code, all ones where free.
+    slots: Vec<u64>,
+    filled: usize,
+}
+
+const FREE: u64 = u64::MAX;
+
+impl Table {
+    /// The code with this hash whose text is the same.
+    fn find(&self, hash: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
+        let mut place = self.home(hash);
+        loop {
+            // An empty table has nowhere to look.
+            let slot = *self.slots.get(place)?;
+            if slot == FREE {
+                return None;
+            }
+            if (slot >> 32) as u32 == hash && is_same(slot as u32) {
+                return Some(slot as u32);
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Adds a code that is not there.
+    fn insert(&mut self, hash: u32, code: u32) {
+        if (self.filled + 1) * 3 > self.slots.len() * 2 {
+            let more = vec![FREE; (self.slots.len() * 2).max(16)];
+            let slots = std::mem::replace(&mut self.slots, more);
+            slots
+                .into_iter()
+                .filter(|&slot| slot != FREE)
+                .for_each(|slot| self.place(slot));
+        }
+        self.filled += 1;
+        self.place(u64::from(hash) << 32 | u64::from(code));
+    }
+
+    fn place(&mut self, slot: u64) {
+        let mut place = self.home((slot >> 32) as u32);
+        while self.slots[place] != FREE {
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+        self.slots[place] = slot;
+    }
+
+    /// Where a hash stands when nothing is in its way: by its upper bits, so that growing keeps the order.
+    fn home(&self, hash: u32) -> usize {
+        ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
     }
 }
 

@@ -27,11 +27,13 @@ pub(crate) struct OrderIndex {
 }
 
 impl SortKeys<'_> {
-    fn within_client(&self, line: u32) -> (i32, u16, u16, u32, u32) {
-        let place = line as usize;
-        let minute = self.minutes.get(place).copied().unwrap_or(0);
-        let file = self.files.get(place).copied().unwrap_or(0);
-        (self.days[place], minute, file, self.rows[place], line)
+    /// What lines of one client are sorted by: day, minute and file, then row and the line itself.
+    fn within_client(&self, line: usize) -> (u64, u64) {
+        let day = self.days[line] as u32 ^ 1 << 31;
+        let minute = self.minutes.get(line).copied().unwrap_or(0);
+        let file = self.files.get(line).copied().unwrap_or(0);
+        let moment = u64::from(day) << 32 | u64::from(minute) << 16 | u64::from(file);
+        (moment, u64::from(self.rows[line]) << 32 | line as u64)
     }
 }
 
@@ -60,9 +62,19 @@ impl Sorted {
             order[*place as usize] = line as u32;
             *place += 1;
         }
-        for pair in starts.windows(2) {
-            order[pair[0] as usize..pair[1] as usize]
-                .sort_unstable_by_key(|&line| keys.within_client(line));
+        // Most files are in the order of time.
+        if !(0..clients.len()).is_sorted_by_key(|line| keys.within_client(line)) {
+            let mut lines_of_client = Vec::new();
+            for pair in starts.windows(2) {
+                let order = &mut order[pair[0] as usize..pair[1] as usize];
+                lines_of_client.clear();
+                let lines = order.iter().map(|&line| keys.within_client(line as usize));
+                lines_of_client.extend(lines);
+                lines_of_client.sort_unstable();
+                for (place, (_, line)) in order.iter_mut().zip(&lines_of_client) {
+                    *place = *line as u32;
+                }
+            }
         }
         starts.pop();
         Sorted {

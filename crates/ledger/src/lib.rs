@@ -41,6 +41,7 @@ mod period;
 mod stored;
 mod table;
 mod view;
+mod words;
 
 pub use append::DifferentMeasures;
 pub use arrangement::Arrangement;
@@ -58,6 +59,7 @@ pub use period::{Period, PeriodKind};
 pub use stored::{DamagedLedger, StoredColumn, StoredKind};
 pub use table::{Ledger, Measure};
 pub use view::{Filter, Returns, View};
+pub use words::same;
 
 /// Code of a text that is absent: a line without a client, an order id or a dimension's value.
 pub const NONE: u32 = u32::MAX;

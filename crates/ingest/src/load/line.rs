@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use ledger::{Batch, Column, Contact, Day, Line, Money};
+use ledger::{Batch, Column, Contact, Day, Line, Money, same};
 
 use super::currencies::{Currencies, Worth};
 use super::fill::{FillDown, Named};
@@ -23,6 +23,9 @@ pub(super) struct LineReader {
     filters: Vec<RowFilter>,
     date: usize,
     format_of_date: Format,
+    /// The date of the row before, as it stands there and as it was read.
+    last_date: String,
+    last_day: Option<(Day, u16)>,
     rules: Option<RowRules>,
     fill: FillDown,
     order: usize,
@@ -71,6 +74,8 @@ impl LineReader {
             filters: plan.filters.clone(),
             date,
             format_of_date: format(date),
+            last_date: String::new(),
+            last_day: None,
             rules: rules.map(|rules| rules.with_groups_in(fill.groups())),
             fill,
             order: column(Role::Order),
@@ -170,15 +175,25 @@ impl LineReader {
     }
 
     /// The day of a row. Five digits that head a group are its name.
-    fn day(&self, record: &Record<'_>) -> Option<(Day, u16)> {
+    fn day(&mut self, record: &Record<'_>) -> Option<(Day, u16)> {
         let Format { order, serials, .. } = self.format_of_date;
-        let heads_group = |rules: &RowRules| rules.heads_group(record);
-        let serials = serials.filter(|_| !self.rules.as_ref().is_some_and(heads_group));
-        date::parse(record.field(self.date), order, serials)
+        let text = record.field(self.date);
+        if let Some(epoch) = serials {
+            let heads_group = |rules: &RowRules| rules.heads_group(record);
+            let is_name = self.rules.as_ref().is_some_and(heads_group);
+            return date::parse(text, order, (!is_name).then_some(epoch));
+        }
+        // Lines of one order have one date.
+        if !same(&self.last_date, text) {
+            self.last_date.clear();
+            self.last_date.push_str(text);
+            self.last_day = date::parse(text, order, None);
+        }
+        self.last_day
     }
 
     /// Why a record is no line by its nature.
-    fn class(&self, record: &Record<'_>) -> Option<Reason> {
+    fn class(&mut self, record: &Record<'_>) -> Option<Reason> {
         match self.day(record) {
             Some(_) => None,
             None => self.rules.as_ref()?.class(record),
@@ -289,7 +304,8 @@ fn key(text: &str) -> Cow<'_, str> {
     // UTF-8 leads of U+0080…U+02FF and U+0400…U+047F: letters that are their own NFC and compose with nothing
     // before them.
     let plain = |byte: u8| matches!(byte, 0..=0xcb | 0xd0 | 0xd1);
-    if text.bytes().all(plain) {
+    // Without a way out of the loop, so that many bytes are looked at at once.
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
         return Cow::Borrowed(text);
     }
     const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();

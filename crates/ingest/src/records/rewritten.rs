@@ -3,7 +3,7 @@
 use memchr::memchr;
 
 use super::Mended;
-use super::scanner::{Scanner, Span};
+use super::scanner::Span;
 use crate::charset::Decoder;
 use crate::dialect::{Dialect, Escape};
 
@@ -17,16 +17,22 @@ pub(super) struct Rewritten {
 
 impl Rewritten {
     /// Takes over a record; says whether NULs or bad bytes were in it.
-    pub fn fill(&mut self, raw: &[u8], scanner: &Scanner, decoder: &Decoder) -> Mended {
+    pub fn fill(
+        &mut self,
+        raw: &[u8],
+        spans: &[Span],
+        dialect: Dialect,
+        decoder: &Decoder,
+    ) -> Mended {
         self.text.clear();
         self.spans.clear();
         let mut mended = Mended {
             nul: memchr(0, raw).is_some(),
             ..Mended::default()
         };
-        for span in &scanner.spans {
+        for span in spans {
             if !self.spans.is_empty() {
-                self.text.push(char::from(scanner.dialect.delimiter));
+                self.text.push(char::from(dialect.delimiter));
             }
             let start = self.text.len() as u32;
             let bytes = raw.get(span.start as usize..span.end as usize);
@@ -34,7 +40,7 @@ impl Rewritten {
             let is_whole = if span.escaped || mended.nul {
                 self.field.clear();
                 match span.escaped {
-                    true => unescape(bytes, scanner.dialect, &mut self.field),
+                    true => unescape(bytes, dialect, &mut self.field),
                     false => self.field.extend_from_slice(bytes),
                 }
                 self.field.retain(|&byte| byte != 0);

@@ -130,6 +130,11 @@ impl Scanner {
         };
     }
 
+    /// Whether no byte of a record was read yet, nor any of it is to be read anew.
+    pub fn is_at_start(&self) -> bool {
+        self.length == 0 && self.strays.is_empty()
+    }
+
     /// Whether a quote was read as text.
     pub fn has_stray(&self) -> bool {
         !self.strays.is_empty()

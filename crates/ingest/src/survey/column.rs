@@ -1,10 +1,11 @@
 //! One column: how many values, which kind, and which values do not fit.
 
-use ledger::{Dictionary, Interner, sort_by, sort_by_key};
+use ledger::{Dictionary, Interner, same, sort_by, sort_by_key};
 
 use super::clip;
-use super::dates::{Context, DateSurvey, DateSurveyor};
+use super::dates::{self, Context, DateSurvey, DateSurveyor};
 use super::numbers::{NumberSurvey, NumberSurveyor};
+use crate::number;
 use crate::roles::guess;
 use crate::{DateOrder, DecimalMark};
 
@@ -66,10 +67,32 @@ pub(crate) struct ColumnSurveyor {
     filled: u64,
     blank: u64,
     distinct: Option<Interner>,
-    /// How often each distinct value stands, up to [`VALUES`] of them.
-    counts: Vec<u64>,
+    /// The rows of each distinct value.
+    seen: Vec<Seen>,
+    /// The value before, where distinct ones are not counted any more.
+    last: Last,
     pub numbers: NumberSurveyor,
     pub dates: DateSurveyor,
+}
+
+/// What is known of a distinct value.
+#[derive(Default)]
+struct Seen {
+    rows: u64,
+    /// Rows that its numbers and dates do not count yet.
+    waiting: u64,
+    /// Nothing of it is kept any more, so that it only needs to be counted.
+    is_known: bool,
+}
+
+/// A value that may be met again at once.
+#[derive(Default)]
+struct Last {
+    value: String,
+    number: number::Reading,
+    date: dates::Reading,
+    waiting: u64,
+    is_known: bool,
 }
 
 impl ColumnSurveyor {
@@ -79,7 +102,8 @@ impl ColumnSurveyor {
             filled: 0,
             blank: 0,
             distinct: Some(Interner::default()),
-            counts: Vec::new(),
+            seen: Vec::new(),
+            last: Last::default(),
             numbers: NumberSurveyor::default(),
             dates: DateSurveyor::default(),
         }
@@ -91,19 +115,75 @@ impl ColumnSurveyor {
             return;
         }
         self.filled += 1;
-        if let Some(distinct) = &mut self.distinct {
-            let code = distinct.intern(value) as usize;
-            if let Some(count) = self.counts.get_mut(code) {
-                *count += 1;
-            } else if code == self.counts.len() && code <= VALUES {
-                self.counts.push(1);
-            }
-            if distinct.dictionary().len() > DISTINCT_LIMIT {
-                self.distinct = None;
+        let Some(distinct) = &mut self.distinct else {
+            return self.add_to_many(value, row);
+        };
+        let code = distinct.intern(value) as usize;
+        if code >= self.seen.len() {
+            self.seen.push(Seen::default());
+        }
+        let Some(seen) = self.seen.get_mut(code) else {
+            return;
+        };
+        seen.rows += 1;
+        if seen.is_known {
+            seen.waiting += 1;
+            return;
+        }
+        let (number, date) = (number::Reading::of(value), self.dates.read(value));
+        self.numbers.count(&number, 1);
+        self.dates.count(&date, 1);
+        let is_kept = [
+            self.numbers.keep(&number, value, row),
+            self.dates.keep(&date, value, row),
+        ];
+        seen.is_known = is_kept == [false; 2];
+        if distinct.dictionary().len() > DISTINCT_LIMIT {
+            self.count_waiting();
+            self.distinct = None;
+            self.seen.clear();
+        }
+    }
+
+    /// Takes a value of more than [`DISTINCT_LIMIT`]: files are often in an order that repeats the one before.
+    fn add_to_many(&mut self, value: &str, row: u32) {
+        if self.last.waiting == 0 || !same(&self.last.value, value) {
+            self.count_waiting();
+            self.last.value.clear();
+            self.last.value.push_str(value);
+            self.last.number = number::Reading::of(value);
+            self.last.date = self.dates.read(value);
+            self.last.is_known = false;
+        }
+        self.last.waiting += 1;
+        if !self.last.is_known {
+            let Last { number, date, .. } = &self.last;
+            let is_kept = [
+                self.numbers.keep(number, value, row),
+                self.dates.keep(date, value, row),
+            ];
+            self.last.is_known = is_kept == [false; 2];
+        }
+    }
+
+    /// Counts the rows of values that were met again.
+    pub fn count_waiting(&mut self) {
+        let rows = std::mem::take(&mut self.last.waiting);
+        if rows > 0 {
+            self.numbers.count(&self.last.number, rows);
+            self.dates.count(&self.last.date, rows);
+        }
+        let Some(distinct) = &self.distinct else {
+            return;
+        };
+        for (value, seen) in distinct.dictionary().texts().zip(&mut self.seen) {
+            let rows = std::mem::take(&mut seen.waiting);
+            if rows > 0 {
+                self.numbers.count(&number::Reading::of(value), rows);
+                let date = self.dates.read(value);
+                self.dates.count(&date, rows);
             }
         }
-        self.numbers.add(value, row);
-        self.dates.add(value, row);
     }
 
     /// Settles the column; `mark` and `order` are what the rest of the file proves.
@@ -130,7 +210,7 @@ impl ColumnSurveyor {
             .filter(|values| values.len() == 1)
             .map(|values| clip(values.text(0)));
         let values = match (kind, distinct) {
-            (Kind::Text, Some(values)) if values.len() <= VALUES => counted(values, &self.counts),
+            (Kind::Text, Some(values)) if values.len() <= VALUES => counted(values, &self.seen),
             _ => Vec::new(),
         };
         ColumnSurvey {
@@ -149,10 +229,9 @@ impl ColumnSurveyor {
 }
 
 /// Values with their counts, most frequent first; equal counts in the order of the texts.
-fn counted(values: &Dictionary, counts: &[u64]) -> Vec<(String, u64)> {
-    let mut counted: Vec<(String, u64)> = (0u32..)
-        .zip(counts)
-        .map(|(code, &count)| (values.text(code).to_string(), count))
+fn counted(values: &Dictionary, seen: &[Seen]) -> Vec<(String, u64)> {
+    let mut counted: Vec<(String, u64)> = (values.texts().zip(seen))
+        .map(|(value, seen)| (value.to_string(), seen.rows))
         .collect();
     sort_by(&mut counted, |a, b| {
         b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
@@ -165,13 +244,16 @@ fn counted(values: &Dictionary, counts: &[u64]) -> Vec<(String, u64)> {
 pub(super) struct Misfits(Vec<Misfit>);
 
 impl Misfits {
-    pub fn add(&mut self, value: &str, row: u32) {
-        if self.0.len() < MISFITS {
+    /// Whether there was room for it.
+    pub fn add(&mut self, value: &str, row: u32) -> bool {
+        let has_room = self.0.len() < MISFITS;
+        if has_room {
             self.0.push(Misfit {
                 row,
                 value: clip(value),
             });
         }
+        has_room
     }
 
     pub fn list(&self) -> Vec<Misfit> {

@@ -94,6 +94,19 @@ pub(crate) struct DateSurveyor {
     only_month_first: Misfits,
 }
 
+/// A value as both orders read it.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Reading {
+    Written {
+        written: Written,
+        day_first: Option<Day>,
+        month_first: Option<Day>,
+    },
+    Serial((Day, u16)),
+    #[default]
+    None,
+}
+
 /// The dates under one reading.
 #[derive(Default)]
 struct Tally {
@@ -103,9 +116,9 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, day: Day, minute: u16) {
-        self.readable += 1;
-        self.timed += u64::from(minute > 0);
+    fn add(&mut self, day: Day, minute: u16, rows: u64) {
+        self.readable += rows;
+        self.timed += if minute > 0 { rows } else { 0 };
         let (first, last) = self.range.unwrap_or((day, day));
         self.range = Some((first.min(day), last.max(day)));
     }
@@ -121,62 +134,94 @@ impl Tally {
 }
 
 impl DateSurveyor {
-    pub fn add(&mut self, value: &str, row: u32) {
-        let Some(written) = read(value) else {
-            match read_serial(value, self.epoch) {
-                Some((day, minute)) => {
-                    self.proof.serials += 1;
-                    self.serials.add(day, minute);
-                    self.serial_rows.add(value, row);
-                }
-                None => self.unreadable.add(value, row),
-            }
-            return;
-        };
-        let Written { minute, form, .. } = written;
-        match (
-            written.day(DateOrder::DayFirst),
-            written.day(DateOrder::MonthFirst),
-        ) {
-            (Some(day_first), Some(month_first)) => {
-                self.day_first.add(day_first, minute);
-                self.month_first.add(month_first, minute);
-                let same = day_first == month_first;
-                if same {
-                    self.proof.neutral += 1;
-                } else {
-                    self.proof.ambiguous += 1;
-                    self.show(value);
+    /// Reads a trimmed value.
+    pub fn read(&self, value: &str) -> Reading {
+        match read(value) {
+            Some(written) => {
+                let day_first = written.day(DateOrder::DayFirst);
+                let month_first = match written.form {
+                    DateForm::YearLast(_) => written.day(DateOrder::MonthFirst),
+                    _ => day_first,
+                };
+                Reading::Written {
+                    written,
+                    day_first,
+                    month_first,
                 }
             }
-            (Some(day), None) => {
-                self.day_first.add(day, minute);
-                self.proof.day_first += 1;
-                self.only_day_first.add(value, row);
-            }
-            (None, Some(day)) => {
-                self.month_first.add(day, minute);
-                self.proof.month_first += 1;
-                self.only_month_first.add(value, row);
-            }
-            (None, None) => {
-                self.unreadable.add(value, row);
+            None => read_serial(value, self.epoch).map_or(Reading::None, Reading::Serial),
+        }
+    }
+
+    /// Counts a value that stands in so many rows.
+    pub fn count(&mut self, reading: &Reading, rows: u64) {
+        let (written, day_first, month_first) = match *reading {
+            Reading::None => return,
+            Reading::Serial((day, minute)) => {
+                self.proof.serials += rows;
+                self.serials.add(day, minute, rows);
                 return;
             }
+            Reading::Written {
+                written,
+                day_first,
+                month_first,
+            } => (written, day_first, month_first),
+        };
+        let Written { minute, form, .. } = written;
+        let proof = match (day_first, month_first) {
+            (Some(day_first), Some(month_first)) if day_first == month_first => {
+                &mut self.proof.neutral
+            }
+            (Some(_), Some(_)) => &mut self.proof.ambiguous,
+            (Some(_), None) => &mut self.proof.day_first,
+            (None, Some(_)) => &mut self.proof.month_first,
+            (None, None) => return,
+        };
+        *proof += rows;
+        if let Some(day) = day_first {
+            self.day_first.add(day, minute, rows);
         }
-        self.proof.compact += u64::from(form == DateForm::Compact);
-        self.american += u64::from(form == DateForm::YearLast(b'/') && written.meridiem);
+        if let Some(day) = month_first {
+            self.month_first.add(day, minute, rows);
+        }
+        if form == DateForm::Compact {
+            self.proof.compact += rows;
+        }
+        if form == DateForm::YearLast(b'/') && written.meridiem {
+            self.american += rows;
+        }
+    }
+
+    /// Keeps a value to be shown, if any of its sort are still wanted; whether it was kept.
+    pub fn keep(&mut self, reading: &Reading, value: &str, row: u32) -> bool {
+        match *reading {
+            Reading::None => self.unreadable.add(value, row),
+            Reading::Serial(_) => self.serial_rows.add(value, row),
+            Reading::Written {
+                day_first,
+                month_first,
+                ..
+            } => match (day_first, month_first) {
+                (None, None) => self.unreadable.add(value, row),
+                (Some(_), None) => self.only_day_first.add(value, row),
+                (None, Some(_)) => self.only_month_first.add(value, row),
+                (Some(one), Some(other)) => one != other && self.show(value),
+            },
+        }
     }
 
     pub fn saw_serials(&self) -> bool {
         self.proof.serials > 0
     }
 
-    fn show(&mut self, value: &str) {
+    fn show(&mut self, value: &str) -> bool {
         let is_new = || !self.examples.iter().any(|example| example == value);
-        if self.examples.len() < EXAMPLES && is_new() {
+        let is_wanted = self.examples.len() < EXAMPLES && is_new();
+        if is_wanted {
             self.examples.push(clip(value));
         }
+        is_wanted
     }
 
     /// Whether numbers of the right size are serial numbers: among dates written out (at least every second

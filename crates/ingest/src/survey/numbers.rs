@@ -5,7 +5,7 @@ use ledger::Total;
 use super::Basis;
 use super::column::{Misfit, Misfits};
 use crate::DecimalMark;
-use crate::number::{Number, Unreadable, parse_both};
+use crate::number::Reading;
 
 /// How many values allow which reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,9 +89,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, parts: i128) {
-        self.readable += 1;
-        self.sum = self.sum.saturating_add(parts);
+    fn add(&mut self, parts: i128, rows: u64) {
+        self.readable += rows;
+        let sum = match rows {
+            1 => parts,
+            _ => parts.saturating_mul(rows.into()),
+        };
+        self.sum = self.sum.saturating_add(sum);
         let (min, max) = self.range.unwrap_or((parts, parts));
         self.range = Some((min.min(parts), max.max(parts)));
     }
@@ -112,52 +116,50 @@ impl NumberSurveyor {
         self.takes_both = true;
     }
 
-    pub fn add(&mut self, value: &str, row: u32) {
-        let [point, comma] = parse_both(value);
-        let parts = |number: &Result<Number, Unreadable>| number.ok()?.value.to_parts();
-        match (parts(&point), parts(&comma)) {
-            (Some(point), Some(comma)) => {
-                self.point.add(point);
-                self.comma.add(comma);
-                let proof = if point == comma {
-                    &mut self.proof.neutral
-                } else {
-                    &mut self.proof.ambiguous
-                };
-                *proof += 1;
-            }
-            (Some(point), None) => {
-                self.point.add(point);
-                self.proof.point += 1;
-                if self.takes_both {
-                    self.just_point.add(point);
-                } else {
-                    self.only_point.add(value, row);
-                }
-            }
-            (None, Some(comma)) => {
-                self.comma.add(comma);
-                self.proof.comma += 1;
-                if self.takes_both {
-                    self.just_comma.add(comma);
-                } else {
-                    self.only_comma.add(value, row);
-                }
-            }
-            (None, None) => self.unreadable.add(value, row),
+    /// Counts a value that stands in so many rows.
+    pub fn count(&mut self, reading: &Reading, rows: u64) {
+        let (just, proof) = match (reading.point, reading.comma) {
+            (Some(point), Some(comma)) if point == comma => (None, &mut self.proof.neutral),
+            (Some(_), Some(_)) => (None, &mut self.proof.ambiguous),
+            (Some(_), None) => (Some(&mut self.just_point), &mut self.proof.point),
+            (None, Some(_)) => (Some(&mut self.just_comma), &mut self.proof.comma),
+            (None, None) => (None, &mut 0),
+        };
+        *proof += rows;
+        if let Some(just) = just.filter(|_| self.takes_both)
+            && let Some(parts) = reading.point.or(reading.comma)
+        {
+            just.add(parts, rows);
         }
-        if let Ok(number) = point.or(comma) {
-            self.percent += u64::from(number.percent);
-            if let Some(code) = number.currency {
-                self.count_currency(code);
-            }
+        if let Some(point) = reading.point {
+            self.point.add(point, rows);
+        }
+        if let Some(comma) = reading.comma {
+            self.comma.add(comma, rows);
+        }
+        if reading.percent {
+            self.percent += rows;
+        }
+        if let Some(code) = reading.currency {
+            self.count_currency(code, rows);
         }
     }
 
-    fn count_currency(&mut self, code: &'static str) {
+    /// Keeps a value to be shown, if any of its sort are still wanted; whether it was kept.
+    pub fn keep(&mut self, reading: &Reading, value: &str, row: u32) -> bool {
+        match (reading.point, reading.comma) {
+            (Some(_), Some(_)) => false,
+            (None, None) => self.unreadable.add(value, row),
+            _ if self.takes_both => false,
+            (Some(_), None) => self.only_point.add(value, row),
+            (None, Some(_)) => self.only_comma.add(value, row),
+        }
+    }
+
+    fn count_currency(&mut self, code: &'static str, rows: u64) {
         match self.currencies.iter_mut().find(|(known, _)| *known == code) {
-            Some((_, count)) => *count += 1,
-            None => self.currencies.push((code, 1)),
+            Some((_, count)) => *count += rows,
+            None => self.currencies.push((code, rows)),
         }
     }
 
@@ -228,6 +230,14 @@ pub(super) fn mark_of_file<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl NumberSurveyor {
+        fn add(&mut self, value: &str, row: u32) {
+            let reading = Reading::of(value);
+            self.count(&reading, 1);
+            self.keep(&reading, value, row);
+        }
+    }
 
     #[test]
     fn the_mark_is_proved_by_all_values() {

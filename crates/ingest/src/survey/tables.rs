@@ -1,5 +1,7 @@
 //! The records of a table: its header, then its rows, column by column.
 
+use ledger::same;
+
 use super::column::{ColumnSurvey, ColumnSurveyor};
 use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, currencies, dates, numbers};
 use crate::records::{Record, Start};
@@ -92,10 +94,15 @@ impl Tables {
 
     /// Whether a row is no line by its nature: its values are not those of the columns.
     fn skips(&mut self, record: &Record<'_>) -> bool {
-        let Some(Layout { rules, fill }) = &mut self.layout else {
+        let Some(Layout { rules, fill, date }) = &mut self.layout else {
             return false;
         };
-        let is_dated = may_be_date(record.field(rules.date()));
+        let text = record.field(rules.date());
+        if !same(date, text) && may_be_date(text) {
+            date.clear();
+            date.push_str(text);
+        }
+        let is_dated = !text.is_empty() && same(date, text);
         let Some(reason) = (!is_dated).then(|| rules.class(record)).flatten() else {
             fill.line(record);
             return false;
@@ -166,6 +173,8 @@ impl Tables {
 struct Layout {
     rules: RowRules,
     fill: FillWatch,
+    /// The last date that was met.
+    date: String,
 }
 
 impl Layout {
@@ -186,6 +195,7 @@ impl Layout {
         Some(Layout {
             fill: FillWatch::new(rules.date(), &mapping),
             rules,
+            date: String::new(),
         })
     }
 }
@@ -196,7 +206,8 @@ fn surveyors(shape: &Shape) -> Vec<ColumnSurveyor> {
 }
 
 /// The columns with the conventions that they prove together.
-fn settled(columns: Vec<ColumnSurveyor>) -> Vec<ColumnSurvey> {
+fn settled(mut columns: Vec<ColumnSurveyor>) -> Vec<ColumnSurvey> {
+    columns.iter_mut().for_each(ColumnSurveyor::count_waiting);
     let order = dates::order_of_file(columns.iter().map(|column| &column.dates));
     let mark = numbers::mark_of_file(columns.iter().map(|column| &column.numbers));
     let columns = columns.into_iter();

@@ -1,5 +1,13 @@
 use super::*;
 
+impl DateSurveyor {
+    fn add(&mut self, value: &str, row: u32) {
+        let reading = self.read(value);
+        self.count(&reading, 1);
+        self.keep(&reading, value, row);
+    }
+}
+
 #[test]
 fn the_order_is_proved_by_all_values() {
     use DateOrder::{DayFirst, MonthFirst};
