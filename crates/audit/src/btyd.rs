@@ -2,7 +2,7 @@
 //! to come, what they are worth.
 //!
 //! [`Histories`] is what the models know of a base up to a day; [`Fit`] fits one of the [`Model`]s to it step by
-//! step and judges the outcome; [`SpendFit`] fits the value of an occasion. A [`Forecast`] applies them to every
+//! step and judges the outcome; [`SpendFitting`] fits the value of an occasion. A [`Forecast`] applies them to every
 //! client; [`Holdout`] and [`Tracking`] hold them against what happened next; a [`Surface`] shows them over
 //! frequency and recency. Time is in weeks of seven days from a client's first occasion. The module must not know
 //! how a forecast is worded or drawn.
@@ -24,7 +24,7 @@ mod surface;
 pub use beta_geometric::BetaGeometric;
 pub use fit::{Fit, Fitted, Status};
 pub use forecast::{ClientForecast, Forecast, Horizon, Outlook};
-pub use gamma_gamma::{GammaGamma, SpendFit};
+pub use gamma_gamma::{GammaGamma, SpendFit, SpendFitting};
 pub use histories::{Histories, History, Seen, Shortage};
 pub use holdout::{FrequencyRow, Holdout, TrackedWeek, Tracking};
 pub use lifetime::{Lifetime, Model};

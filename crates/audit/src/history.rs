@@ -96,6 +96,8 @@ impl History {
 }
 
 fn classes(span: Span<'_>, params: &HistoryParams) -> Vec<Option<ClassesThen>> {
+    let found = span.find();
+    let span = span.found(&found);
     let (mut present, mut revenue) = (Vec::new(), Vec::new());
     for place in 0..span.book().len() {
         let (mut is_present, mut sum) = (false, Total::ZERO);

@@ -96,13 +96,17 @@ impl Forecast {
                 continue;
             };
             let mut orders = lifetime.orders_after(repeats);
+            // What is to come of a client that is alive does not hang on when it bought last.
+            let mut by_age: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
             for history in same {
-                let seen = history.seen();
-                let alive = lifetime.p_alive(seen);
-                let mut orders = |weeks| orders.expected(seen.t, weeks);
+                let alive = lifetime.p_alive(history.seen());
+                let [to_come, worth] = *by_age.entry(history.age_days).or_insert_with(|| {
+                    let mut orders = |weeks| orders.expected(weeks_of(history.age_days), weeks);
+                    [orders(horizon.weeks), discounted_orders(orders, horizon)]
+                });
                 p_alive.push(alive);
-                expected.push(alive * orders(horizon.weeks));
-                discounted.push(alive * discounted_orders(orders, horizon));
+                expected.push(alive * to_come);
+                discounted.push(alive * worth);
             }
         }
         Forecast {

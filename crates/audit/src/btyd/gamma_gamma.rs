@@ -12,6 +12,8 @@ use super::special::{digamma, ln_gamma};
 
 /// Clients with a repeat of positive value that a fit needs.
 const CLIENTS: usize = 30;
+/// Factors of which one logarithm is taken: their product stays far from the bounds of a double.
+const AT_ONCE: usize = 16;
 /// A parameter outside has run away; v in units of the mean spend.
 const SOUND: std::ops::RangeInclusive<f64> = 1e-5..=1e5;
 
@@ -33,37 +35,63 @@ impl GammaGamma {
         self.p * (self.v + x * mean) / (self.p * x + self.q - 1.0)
     }
 
-    /// Log-likelihood with all constants, and its slopes by p, q and v. Clients by ascending frequency.
-    fn log_likelihood(&self, clients: &[(u32, f64)]) -> Slope<3> {
+    /// Log-likelihood with all constants, and its slopes by p, q and v.
+    fn log_likelihood(&self, spenders: &[Spenders]) -> Slope<3> {
         let GammaGamma { p, q, v } = *self;
         let (ln_v, ln_gamma_q, digamma_q) = (v.ln(), ln_gamma(q), digamma(q));
         let mut sum = Slope {
             value: 0.0,
             gradient: [0.0; 3],
         };
-        for same in clients.chunk_by(|left, right| left.0 == right.0) {
-            let Some(&(x, _)) = same.first() else {
-                continue;
-            };
-            let (x, count) = (f64::from(x), same.len() as f64);
+        for Spenders { x, means, ln_means } in spenders {
+            let count = means.len() as f64;
             let (shape, both) = (p * x, p * x + q);
             let digamma_both = digamma(both);
             let ln_x = x.ln();
             let constants = ln_gamma(both) - ln_gamma(shape) - ln_gamma_q + q * ln_v + shape * ln_x;
-            sum.value += count * constants;
-            sum.gradient[0] += count * x * (digamma_both - digamma(shape) + ln_x);
-            sum.gradient[1] += count * (digamma_both - digamma_q + ln_v);
-            sum.gradient[2] += count * q / v;
-            for &(_, mean) in same {
-                let spent = x * mean + v;
-                let (ln_mean, ln_spent) = (mean.ln(), spent.ln());
-                sum.value += (shape - 1.0) * ln_mean - both * ln_spent;
-                sum.gradient[0] += x * (ln_mean - ln_spent);
-                sum.gradient[1] -= ln_spent;
-                sum.gradient[2] -= both / spent;
+            let (mut ln_spent, mut per_spent) = (0.0, 0.0);
+            for some in means.chunks(AT_ONCE) {
+                let mut product = 1.0;
+                for mean in some {
+                    let spent = x * mean + v;
+                    product *= spent;
+                    per_spent += 1.0 / spent;
+                }
+                ln_spent += f64::ln(product);
             }
+            sum.value += count * constants + (shape - 1.0) * ln_means - both * ln_spent;
+            let by_p = count * (digamma_both - digamma(shape) + ln_x) + ln_means - ln_spent;
+            sum.gradient[0] += x * by_p;
+            sum.gradient[1] += count * (digamma_both - digamma_q + ln_v) - ln_spent;
+            sum.gradient[2] += count * q / v - both * per_spent;
         }
         sum
+    }
+}
+
+/// Clients with as many repeats.
+#[derive(Clone, Debug)]
+struct Spenders {
+    x: f64,
+    /// Of the value of their repeats, ascending.
+    means: Vec<f64>,
+    /// The sum of the logarithms of the means.
+    ln_means: f64,
+}
+
+impl Spenders {
+    /// By ascending frequency, with means in units of one of them.
+    fn group(clients: &[(u32, f64)], unit: f64) -> Vec<Spenders> {
+        let groups = clients.chunk_by(|left, right| left.0 == right.0);
+        let spenders = groups.filter_map(|same| {
+            let means: Vec<f64> = same.iter().map(|(_, mean)| mean / unit).collect();
+            Some(Spenders {
+                x: same.first()?.0.into(),
+                ln_means: means.iter().map(|mean| mean.ln()).sum(),
+                means,
+            })
+        });
+        spenders.collect()
     }
 }
 
@@ -81,8 +109,31 @@ pub struct SpendFit {
 }
 
 impl SpendFit {
-    /// `None` with fewer than 30 such clients.
+    /// Fits at one go; `None` with fewer than 30 such clients.
     pub fn new(histories: &Histories) -> Option<SpendFit> {
+        let mut fitting = SpendFitting::new(histories)?;
+        loop {
+            if let Some(fitted) = fitting.step() {
+                return fitted;
+            }
+        }
+    }
+}
+
+/// The fit of a model of spend under way: it can rest between steps, and be dropped.
+#[derive(Clone, Debug)]
+pub struct SpendFitting {
+    spenders: Vec<Spenders>,
+    clients: u32,
+    correlation: Option<f64>,
+    /// The mean spend: in units of it the fit does not hang on the currency.
+    unit: f64,
+    search: Search<3>,
+}
+
+impl SpendFitting {
+    /// `None` with fewer than 30 clients with a repeat of positive value.
+    pub fn new(histories: &Histories) -> Option<SpendFitting> {
         let spent = |(place, history): (usize, super::History)| {
             let mean = *histories.repeat_spend.get(place)?;
             (history.repeats > 0 && mean > 0.0).then_some((history.repeats, mean))
@@ -94,38 +145,46 @@ impl SpendFit {
         sort_by(&mut clients, |left, right| {
             left.0.cmp(&right.0).then(left.1.total_cmp(&right.1))
         });
-        let correlation = correlation(&clients);
-        // In units of the mean the fit does not hang on the currency.
-        let count = clients.len() as f64;
-        let unit = clients.iter().map(|(_, mean)| mean).sum::<f64>() / count;
-        for (_, mean) in &mut clients {
-            *mean /= unit;
-        }
-        let function = |logs: &[f64; 3]| {
+        let unit = clients.iter().map(|(_, mean)| mean).sum::<f64>() / clients.len() as f64;
+        let starts = [[1.0, 3.0, 2.0], [6.0, 4.0, 0.5]];
+        Some(SpendFitting {
+            spenders: Spenders::group(&clients, unit),
+            clients: clients.len() as u32,
+            correlation: correlation(&clients),
+            unit,
+            search: Search::new(starts.map(|start| start.map(f64::ln)).into()),
+        })
+    }
+
+    /// A guess of the part that is done, 0…1.
+    pub fn progress(&self) -> f64 {
+        self.search.progress()
+    }
+
+    /// One step; the result after the last one, `None` in it where the likelihood has no value.
+    pub fn step(&mut self) -> Option<Option<SpendFit>> {
+        let count = f64::from(self.clients);
+        let lowest = self.search.step(|logs| {
             let [p, q, v] = logs.map(f64::exp);
-            let Slope { value, gradient } = GammaGamma { p, q, v }.log_likelihood(&clients);
+            let Slope { value, gradient } = GammaGamma { p, q, v }.log_likelihood(&self.spenders);
             let [by_p, by_q, by_v] = gradient;
             Slope {
                 value: -value / count,
                 gradient: [by_p * p, by_q * q, by_v * v].map(|slope| -slope / count),
             }
-        };
-        let starts = [[1.0, 3.0, 2.0], [6.0, 4.0, 0.5]];
-        let mut search = Search::new(starts.map(|start| start.map(f64::ln)).into());
-        let lowest = loop {
-            if let Some(lowest) = search.step(function) {
-                break lowest?;
+        })?;
+        Some(lowest.map(|lowest| {
+            let parameters = lowest.at.map(f64::exp);
+            let [p, q, v] = parameters;
+            let sound = q > 1.0 && parameters.iter().all(|of| SOUND.contains(of));
+            let v = v * self.unit;
+            SpendFit {
+                clients: self.clients,
+                model: sound.then_some(GammaGamma { p, q, v }),
+                log_likelihood: -(lowest.value + self.unit.ln()) * count,
+                correlation: self.correlation,
             }
-        };
-        let parameters = lowest.at.map(f64::exp);
-        let [p, q, v] = parameters;
-        let sound = q > 1.0 && parameters.iter().all(|of| SOUND.contains(of));
-        Some(SpendFit {
-            clients: clients.len() as u32,
-            model: sound.then_some(GammaGamma { p, q, v: v * unit }),
-            log_likelihood: -(lowest.value + unit.ln()) * count,
-            correlation,
-        })
+        }))
     }
 }
 
@@ -169,7 +228,8 @@ mod tests {
     #[test]
     fn slopes_are_those_of_the_value() {
         let clients = [(1, 20.0), (1, 35.5), (2, 12.25), (9, 80.0)];
-        let value = |[p, q, v]: [f64; 3]| GammaGamma { p, q, v }.log_likelihood(&clients);
+        let spenders = Spenders::group(&clients, 1.0);
+        let value = |[p, q, v]: [f64; 3]| GammaGamma { p, q, v }.log_likelihood(&spenders);
         let at = [6.25, 3.74, 15.44];
         for (i, slope) in value(at).gradient.into_iter().enumerate() {
             let near = |by: f64| {

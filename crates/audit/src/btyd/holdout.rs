@@ -2,6 +2,7 @@
 
 use ledger::Day;
 
+use super::forecast::{Forecast, Horizon};
 use super::histories::{Histories, weeks};
 use super::lifetime::Lifetime;
 use crate::Book;
@@ -35,11 +36,12 @@ impl Holdout {
         if later.is_empty() {
             return None;
         }
-        let expected: Vec<f64> = histories
-            .groups
-            .iter()
-            .map(|history| lifetime.expected(history.seen(), weeks))
-            .collect();
+        let horizon = Horizon {
+            weeks,
+            months: 0,
+            monthly_discount: 0.0,
+        };
+        let expected = Forecast::new(lifetime, histories, horizon).expected;
         let mut by_frequency = vec![FrequencyRow::default(); MANY_REPEATS + 1];
         for (place, history) in histories.members() {
             let Some(row) = by_frequency.get_mut((history.repeats as usize).min(MANY_REPEATS))

@@ -2,7 +2,8 @@
 //! out the function is made to rise, so that a parameter that runs away stops there and the others find their places.
 //!
 //! The same function and starts always take the same path. Nocedal and Wright 2006, chapter 6; the line search
-//! is the bisection of Lewis and Overton 2013 for the weak Wolfe conditions.
+//! is the bisection of Lewis and Overton 2013 for the weak Wolfe conditions. Where values are level in all their digits,
+//! slopes tell whether a place is lower: the approximate conditions of Hager and Zhang 2005.
 
 /// At rest when no slope is steeper.
 const FLAT: f64 = 1e-9;
@@ -11,6 +12,10 @@ const FIRST_STEPS: u32 = 8;
 /// Steps of one descent, and halvings of one line search.
 const MAX_STEPS: u32 = 300;
 const MAX_TRIALS: u32 = 50;
+/// The part of a value by which sums over many clients differ for no reason but rounding.
+const ROUNDING: f64 = 1e-14;
+/// The part of the fall that the slope promises which a step has to bring.
+const LEAST_FALL: f64 = 1e-4;
 /// The furthest first trial of a line search, in logarithms.
 const FURTHEST: f64 = 2.0;
 /// From here the square of the excess is added to the function: e^12 is beyond what a sound parameter is.
@@ -166,10 +171,14 @@ impl<const N: usize> Descent<N> {
         for _ in 0..MAX_TRIALS {
             let at: [f64; N] = std::array::from_fn(|i| self.at[i] + length * direction[i]);
             let slope = function(&at);
-            let bound = self.slope.value + 1e-4 * length * descent;
-            if slope.value.is_nan() || slope.value > bound {
+            let steepness = dot(&direction, &slope.gradient);
+            let risen = slope.value - self.slope.value;
+            let is_level = risen <= ROUNDING * self.slope.value.abs()
+                && steepness <= (2.0 * LEAST_FALL - 1.0) * descent;
+            let is_lower = risen <= LEAST_FALL * length * descent || is_level;
+            if !is_lower {
                 high = length;
-            } else if dot(&direction, &slope.gradient) < 0.9 * descent {
+            } else if steepness < 0.9 * descent {
                 low = length;
                 best = Some((at, slope));
             } else {

@@ -135,6 +135,33 @@ fn says_that_nobody_leaves() {
     }
 }
 
+/// Half of those who come again come once, the others all the time: a chance to leave that is 0 or 1 tells them apart
+/// better than rates do, and no beta distribution reaches that.
+#[test]
+fn a_dropout_that_only_a_bound_explains_is_degenerate() {
+    let histories = Histories::of_groups(
+        (0..400)
+            .map(|client| {
+                let age_days = 500 + client % 90;
+                let (repeats, last_days) = match client % 2 {
+                    0 => (1, 10 + client % 30),
+                    _ => (20, age_days - client % 20),
+                };
+                History {
+                    repeats,
+                    last_days,
+                    age_days,
+                    clients: 1,
+                }
+            })
+            .collect(),
+    );
+    let fitted = Fit::run(Model::BgNbd, &histories);
+    assert_eq!((fitted.status, fitted.lifetime), (Status::Degenerate, None));
+    // Without dropout the data are less likely, so it is not that nobody leaves.
+    assert!(fitted.log_likelihood.unwrap() > fitted.without_dropout.unwrap() + 1.0);
+}
+
 #[test]
 fn a_fit_shows_how_far_it_is() {
     let histories = simulated(300, 400, 5.0, Some(3.0));
