@@ -44,7 +44,7 @@ fn fit(model: Model, fitted: &Fitted) -> FitView {
     }
 }
 
-fn spend(fit: &SpendFit) -> Option<SpendView> {
+fn spend(fit: SpendFit) -> Option<SpendView> {
     let model = fit.model?;
     Some(SpendView {
         p: model.p,

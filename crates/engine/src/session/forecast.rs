@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use audit::btyd::{ClientForecast, Horizon, Lifetime};
 
-use super::models::{Chances, Fitting};
+use super::models::{Chances, Fitting, Wanted};
 use super::{Frame, Session};
 use crate::protocol::{Amount, ClientSet, Failure, Filters, ForecastRule, Model, Question, Scope};
 
@@ -84,9 +84,11 @@ pub enum Needs {
     Nothing,
     /// That of the rule's model.
     Model,
+    /// That of the rule's model, and what occasions are worth.
+    Worth,
     /// The same to all lines, whatever the filters.
-    ModelOfAll,
-    /// Those of all models, and the rule's to a part of the history.
+    WorthOfAll,
+    /// Those of all models, the rule's to a part of the history, and what occasions are worth.
     Everything,
 }
 
@@ -95,7 +97,7 @@ impl Needs {
         match question {
             Question::Forecast => Needs::Everything,
             Question::Calls { .. } => Needs::Model,
-            Question::Card { .. } => Needs::ModelOfAll,
+            Question::Card { .. } => Needs::WorthOfAll,
             Question::Clients { set, .. } => Needs::of_set(set),
             _ => Needs::Nothing,
         }
@@ -103,7 +105,8 @@ impl Needs {
 
     pub fn of_set(set: &ClientSet) -> Needs {
         match set {
-            ClientSet::Worth { .. } | ClientSet::Lapsed(_) => Needs::Model,
+            ClientSet::Worth { .. } => Needs::Worth,
+            ClientSet::Lapsed(_) => Needs::Model,
             _ => Needs::Nothing,
         }
     }
@@ -114,17 +117,24 @@ impl Session {
     pub(crate) fn fitting(&self, needs: Needs, scope: &Scope) -> Result<Option<Fitting>, Failure> {
         let mut scope = self.settled(scope);
         let rule = scope.life.forecast;
-        let (wanted, trial) = match needs {
+        let wanted = match needs {
             Needs::Nothing => return Ok(None),
-            Needs::Model => (vec![rule.model], None),
-            Needs::ModelOfAll => {
-                scope.filters = Filters::default();
-                (vec![rule.model], None)
-            }
-            Needs::Everything => (Model::ALL.to_vec(), Some(rule)),
+            Needs::Model | Needs::Worth | Needs::WorthOfAll => Wanted {
+                models: vec![rule.model],
+                trial: None,
+                spend: needs != Needs::Model,
+            },
+            Needs::Everything => Wanted {
+                models: Model::ALL.to_vec(),
+                trial: Some(rule),
+                spend: true,
+            },
         };
+        if needs == Needs::WorthOfAll {
+            scope.filters = Filters::default();
+        }
         let frame = self.frame(&scope)?;
-        let fitting = frame.map(|frame| Fitting::new(&frame.models, &wanted, trial));
+        let fitting = frame.map(|frame| Fitting::new(&frame.models, &wanted));
         Ok(fitting.filter(|fitting| !fitting.is_done()))
     }
 }

@@ -4,12 +4,12 @@
 //! to it. Whatever asks for a fit that is not there yet makes it at one go; a [`Fitting`] makes it before that, with
 //! rests in between.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use audit::Book;
-use audit::btyd::{Fit, Fitted, Forecast, Histories, Horizon, Lifetime, SpendFit};
+use audit::btyd::{Fit, Fitted, Forecast, Histories, Horizon, Lifetime, SpendFit, SpendFitting};
 use ledger::Day;
 
 use super::forecast::Foreseen;
@@ -27,7 +27,7 @@ pub(crate) struct Models {
     histories: OnceCell<Rc<Histories>>,
     /// In the order of [`Model::ALL`].
     fits: RefCell<[Option<Fitted>; Model::ALL.len()]>,
-    spend: OnceCell<Option<SpendFit>>,
+    spend: Cell<Option<Option<SpendFit>>>,
     trial: RefCell<Option<Rc<Trial>>>,
     alive: RefCell<Option<(Model, Chances)>>,
     foreseen: RefCell<Option<(ForeseenKey, Rc<Foreseen>)>>,
@@ -54,7 +54,7 @@ impl Models {
             book,
             histories: OnceCell::new(),
             fits: RefCell::default(),
-            spend: OnceCell::new(),
+            spend: Cell::default(),
             trial: RefCell::default(),
             alive: RefCell::default(),
             foreseen: RefCell::default(),
@@ -81,12 +81,15 @@ impl Models {
     }
 
     /// The model of what occasions are worth; `None` where the data are too few for any model, or for this one.
-    pub fn spend(&self) -> Option<&SpendFit> {
-        let fit = || match self.histories().shortage() {
-            Some(_) => None,
-            None => SpendFit::new(self.histories()),
-        };
-        self.spend.get_or_init(fit).as_ref()
+    pub fn spend(&self) -> Option<SpendFit> {
+        self.spend.get().unwrap_or_else(|| {
+            let fit = match self.histories().shortage() {
+                Some(_) => None,
+                None => SpendFit::new(self.histories()),
+            };
+            self.spend.set(Some(fit));
+            fit
+        })
     }
 
     /// The last day of the first part of the history: the rule's where it leaves something on both sides, else that of
@@ -146,12 +149,12 @@ impl Models {
         }
         let lifetime = self.fitted(rule.model).lifetime?;
         let forecast = Forecast::new(&lifetime, self.histories(), key.horizon);
-        let spend = self.spend().and_then(|fit| fit.model.as_ref());
+        let spend = self.spend().and_then(|fit| fit.model);
         let foreseen = Rc::new(Foreseen {
             lifetime,
             horizon: key.horizon,
             has_spend: spend.is_some(),
-            clients: forecast.clients(self.histories(), spend),
+            clients: forecast.clients(self.histories(), spend.as_ref()),
         });
         self.foreseen.replace(Some((key, Rc::clone(&foreseen))));
         Some(foreseen)
@@ -186,34 +189,48 @@ pub(crate) struct Fitting {
     done: u64,
 }
 
-struct Task {
-    model: Model,
-    is_trial: bool,
-    histories: Rc<Histories>,
-    fit: Fit,
+enum Task {
+    Life {
+        model: Model,
+        is_trial: bool,
+        histories: Rc<Histories>,
+        fit: Fit,
+    },
+    Spend(SpendFitting),
+}
+
+/// What is to be fitted to a base.
+pub(crate) struct Wanted {
+    pub models: Vec<Model>,
+    /// The rule whose model is tried on the first part of the history.
+    pub trial: Option<ForecastRule>,
+    pub spend: bool,
 }
 
 impl Fitting {
-    /// What is not fitted yet of some models and, where a rule is given, of its trial.
-    pub fn new(models: &Rc<Models>, wanted: &[Model], trial: Option<ForecastRule>) -> Fitting {
-        let task = |model, histories: &Rc<Histories>, is_trial| Task {
+    /// What is wanted and not fitted yet.
+    pub fn new(models: &Rc<Models>, wanted: &Wanted) -> Fitting {
+        let task = |model, histories: &Rc<Histories>, is_trial| Task::Life {
             model,
             is_trial,
             fit: Fit::new(translate::model(model), histories),
             histories: Rc::clone(histories),
         };
-        let unknown = wanted
-            .iter()
-            .filter(|&&model| models.known(model).is_none());
+        let unknown = wanted.models.iter();
         let mut left: VecDeque<Task> = unknown
+            .filter(|&&model| models.known(model).is_none())
             .map(|&model| task(model, models.histories(), false))
             .collect();
+        let trial = wanted.trial;
         let trial = trial.and_then(|rule| Some((rule.model, models.trial_end(rule)?)));
         if let Some((model, end)) = trial
             && models.known_trial(model, end).is_none()
         {
             let histories = Rc::new(Histories::new(&models.book, end));
             left.push_back(task(model, &histories, true));
+        }
+        if wanted.spend && models.spend.get().is_none() && models.histories().shortage().is_none() {
+            left.extend(SpendFitting::new(models.histories()).map(Task::Spend));
         }
         Fitting {
             models: Rc::clone(models),
@@ -227,27 +244,55 @@ impl Fitting {
     }
 
     pub fn step(&mut self) {
-        let Some(task) = self.left.front_mut() else {
-            return;
+        let is_made = match self.left.front_mut() {
+            Some(task) => task.step(&self.models),
+            None => return,
         };
-        let Some(fitted) = task.fit.step(&task.histories) else {
-            return;
-        };
-        if task.is_trial {
-            let histories = Rc::clone(&task.histories);
-            self.models.keep_trial(task.model, histories, fitted);
-        } else {
-            self.models.keep(task.model, fitted);
+        if is_made {
+            self.left.pop_front();
+            self.done += 1;
         }
-        self.left.pop_front();
-        self.done += 1;
     }
 
     /// How much is done, of how much.
     pub fn progress(&self) -> (u64, u64) {
-        let begun = self.left.front().map_or(0.0, |task| task.fit.progress());
+        let begun = match self.left.front() {
+            Some(Task::Life { fit, .. }) => fit.progress(),
+            Some(Task::Spend(fitting)) => fitting.progress(),
+            None => 0.0,
+        };
         let begun = (begun.clamp(0.0, 1.0) * STEPS as f64) as u64;
         let total = (self.done + self.left.len() as u64) * STEPS;
         ((self.done * STEPS + begun).min(total), total)
+    }
+}
+
+impl Task {
+    /// Tells whether the fit is made, and kept, with this step.
+    fn step(&mut self, models: &Models) -> bool {
+        match self {
+            Task::Life {
+                model,
+                is_trial,
+                histories,
+                fit,
+            } => {
+                let Some(fitted) = fit.step(histories) else {
+                    return false;
+                };
+                if *is_trial {
+                    models.keep_trial(*model, Rc::clone(histories), fitted);
+                } else {
+                    models.keep(*model, fitted);
+                }
+            }
+            Task::Spend(fitting) => {
+                let Some(fitted) = fitting.step() else {
+                    return false;
+                };
+                models.spend.set(Some(fitted));
+            }
+        }
+        true
     }
 }

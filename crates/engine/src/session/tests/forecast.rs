@@ -190,7 +190,8 @@ fn models_are_fitted_once() {
     };
     assert_eq!(fits(Needs::Nothing, &whole), 0);
     assert_eq!(fits(Needs::Model, &whole), 1);
-    assert_eq!(fits(Needs::Everything, &whole), 4);
+    assert_eq!(fits(Needs::Worth, &whole), 2);
+    assert_eq!(fits(Needs::Everything, &whole), 5);
     let rows = |scope: &Scope| list(&session, scope, ClientSet::All, ClientOrder::default()).rows;
     assert!(rows(&whole).iter().all(|row| row.alive.is_none()));
     let mut fitting = session.fitting(Needs::Everything, &whole).unwrap().unwrap();
@@ -231,8 +232,8 @@ fn models_are_fitted_once() {
     );
     // Other lines have models of their own.
     let earlier = DayNumber(audit_day.0 - 30);
-    assert_eq!(with(&|scope| scope.audit_day = Some(earlier)), 4);
-    assert_eq!(with(&|scope| scope.filters.to = Some(earlier)), 4);
+    assert_eq!(with(&|scope| scope.audit_day = Some(earlier)), 5);
+    assert_eq!(with(&|scope| scope.filters.to = Some(earlier)), 5);
 }
 
 fn pareto_day(session: &Session) -> DayNumber {
