@@ -1,18 +1,22 @@
-"""Times the Python package `lifetimes` and this crate on the same work in one run, and prints how many times faster.
+"""Times the Python package `lifetimes` and this crate on the same work, turn by turn in one run, and prints how many
+times faster the crate is.
 
-    python3 crates/audit/benches/lifetimes.py
+    python3 crates/audit/benches/lifetimes.py [ROUNDS]
 
 The work: fits of three models to the 23 570 clients of CDNOW, calibrated on nine months, and P(alive), orders of a
-year and the value of twelve months of every client. The data stand in the folder that CLIENTELE_SHARED names, else in
-`../shared` beside the repository. A virtual environment with the package is made in `target` at the first run.
+year and the value of twelve months of every client. In each of the rounds (3 unless told) the package goes first and the
+crate second; medians of the rounds are compared. The data stand in the folder that CLIENTELE_SHARED names, else in
+`../shared` beside the repository. A virtual environment with the package is made in the target folder at the first run.
 """
 
 import collections
 import csv
 import datetime
+import json
 import os
 import pathlib
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -22,7 +26,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHARED = pathlib.Path(os.environ.get("CLIENTELE_SHARED", ROOT.parent / "shared"))
 SALES = SHARED / "data/cdnow/cdnow_master.csv"
 CALIBRATION_END = datetime.date(1997, 9, 30)
-PACKAGE = "lifetimes==0.11.3"
+# The last release of the package is of 2020: later ones of what it builds upon have dropped what it calls.
+PACKAGES = ["lifetimes==0.11.3", "numpy<2", "pandas<2.3", "scipy<1.12", "autograd"]
+MODELS = ("MbgNbd", "BgNbd", "ParetoNbd")
 UNITS = {"ns": 1e-9, "µs": 1e-6, "ms": 1e-3, "s": 1.0}
 
 
@@ -32,7 +38,7 @@ def environment():
     python = folder / "bin/python"
     if not (folder / "ready").exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", PACKAGE], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
         (folder / "ready").touch()
     return python
 
@@ -76,8 +82,7 @@ def peer():
     spend = GammaGammaFitter()
     took, _ = measured(lambda: spend.fit(x[spenders], mean[spenders]))
     print("fit_spend", took)
-    fitters = {"MbgNbd": ModifiedBetaGeoFitter, "BgNbd": BetaGeoFitter, "ParetoNbd": ParetoNBDFitter}
-    for name, fitter in fitters.items():
+    for name, fitter in zip(MODELS, (ModifiedBetaGeoFitter, BetaGeoFitter, ParetoNBDFitter)):
         model = fitter()
         took, _ = measured(lambda: model.fit(x, t_x, age))
         print(f"fit {name}", took, flush=True)
@@ -92,13 +97,20 @@ def peer():
         print(f"forecast {name}", measured(forecast)[0], flush=True)
 
 
-def own():
+def benchmarks():
+    """The program of this crate's benchmarks, built."""
+    command = ["cargo", "bench", "--package", "audit", "--bench", "lifetimes", "--no-run", "--message-format", "json"]
+    output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    built = (json.loads(line) for line in output.splitlines())
+    return next(of["executable"] for of in built if of.get("executable") and of["target"]["name"] == "lifetimes")
+
+
+def own(program):
     """Median seconds of each benchmark."""
-    command = ["cargo", "bench", "--package", "audit", "--bench", "lifetimes"]
-    output = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    command = [program, "--bench", "--sample-count", "15", "fit", "forecast"]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     seconds, group = {}, ""
     for line in output.splitlines():
-        head, *cells = line.split("│")
         name = re.match(r"[\s│├╰─]*(\w+)", line)
         figures = re.findall(r"([\d.]+) (ns|µs|ms|s)\b", line)
         if name and len(figures) >= 4:
@@ -110,6 +122,13 @@ def own():
     return seconds
 
 
+def theirs(python):
+    """Seconds of each piece of work of the package."""
+    output = subprocess.run([python, __file__, "peer"], check=True, stdout=subprocess.PIPE, text=True).stdout
+    pairs = (line.rsplit(" ", 1) for line in output.splitlines())
+    return {name: float(took) for name, took in pairs}
+
+
 def main():
     if sys.argv[1:] == ["peer"]:
         peer()
@@ -117,14 +136,20 @@ def main():
     if not SALES.is_file():
         print(f"skipped: there is no {SALES}")
         return
-    lines = subprocess.run(
-        [environment(), __file__, "peer"], check=True, capture_output=True, text=True
-    ).stdout.splitlines()
-    ours = own()
+    python, program = environment(), benchmarks()
+    rounds = [(theirs(python), own(program)) for _ in range(int(sys.argv[1]) if sys.argv[1:] else 3)]
     print(f"{'':20} {'lifetimes':>12} {'audit':>12} {'times faster':>14}")
-    for line in lines:
-        name, took = line.rsplit(" ", 1)
-        print(f"{name:20} {float(took):10.3f} s {ours[name]:10.5f} s {float(took) / ours[name]:14.0f}")
+
+    def compare(title, names):
+        package, crate = (
+            statistics.median(sum(side[name] for name in names) for side in sides) for sides in zip(*rounds)
+        )
+        print(f"{title:20} {package:10.3f} s {crate:10.5f} s {package / crate:14.0f}")
+
+    for name in rounds[0][0]:
+        compare(name, [name])
+    for name in MODELS:
+        compare(f"all of {name}", [f"fit {name}", "fit_spend", f"forecast {name}"])
 
 
 main()

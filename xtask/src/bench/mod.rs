@@ -30,28 +30,42 @@ pub fn run(repo: &Repo, rows: usize) -> Result<()> {
     in_browser(repo, &sales)
 }
 
-/// The release build in a headless Chromium: import, audit, long tasks, memory, reopening.
+/// The release build in a headless Chromium: import, audit, long tasks, memory, reopening; and the models of lifetime
+/// value on the clients of CDNOW, where that file is.
 fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
     setup::build_tools(repo)?;
     let browser = setup::browser()?;
     dist::run(repo)?;
-    let mut bench = run::cargo(repo);
-    bench.args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "browser",
-        "--bin",
-        "bench",
-        "--",
-    ]);
-    bench
-        .arg(sales)
-        .env("CLIENTELE_DIST", repo.dist())
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.chromedriver);
-    run::run(&mut bench)
+    let measure = |bin: &str, file: &Path| {
+        let mut bench = run::cargo(repo);
+        bench.args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "browser",
+            "--bin",
+            bin,
+            "--",
+        ]);
+        bench
+            .arg(file)
+            .env("CLIENTELE_DIST", repo.dist())
+            .env("CHROMIUM", &browser.chromium)
+            .env("CHROMEDRIVER", &browser.chromedriver);
+        run::run(&mut bench)
+    };
+    measure("bench", sales)?;
+    let shared = match std::env::var_os("CLIENTELE_SHARED") {
+        Some(path) => PathBuf::from(path),
+        None => repo.root.join("../shared"),
+    };
+    let clients = shared.join("data/cdnow/cdnow_master.csv");
+    if !clients.is_file() {
+        println!("bench: no fits, there is no {}", clients.display());
+        return Ok(());
+    }
+    measure("fits", &clients)
 }
 
 fn sales_file(repo: &Repo, rows: usize) -> Result<PathBuf> {

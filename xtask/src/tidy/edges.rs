@@ -28,7 +28,7 @@ const EDGES: [Allowed; 9] = [
     allow("xtask", &[], &[]),
     allow(
         "browser",
-        &["xtask"],
+        &["engine", "xtask"],
         &["ledger", "ingest", "audit", "engine", "xtask"],
     ),
 ];
