@@ -129,7 +129,8 @@ fn by_revenue(ledger: &Ledger, codes: impl IntoIterator<Item = u32>) -> Vec<KeyL
     keys
 }
 
-/// A step is a reason when it brings keys together after the steps before it, or when all others do not.
+/// A step is a reason when it brings keys together after the steps before it, or when all others do not. The keys are
+/// distinct.
 fn reasons(keys: &[&str], normal: &mut NormalForm) -> Vec<DoubleReason> {
     let mut distinct = |steps: Steps| {
         let mut forms: Vec<String> = keys
@@ -142,8 +143,12 @@ fn reasons(keys: &[&str], normal: &mut NormalForm) -> Vec<DoubleReason> {
     };
     let mut reasons = Vec::new();
     let mut steps = Steps::NONE;
-    let mut before = distinct(steps);
+    let mut before = keys.len();
     for reason in DoubleReason::ALL {
+        if before == 1 {
+            // What is one form stays one after more steps.
+            break;
+        }
         steps = steps.with(reason);
         let now = distinct(steps);
         if now < before || distinct(Steps::ALL.without(reason)) > 1 {

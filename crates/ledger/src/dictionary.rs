@@ -173,11 +173,16 @@ impl Interner {
     pub(crate) fn codes_in(&self, names: &Dictionary) -> Vec<u32> {
         let mut codes = vec![NONE; self.dictionary.len()];
         for (code, text) in names.texts().enumerate() {
-            if let Some(number) = self.find_hashed(hash(text), text) {
+            if let Some(number) = self.find(text) {
                 codes[number as usize] = code as u32;
             }
         }
         codes
+    }
+
+    /// The code of a text that was interned.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.find_hashed(hash(text), text)
     }
 
     fn find_hashed(&self, hash: u32, text: &str) -> Option<u32> {

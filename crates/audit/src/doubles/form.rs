@@ -54,8 +54,8 @@ impl NormalForm {
 
     /// The key after these steps.
     pub(super) fn of(&mut self, key: &str, steps: Steps) -> &str {
-        plain_letters(key, steps, &self.letters, &mut self.plain);
-        let text = if steps.has(DoubleReason::Punctuation) {
+        let has_initials = plain_letters(key, steps, &self.letters, &mut self.plain);
+        let text = if has_initials && steps.has(DoubleReason::Punctuation) {
             join_initials(&self.plain, &self.letters, &mut self.words);
             self.words.as_str()
         } else {
@@ -69,8 +69,17 @@ impl NormalForm {
     }
 }
 
-/// Letter by letter: case, accents, scripts, spaces and punctuation.
-fn plain_letters(key: &str, steps: Steps, letters: &Letters, out: &mut String) {
+/// What becomes of a letter or sign.
+#[derive(Clone, Copy)]
+enum Fate {
+    Stays,
+    Goes,
+    /// A space stands for it if a letter follows.
+    Parts,
+}
+
+/// Letter by letter: case, accents, scripts, spaces and punctuation. Whether there may be initials to join.
+fn plain_letters(key: &str, steps: Steps, letters: &Letters, out: &mut String) -> bool {
     let [spaces, case, yo, diacritics, look_alike, punctuation] = [
         DoubleReason::Spaces,
         DoubleReason::Case,
@@ -80,28 +89,40 @@ fn plain_letters(key: &str, steps: Steps, letters: &Letters, out: &mut String) {
         DoubleReason::Punctuation,
     ]
     .map(|step| steps.has(step));
+    let fate = |kind| match kind {
+        Kind::Space if spaces => Fate::Parts,
+        Kind::Invisible if spaces => Fate::Goes,
+        Kind::Separator if punctuation => Fate::Parts,
+        Kind::Apostrophe if punctuation => Fate::Goes,
+        _ => Fate::Stays,
+    };
+    let fates = Kind::ALL.map(fate);
+    let all = steps == Steps::ALL;
     out.clear();
     let push = |letter: char, out: &mut String| {
         let letter = if yo { without_yo(letter) } else { letter };
         let letter = if diacritics { plain(letter) } else { letter };
         out.push(if look_alike { latin(letter) } else { letter });
     };
-    // A space waits until a letter follows it.
-    let (mut begun, mut waiting) = (false, false);
+    // Without all steps words may be parted by more than one space.
+    let (mut waiting, mut has_initials) = (false, !all);
+    // Letters of the word, and whether the one before it has one letter.
+    let (mut length, mut after_initial) = (0, false);
     for letter in key.chars() {
         let known = letters.of(letter);
-        match known.kind {
-            Kind::Space if spaces => waiting = true,
-            Kind::Invisible if spaces => {}
-            Kind::Separator if punctuation => waiting = true,
-            Kind::Apostrophe if punctuation => {}
-            _ => {
-                if std::mem::take(&mut waiting) && begun {
+        match fates[known.kind as usize] {
+            Fate::Goes => {}
+            Fate::Parts => waiting = true,
+            Fate::Stays => {
+                if std::mem::take(&mut waiting) && length > 0 {
                     out.push(' ');
+                    has_initials |= after_initial && length == 1;
+                    after_initial = length == 1;
+                    length = 0;
                 }
-                begun = true;
+                length += 1;
                 match known.lower {
-                    Some(lower) if steps == Steps::ALL => out.push(lower.folded),
+                    Some(lower) if all => out.push(lower.folded),
                     _ if !case => push(letter, out),
                     Some(lower) => push(lower.letter, out),
                     None => letter.to_lowercase().for_each(|letter| push(letter, out)),
@@ -109,6 +130,7 @@ fn plain_letters(key: &str, steps: Steps, letters: &Letters, out: &mut String) {
             }
         }
     }
+    has_initials || after_initial && length == 1
 }
 
 /// Single letters in a row become one word, so that `s r l` of `S.R.L.` is `srl`.
@@ -142,6 +164,8 @@ mod tests {
         check("  Agro-Vest   S.R.L. ", "agro vest");
         check("ИП Щукина Ю. Ё.", "щykиha юe");
         check("ИП Щукина Ю.Ё.", "щykиha юe");
+        check("Ю. Ё. Щукина", "юe щykиha");
+        check("Щукина Ю.", "щykиha ю");
         check("Acme GmbH & Co. KG", "acme gmbh &");
         check("O'Neil", "oneil");
         check("\u{202e}Анна", "ahha");

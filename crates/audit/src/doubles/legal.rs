@@ -1,6 +1,6 @@
 //! Legal forms of companies in the countries whose exports are read.
 
-use std::collections::HashMap;
+use ledger::Interner;
 
 use super::letters::Letters;
 
@@ -85,20 +85,41 @@ const FORMS: &[&str] = &[
     "JSC",
 ];
 
-/// The forms by their first and by their last word, each as comparable words.
+/// The forms by their first and by their last word.
+#[derive(Default)]
 pub(super) struct LegalForms {
-    by_first: HashMap<String, Vec<Vec<String>>>,
-    by_last: HashMap<String, Vec<Vec<String>>>,
+    by_first: Forms,
+    by_last: Forms,
     word: String,
+}
+
+/// Forms by one of their words, each as comparable words.
+#[derive(Default)]
+struct Forms {
+    words: Interner,
+    /// By the code of the word.
+    of_word: Vec<Vec<Vec<String>>>,
+}
+
+impl Forms {
+    fn add(&mut self, word: &str, form: Vec<String>) {
+        let code = self.words.intern(word) as usize;
+        if code == self.of_word.len() {
+            self.of_word.push(Vec::new());
+        }
+        self.of_word[code].push(form);
+    }
+
+    fn of<'a>(&'a self, word: &str) -> &'a [Vec<String>] {
+        let code = self.words.find(word);
+        let forms = code.and_then(|code| self.of_word.get(code as usize));
+        forms.map_or(&[], Vec::as_slice)
+    }
 }
 
 impl LegalForms {
     pub(super) fn new(letters: &Letters) -> LegalForms {
-        let mut forms = LegalForms {
-            by_first: HashMap::new(),
-            by_last: HashMap::new(),
-            word: String::new(),
-        };
+        let mut forms = LegalForms::default();
         for form in FORMS {
             let comparable = |word| {
                 let mut comparable = String::new();
@@ -106,12 +127,10 @@ impl LegalForms {
                 comparable
             };
             let words: Vec<String> = form.split(' ').map(comparable).collect();
-            let add = |map: &mut HashMap<String, Vec<Vec<String>>>, word: Option<&String>| {
-                let key = word.cloned().unwrap_or_default();
-                map.entry(key).or_default().push(words.clone());
-            };
-            add(&mut forms.by_first, words.first());
-            add(&mut forms.by_last, words.last());
+            if let (Some(first), Some(last)) = (words.first(), words.last()) {
+                forms.by_first.add(first, words.clone());
+                forms.by_last.add(last, words.clone());
+            }
         }
         forms
     }
@@ -132,35 +151,26 @@ impl LegalForms {
         );
         let word = &mut self.word;
         letters.comparable_word(first, word);
-        let at_start = self
-            .by_first
-            .get(word)
-            .into_iter()
-            .flatten()
-            .find_map(|form| {
-                let mut rest = text;
-                for expected in form {
-                    let cut = rest.find(char::is_whitespace)?;
-                    letters.comparable_word(&rest[..cut], word);
-                    rest = (word == expected).then(|| rest[cut..].trim_start())?;
-                }
-                Some(rest)
-            });
+        let at_start = self.by_first.of(word).iter().find_map(|form| {
+            let mut rest = text;
+            for expected in form {
+                let cut = rest.find(char::is_whitespace)?;
+                letters.comparable_word(&rest[..cut], word);
+                rest = (word == expected).then(|| rest[cut..].trim_start())?;
+            }
+            Some(rest)
+        });
         let shorter = at_start.or_else(|| {
             letters.comparable_word(last, word);
-            self.by_last
-                .get(word)
-                .into_iter()
-                .flatten()
-                .find_map(|form| {
-                    let mut rest = text;
-                    for expected in form.iter().rev() {
-                        let cut = rest.rfind(char::is_whitespace)?;
-                        letters.comparable_word(rest[cut..].trim_start(), word);
-                        rest = (word == expected).then(|| rest[..cut].trim_end())?;
-                    }
-                    Some(rest)
-                })
+            self.by_last.of(word).iter().find_map(|form| {
+                let mut rest = text;
+                for expected in form.iter().rev() {
+                    let cut = rest.rfind(char::is_whitespace)?;
+                    letters.comparable_word(rest[cut..].trim_start(), word);
+                    rest = (word == expected).then(|| rest[..cut].trim_end())?;
+                }
+                Some(rest)
+            })
         });
         shorter.filter(|rest| rest.contains(|letter| letters.of(letter).is_alphabetic))
     }

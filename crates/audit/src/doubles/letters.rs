@@ -30,6 +30,16 @@ pub(super) enum Kind {
     Other,
 }
 
+impl Kind {
+    pub(super) const ALL: [Kind; 5] = [
+        Kind::Space,
+        Kind::Invisible,
+        Kind::Separator,
+        Kind::Apostrophe,
+        Kind::Other,
+    ];
+}
+
 impl Letter {
     fn of(letter: char) -> Letter {
         let mut lower = letter.to_lowercase();
