@@ -14,6 +14,7 @@ use std::ops::Range;
 use ledger::{Day, Total};
 
 use crate::Window;
+pub(crate) use column::order_days;
 use nets::Nets;
 
 /// Which days and orders count, by their net value.
@@ -172,6 +173,11 @@ impl Book {
         days.map(|of| profits.get(of)).sum()
     }
 
+    /// Where a client's days stand.
+    pub(crate) fn places(&self, place: usize) -> Range<usize> {
+        range(&self.day_starts, place)
+    }
+
     /// Where a client's days in a window stand.
     pub(crate) fn places_within(&self, place: usize, window: Window) -> Range<usize> {
         let Range { start, end } = range(&self.day_starts, place);
@@ -179,6 +185,20 @@ impl Book {
         let first = days.partition_point(|&day| day < window.first);
         let within = days[first..].partition_point(|&day| day <= window.last);
         start + first..start + first + within
+    }
+
+    /// The same of a window that neither begins nor ends before another one, from where a client's days in that stand.
+    pub(crate) fn places_from(
+        &self,
+        place: usize,
+        found: &Range<usize>,
+        window: Window,
+    ) -> Range<usize> {
+        let end = range(&self.day_starts, place).end;
+        let start = found.start + before(&self.days[found.start..end], window.first);
+        let past = found.end.max(start);
+        let within = before(&self.days[past..end], Day(window.last.0.saturating_add(1)));
+        start..past + within
     }
 
     /// Whether a day of this net value is a purchase occasion.
@@ -196,12 +216,12 @@ impl Book {
         self.order_starts[place + 1] - self.order_starts[place]
     }
 
-    /// The counted orders of a client, by day, minute and net value.
+    /// The counted orders of a client, by day, minute and net value; the book of a column holds none.
     pub fn orders(&self, place: usize) -> impl Iterator<Item = Order> + '_ {
         self.order_range(range(&self.order_starts, place))
     }
 
-    /// Number of counted orders of all clients.
+    /// Number of orders held, the counted ones of all clients.
     pub fn all_order_count(&self) -> usize {
         self.order_days.len()
     }
@@ -260,12 +280,19 @@ impl Book {
     }
 
     fn order_range(&self, range: Range<usize>) -> impl Iterator<Item = Order> + '_ {
-        range.map(|order| Order {
+        let held = range.start.min(self.order_days.len())..range.end.min(self.order_days.len());
+        held.map(|order| Order {
             day: self.order_days[order],
             minute: self.order_minutes[order],
             net: self.order_nets.get(order),
         })
     }
+}
+
+/// How many of some ascending days come before a day, most likely few.
+fn before(days: &[Day], day: Day) -> usize {
+    let past = days.iter().position(|&of| of >= day);
+    past.unwrap_or(days.len())
 }
 
 fn range(starts: &[u32], place: usize) -> Range<usize> {

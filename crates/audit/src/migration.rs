@@ -136,16 +136,6 @@ impl Migration {
         self.cells.get(cell).copied().unwrap_or_default()
     }
 
-    /// Who they are, by place.
-    pub fn members(
-        &self,
-        from: Option<StatePlace>,
-        to: Option<StatePlace>,
-    ) -> impl Iterator<Item = &ClientMove> {
-        let clients = self.clients.iter();
-        clients.filter(move |client| client.from == from && client.to == to)
-    }
-
     /// At most so many clients that spend more than before, new ones too: the greatest gain first, then by place.
     pub fn risers(&self, most: usize) -> Vec<ClientMove> {
         let gained = self.clients.iter().filter(|of| of.gain() > Total::ZERO);

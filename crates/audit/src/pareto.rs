@@ -6,6 +6,7 @@
 
 mod abc;
 mod concentration;
+mod unranked;
 
 pub(crate) use abc::ValueCuts;
 pub use abc::{Class, ClassTotal, Cuts, InvalidCuts, class_revenue};

@@ -13,8 +13,18 @@ use crate::{Book, DayNet, Window};
 pub struct Span<'a> {
     book: &'a Book,
     window: Window,
-    /// By place, where the client's days in the window stand; searched for when not given.
-    found: Option<&'a [Range<usize>]>,
+    found: Found<'a>,
+}
+
+/// Where the days of clients in a window stand.
+#[derive(Clone, Copy, Debug)]
+enum Found<'a> {
+    /// The window holds all days.
+    All,
+    /// By place.
+    At(&'a [Range<usize>]),
+    /// They are searched for.
+    NotYet,
 }
 
 impl<'a> Span<'a> {
@@ -22,7 +32,11 @@ impl<'a> Span<'a> {
     pub fn whole(book: &'a Book) -> Span<'a> {
         let last = book.audit_day;
         let first = book.totals.first_day.unwrap_or(last);
-        Span::within(book, Window { first, last })
+        Span {
+            book,
+            window: Window { first, last },
+            found: Found::All,
+        }
     }
 
     /// The days of a window. "Today" is the window's last day.
@@ -30,7 +44,7 @@ impl<'a> Span<'a> {
         Span {
             book,
             window,
-            found: None,
+            found: Found::NotYet,
         }
     }
 
@@ -41,18 +55,26 @@ impl<'a> Span<'a> {
             .collect()
     }
 
+    /// Moves what was found in an earlier window, neither the first nor the last day of which is later, on to this one.
+    pub(crate) fn follow(self, found: &mut [Range<usize>]) {
+        for (place, of) in found.iter_mut().enumerate() {
+            *of = self.book.places_from(place, of, self.window);
+        }
+    }
+
     /// The same span, which searches no more: for analyses that ask for the days of every client several times.
     pub(crate) fn found(self, found: &'a [Range<usize>]) -> Span<'a> {
         Span {
-            found: Some(found),
+            found: Found::At(found),
             ..self
         }
     }
 
     fn range(self, place: usize) -> Range<usize> {
         match self.found {
-            Some(found) => found[place].clone(),
-            None => self.book.places_within(place, self.window),
+            Found::All => self.book.places(place),
+            Found::At(found) => found[place].clone(),
+            Found::NotYet => self.book.places_within(place, self.window),
         }
     }
 
@@ -155,6 +177,14 @@ mod tests {
             (span.revenues(), 2)
         );
         assert_eq!(again.gross_profit(0), span.gross_profit(0));
+        let march = Window {
+            first: day("2025-02-11"),
+            last: day("2025-03-01"),
+        };
+        let later = Span::within(&book, march);
+        let mut followed = found.clone();
+        later.follow(&mut followed);
+        assert_eq!(followed, later.find());
         let whole = Span::whole(&book);
         assert_eq!(
             (whole.revenues(), whole.days(1).count()),

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use ledger::{Column, Day, Ledger, Money, NONE, Total, View};
+use ledger::{Column, Day, Money, NONE, Total, View};
 
+use super::nets::Nets;
 use super::scan::{OrderNets, Sums};
 use super::tally::Tally;
 use super::{Book, DayNet, Occasions, Order};
@@ -12,164 +13,168 @@ impl Book {
     /// The book of the values of a column, in the order of their names, by their codes in its dictionary.
     /// `None` when the ledger has no such column.
     ///
-    /// All lines of a value count, those without a client too. Its orders are the counted orders (of positive
-    /// net value as a whole) with at least one line of it, dated as in the book of clients; their net value is
-    /// that of these lines. "Unidentified" are the lines without a value.
+    /// All lines of a value count, those without a client too. "Unidentified" are the lines without a value. Its
+    /// orders are the counted orders (of positive net value as a whole) with at least one line of it: they are only
+    /// counted, [`Book::orders`] gives none. Neither is profit held by day, as in a ledger without costs.
     pub fn of_column(view: &View<'_>, column: Column, rule: Occasions) -> Option<Book> {
         let dimension = view.ledger().dimension(column)?;
         let blank = dimension.names.len();
         let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
-        let mut book = Book::open(view, rule, view.line_count());
-        let parts = Parts::new(view, rule, blank + 1, value);
+        let mut parts = Parts::with_room(view, blank + 1, value);
+        let mut book = Book::of_days(view, rule, parts.lines);
+        let mut orders = vec![0; blank + 1];
+        each_line(view, rule, value, |line, value, order| {
+            parts.add(view, line, value);
+            orders[value] += u32::from(order.is_some());
+        });
         book.totals.has_times = parts.has_times;
         let first = parts.days.start;
-        let mut days: Tally<DaySum> = Tally::new(parts.days.len());
-        let mut orders = ValueOrders::default();
-        parts.by_value(|code, parts| {
-            let mut sums = Sums::default();
+        let mut days: Tally<Total> = Tally::new(parts.days.len());
+        parts.by_value(|code, sums, parts| {
             for part in parts {
-                let profit = sums.add(part.amount, part.cost(), part.quantity);
-                days.of((part.day.0 - first) as usize)
-                    .add(part.amount, profit);
+                *days.of((part.day.0 - first) as usize) += part.amount;
             }
-            days.drain(|number, of| {
+            days.drain(|number, net| {
                 let day = Day(first + number as i32);
-                book.add_day(Some((DayNet { day, net: of.net }, of.profit)));
+                book.add_day(Some((DayNet { day, net }, Total::ZERO)));
             });
-            book.count(&sums);
+            book.count(sums);
             if code == blank {
-                book.finish(&sums);
+                book.finish(sums);
             } else if sums.lines > 0 {
-                book.close(code as u32, &sums, orders.of(parts).iter().copied());
+                book.close(code as u32, sums, orders[code]);
             }
         });
         Some(book)
     }
-}
 
-/// What the lines of one value on one day add up to.
-#[derive(Clone, Default)]
-struct DaySum {
-    net: Total,
-    profit: Total,
-}
-
-impl DaySum {
-    fn add(&mut self, amount: Money, profit: Total) {
-        self.net += amount;
-        self.profit += profit;
+    /// An empty book with room for so many days, which holds neither profits nor orders.
+    fn of_days(view: &View<'_>, rule: Occasions, room: usize) -> Book {
+        Book {
+            days: Vec::with_capacity(room),
+            day_nets: Nets::with_capacity(room),
+            day_profits: None,
+            ..Book::open(view, rule, 0)
+        }
     }
 }
 
-/// What a line adds to the value that it names, copied from the columns: reading those at scattered places takes ten
-/// times as long.
+/// Every counted order, once for each value of a column that a line of it has: the value's code and the day of the
+/// order, in no order of time. `None` when the ledger has no such column.
+pub(crate) fn order_days(
+    view: &View<'_>,
+    column: Column,
+    rule: Occasions,
+) -> Option<Vec<(u32, Day)>> {
+    let dimension = view.ledger().dimension(column)?;
+    let blank = dimension.names.len();
+    let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
+    let mut days = Vec::new();
+    each_line(view, rule, value, |_, value, order| {
+        let named = order.filter(|_| value < blank);
+        days.extend(named.map(|order| (value as u32, order.day)));
+    });
+    Some(days)
+}
+
+/// Calls `each` with every line of a view and its value; and with its order, if that counts and no line of it with this
+/// value came before. The orders of a client follow one another.
+fn each_line(
+    view: &View<'_>,
+    rule: Occasions,
+    value: impl Fn(usize) -> usize,
+    mut each: impl FnMut(usize, usize, Option<Order>),
+) {
+    let ledger = view.ledger();
+    let mut orders = OrderNets::default();
+    // By value, the order of its latest line.
+    let mut latest: Vec<u32> = Vec::new();
+    let mut by_order: Vec<usize> = Vec::new();
+    for client in 0..ledger.clients().len() as u32 {
+        orders.open(ledger.client_orders(client));
+        by_order.clear();
+        by_order.extend(view.lines(ledger.client_lines(client)));
+        for &line in &by_order {
+            orders.add(ledger, line);
+        }
+        if !by_order.is_sorted_by_key(|&line| ledger.order(line)) {
+            by_order.sort_by_key(|&line| ledger.order(line));
+        }
+        for &line in &by_order {
+            let (order, value) = (ledger.order(line), value(line));
+            if value >= latest.len() {
+                latest.resize(value + 1, NONE);
+            }
+            let is_first = std::mem::replace(&mut latest[value], order) != order;
+            let counted = orders.of(order).filter(|of| is_first && rule.count(of.net));
+            each(line, value, counted);
+        }
+    }
+    for line in view.lines(ledger.unidentified_lines()) {
+        each(line, value(line), None);
+    }
+}
+
+/// What a line adds to a day of the value that it names, copied from the columns: reading those at scattered places
+/// takes ten times as long.
 #[derive(Clone, Copy, Default)]
 struct Part {
     amount: Money,
-    cost: Money,
-    quantity: i64,
     day: Day,
-    /// [`NONE`] unless the order counts.
-    order: u32,
-    order_day: Day,
-    order_minute: u16,
-    has_cost: bool,
     /// The value, from the first one of its shelf.
     value: u8,
-}
-
-impl Part {
-    fn cost(&self) -> Option<Money> {
-        self.has_cost.then_some(self.cost)
-    }
-
-    fn order_stamp(&self) -> Stamp {
-        i64::from(self.order_day.0) << 16 | i64::from(self.order_minute)
-    }
 }
 
 /// How many values share a shelf. Writing to few shelves in turn, and then within one shelf, stays within the caches;
 /// writing to thousands of values in turn does not.
 const SHELF: usize = 64;
 
-/// The parts of all lines of a view, in the order of the ledger, on one shelf for every [`SHELF`] values.
+/// The parts of all lines of a view, on one shelf for every [`SHELF`] values.
 struct Parts {
     shelves: Vec<Vec<Part>>,
-    values: usize,
+    lines: usize,
+    /// Of every value.
+    sums: Vec<Sums>,
     /// From the first day with a line to the day after the last one.
     days: Range<i32>,
     has_times: bool,
 }
 
 impl Parts {
-    /// `value` is that of a line, below `values`.
-    fn new(
-        view: &View<'_>,
-        rule: Occasions,
-        values: usize,
-        value: impl Fn(usize) -> usize,
-    ) -> Parts {
-        let ledger = view.ledger();
-        let mut parts = Parts::with_room(view, values, &value);
-        let mut orders = OrderNets::default();
-        for client in 0..ledger.clients().len() as u32 {
-            let lines = ledger.client_lines(client);
-            orders.open(ledger.client_orders(client));
-            for line in view.lines(lines.clone()) {
-                orders.add(ledger, line);
-            }
-            for line in view.lines(lines) {
-                let order = orders.of(ledger.order(line));
-                let counted = order.filter(|of| rule.count(of.net));
-                parts.push(ledger, line, value(line), counted);
-            }
-        }
-        for line in view.lines(ledger.unidentified_lines()) {
-            parts.push(ledger, line, value(line), None);
-        }
-        parts
-    }
-
-    /// Empty shelves for the lines of a view.
+    /// Empty shelves for the lines of a view; `value` is that of a line, below `values`.
     fn with_room(view: &View<'_>, values: usize, value: impl Fn(usize) -> usize) -> Parts {
-        let ledger = view.ledger();
         let mut room = vec![0; values.div_ceil(SHELF)];
-        let (mut first, mut past) = (i32::MAX, i32::MIN);
-        let mut has_times = false;
-        for line in view.all_lines() {
-            let day = ledger.day(line).0;
-            (first, past) = (first.min(day), past.max(day.saturating_add(1)));
-            has_times |= ledger.minute(line) != 0;
-            room[value(line) / SHELF] += 1;
-        }
+        view.all_lines()
+            .for_each(|line| room[value(line) / SHELF] += 1);
         Parts {
+            lines: room.iter().sum(),
             shelves: room.into_iter().map(Vec::with_capacity).collect(),
-            values,
-            days: first..past,
-            has_times,
+            sums: vec![Sums::default(); values],
+            days: i32::MAX..i32::MIN,
+            has_times: false,
         }
     }
 
-    /// Adds a line; `order` is its order if that counts.
-    fn push(&mut self, ledger: &Ledger, line: usize, value: usize, order: Option<Order>) {
-        let cost = ledger.cost(line);
+    fn add(&mut self, view: &View<'_>, line: usize, value: usize) {
+        let ledger = view.ledger();
+        let (amount, day) = (ledger.amount(line), ledger.day(line));
+        let quantity = ledger.quantity(line).unwrap_or(0);
+        self.sums[value].add(amount, ledger.cost(line), quantity);
+        let Range { start, end } = self.days;
+        self.days = start.min(day.0)..end.max(day.0.saturating_add(1));
+        self.has_times |= ledger.minute(line) != 0;
         self.shelves[value / SHELF].push(Part {
-            amount: ledger.amount(line),
-            cost: cost.unwrap_or_default(),
-            quantity: ledger.quantity(line).unwrap_or(0),
-            day: ledger.day(line),
-            order: order.map_or(NONE, |_| ledger.order(line)),
-            order_day: order.map_or_else(Day::default, |of| of.day),
-            order_minute: order.map_or(0, |of| of.minute),
-            has_cost: cost.is_some(),
+            amount,
+            day,
             value: (value % SHELF) as u8,
         });
     }
 
-    /// Calls `each` with every value and its parts, which keep their order.
-    fn by_value(self, mut each: impl FnMut(usize, &[Part])) {
+    /// Calls `each` with every value, its sums and its parts.
+    fn by_value(self, mut each: impl FnMut(usize, &Sums, &[Part])) {
         let mut sorted = Vec::new();
-        for (shelf, parts) in self.shelves.into_iter().enumerate() {
+        let mut values = self.sums.iter().enumerate();
+        for parts in self.shelves {
             let mut ends = [0; SHELF];
             for part in &parts {
                 ends[usize::from(part.value)] += 1;
@@ -185,65 +190,17 @@ impl Parts {
                 *end += 1;
             }
             let mut start = 0;
-            for (value, end) in (shelf * SHELF..self.values).zip(ends) {
-                each(value, &sorted[start..end]);
+            for (end, (value, sums)) in ends.into_iter().zip(values.by_ref()) {
+                each(value, sums, &sorted[start..end]);
                 start = end;
             }
         }
     }
 }
 
-/// The counted orders of one value; buffers kept from value to value.
-#[derive(Default)]
-struct ValueOrders {
-    /// The number of each part's order and the amount.
-    amounts: Vec<(u32, Stamp, Money)>,
-    /// When each order was, and its place among the nets.
-    stamps: Vec<(Stamp, u32)>,
-    nets: Vec<Total>,
-    sorted: Vec<Order>,
-}
-
-/// Day and minute as one number, which is quick to compare.
-type Stamp = i64;
-
-impl ValueOrders {
-    /// The counted orders with a line of the value, each with its part of the net value, by day, minute and that.
-    fn of(&mut self, parts: &[Part]) -> &[Order] {
-        let counted = parts.iter().filter(|part| part.order != NONE);
-        let amounts = counted.map(|part| (part.order, part.order_stamp(), part.amount));
-        self.amounts.clear();
-        self.amounts.extend(amounts);
-        // Sorted already, but for orders of a client that were open at the same time.
-        self.amounts.sort_unstable_by_key(|&(order, ..)| order);
-        self.stamps.clear();
-        self.nets.clear();
-        for of_order in self.amounts.chunk_by(|one, other| one.0 == other.0) {
-            let place = self.nets.len() as u32;
-            self.stamps
-                .extend(of_order.first().map(|&(_, stamp, _)| (stamp, place)));
-            self.nets
-                .push(of_order.iter().map(|&(.., amount)| amount).sum());
-        }
-        self.stamps.sort_unstable_by_key(|&(stamp, _)| stamp);
-        let orders = self.stamps.iter().map(|&(stamp, place)| Order {
-            day: Day((stamp >> 16) as i32),
-            minute: stamp as u16,
-            net: self.nets[place as usize],
-        });
-        self.sorted.clear();
-        self.sorted.extend(orders);
-        let of_minutes = self
-            .sorted
-            .chunk_by_mut(|one, other| (one.day, one.minute) == (other.day, other.minute));
-        of_minutes.for_each(|orders| orders.sort_unstable());
-        &self.sorted
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use ledger::Filter;
 
@@ -269,9 +226,11 @@ mod tests {
         );
         assert_eq!(book.revenue[0].to_string(), "101.0000");
         assert_eq!((book.order_count(0), book.order_count(1)), (2, 1));
-        let shared: Vec<Order> = book.orders(1).collect();
-        assert_eq!(shared[0].day.to_string(), "2025-01-10");
-        assert_eq!(shared[0].net.to_string(), "20.0000");
+        assert_eq!((book.orders(1).count(), book.has_costs()), (0, false));
+        let day: Day = "2025-01-10".parse().unwrap();
+        let mut orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
+        orders.sort_unstable();
+        assert_eq!(orders, [(0, day), (0, day), (1, day)]);
         let days: Vec<String> = book.days(0).map(|of| of.day.to_string()).collect();
         assert_eq!(days, ["2025-01-10", "2025-01-11", "2025-01-13"]);
         assert_eq!(book.totals.unidentified_revenue.to_string(), "-9.0000");
@@ -311,29 +270,32 @@ mod tests {
         let view = View::new(&ledger, &Filter::default(), None).unwrap();
         let book = Book::of_column(&view, Column::Manager, Occasions::default()).unwrap();
         assert_eq!(book.len(), managers.len());
+        let mut orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
+        orders.sort_unstable();
         let net = |sale: &Sale<'_>| Money(sale.amount * 10_000);
-        let mut whole: BTreeMap<_, (Total, (Day, u16))> = BTreeMap::new();
+        let mut whole: BTreeMap<_, (Total, Day)> = BTreeMap::new();
         for sale in sales.iter().filter(|sale| !sale.client.is_empty()) {
-            let time = (sale.day, sale.minute);
             let order = whole
                 .entry((sale.client, sale.order))
-                .or_insert((Total::ZERO, time));
-            *order = (order.0 + net(sale).into(), order.1.min(time));
+                .or_insert((Total::ZERO, sale.day));
+            *order = (order.0 + net(sale).into(), order.1.min(sale.day));
         }
         for (place, manager) in managers.iter().enumerate() {
             let mut days: BTreeMap<Day, Total> = BTreeMap::new();
-            let mut parts: BTreeMap<_, Total> = BTreeMap::new();
+            let mut parts: BTreeSet<_> = BTreeSet::new();
             for sale in sales.iter().filter(|sale| sale.manager == manager) {
                 *days.entry(sale.day).or_default() += net(sale);
-                *parts.entry((sale.client, sale.order)).or_default() += net(sale);
+                parts.insert((sale.client, sale.order));
             }
-            let counted = parts.into_iter().filter_map(|(order, net)| {
-                let &(whole, (day, minute)) = whole.get(&order)?;
-                whole.is_positive().then_some(Order { day, minute, net })
+            let counted = parts.into_iter().filter_map(|order| {
+                let &(net, day) = whole.get(&order)?;
+                net.is_positive().then_some((place as u32, day))
             });
-            let mut counted: Vec<Order> = counted.collect();
+            let mut counted: Vec<(u32, Day)> = counted.collect();
             counted.sort_unstable();
-            assert_eq!(book.orders(place).collect::<Vec<Order>>(), counted);
+            assert_eq!(book.order_count(place) as usize, counted.len());
+            let found = orders.iter().filter(|(code, _)| *code == place as u32);
+            assert!(found.eq(&counted));
             let days = days.into_iter().map(|(day, net)| DayNet { day, net });
             assert!(book.days(place).eq(days));
         }

@@ -19,7 +19,8 @@ impl Book {
             let sums = book.scan(ledger, lines, |line| orders.add(ledger, line));
             if sums.lines > 0 {
                 let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
-                book.close(client, &sums, counted.copied());
+                let orders = book.add_orders(counted);
+                book.close(client, &sums, orders);
             }
         }
         let guests = book.scan(ledger, view.lines(ledger.unidentified_lines()), |_| {});
@@ -108,8 +109,19 @@ impl Book {
         }
     }
 
-    /// Closes the client whose lines were scanned last; `orders` are its counted ones.
-    pub(super) fn close(&mut self, code: u32, sums: &Sums, orders: impl Iterator<Item = Order>) {
+    /// Adds the counted orders of a client, and says how many there are.
+    fn add_orders<'a>(&mut self, orders: impl Iterator<Item = &'a Order>) -> u32 {
+        let before = self.order_days.len();
+        for order in orders {
+            self.order_days.push(order.day);
+            self.order_minutes.push(order.minute);
+            self.order_nets.push(order.net);
+        }
+        (self.order_days.len() - before) as u32
+    }
+
+    /// Closes the client whose days were added last; `orders` says how many counted ones it has.
+    pub(super) fn close(&mut self, code: u32, sums: &Sums, orders: u32) {
         self.codes.push(code);
         self.lines.push(sums.lines);
         self.revenue.push(sums.revenue);
@@ -127,12 +139,8 @@ impl Book {
         self.occasions.push(count);
         self.first_occasion.push(ends.map(|(first, _)| first));
         self.last_occasion.push(ends.map(|(_, last)| last));
-        for order in orders {
-            self.order_days.push(order.day);
-            self.order_minutes.push(order.minute);
-            self.order_nets.push(order.net);
-        }
-        self.order_starts.push(self.order_days.len() as u32);
+        let before = self.order_starts.last().copied().unwrap_or_default();
+        self.order_starts.push(before + orders);
     }
 
     /// Completes the totals; `unidentified` are the lines that belong to nobody, scanned last.

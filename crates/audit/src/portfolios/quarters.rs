@@ -1,10 +1,12 @@
 //! The quality of portfolios, quarter by quarter: does an owner's share of A shrink?
 
+use std::ops::Range;
+
 use ledger::{Column, Day, NONE, Period, View};
 
 use super::steadiness_place;
 use crate::calendar::QuarterEnd;
-use crate::{Book, Class, Cuts, Owners, Pareto, Span, Steadiness, Window, Xyz, XyzRule};
+use crate::{Book, Class, Cuts, Owners, Span, Steadiness, Window, Xyz, XyzRule};
 
 /// How clients are classed, and how far back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +65,19 @@ pub fn portfolio_quarters(
         .ledger()
         .dimension(column)
         .map_or(0, |of| of.names.len());
+    let mut found: Option<Vec<Range<usize>>> = None;
     ends.into_iter()
         .zip(&owners)
-        .map(|(end, owners)| PortfolioQuarter {
-            quarter: end.quarter,
-            as_of: end.as_of,
-            is_finished: end.is_finished,
-            portfolios: qualities(Span::within(book, end.year()), params, owners, names),
+        .map(|(end, owners)| {
+            let span = Span::within(book, end.year());
+            let found = found.get_or_insert_with(|| span.find());
+            span.follow(found);
+            PortfolioQuarter {
+                quarter: end.quarter,
+                as_of: end.as_of,
+                is_finished: end.is_finished,
+                portfolios: qualities(span.found(found), params, owners, names),
+            }
         })
         .collect()
 }
@@ -81,10 +89,8 @@ fn qualities(
     owners: &Owners,
     names: usize,
 ) -> Vec<PortfolioQuality> {
-    let found = span.find();
-    let span = span.found(&found);
     let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
-    let abc = Pareto::new(&revenue, params.cuts).classes;
+    let abc = params.cuts.classes(&revenue);
     let xyz = Xyz::within(span, params.xyz, None).classes;
     let codes = (0..names as u32).chain([NONE]);
     let mut portfolios: Vec<PortfolioQuality> = codes

@@ -3,9 +3,10 @@
 //! A pace is that of the calendar since the first order: a week without an order counts, the time before a manager came
 //! does not. Of the days only those count on which anybody had an order, so that weekends do not where nobody works.
 
-use ledger::{Day, PeriodKind, sort};
+use ledger::{Column, Day, PeriodKind, View, sort};
 
-use crate::Book;
+use crate::book::order_days;
+use crate::{Book, Occasions};
 
 /// The orders of a manager, and the time over which they are spread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Shipments {
 impl Shipments {
     /// The counted orders of all clients of a book, whoever shipped them.
     pub fn of_all(book: &Book) -> Option<Shipments> {
-        let orders = order_days(book);
+        let orders = days_of_orders(book);
         Shipments::new(&orders, &distinct(&orders), book.audit_day)
     }
 
@@ -78,21 +79,23 @@ impl Shipments {
     }
 }
 
-/// By place in a book over managers ([`Book::of_column`]); `None` without a counted order. `book` is that of the clients
-/// of the same lines.
-pub fn shipments(managers: &Book, book: &Book) -> Vec<Option<Shipments>> {
-    let worked = distinct(&order_days(book));
-    (0..managers.len())
-        .map(|place| {
-            let mut days: Vec<Day> = managers.orders(place).map(|order| order.day).collect();
-            sort(&mut days);
-            Shipments::new(&days, &worked, managers.audit_day)
-        })
-        .collect()
+/// By the code of a manager, or of another value of `column`, ascending; those without a counted order are left out.
+/// `book` is that of `view`.
+pub fn shipments(view: &View<'_>, book: &Book, column: Column) -> Vec<(u32, Shipments)> {
+    let worked = distinct(&days_of_orders(book));
+    let mut orders = order_days(view, column, Occasions::default()).unwrap_or_default();
+    sort(&mut orders);
+    let of_one = orders.chunk_by(|one, other| one.0 == other.0);
+    let found = of_one.filter_map(|orders| {
+        let days: Vec<Day> = orders.iter().map(|&(_, day)| day).collect();
+        let shipments = Shipments::new(&days, &worked, book.audit_day)?;
+        Some((orders.first()?.0, shipments))
+    });
+    found.collect()
 }
 
 /// The days of all counted orders, ascending.
-fn order_days(book: &Book) -> Vec<Day> {
+fn days_of_orders(book: &Book) -> Vec<Day> {
     let mut days: Vec<Day> = book.all_orders().map(|order| order.day).collect();
     sort(&mut days);
     days
@@ -113,10 +116,9 @@ fn weeks(days: &[Day]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use ledger::{Column, Filter, View};
+    use ledger::Filter;
 
     use super::*;
-    use crate::Occasions;
     use crate::tests::{Sale, ledger};
 
     #[test]
@@ -130,22 +132,21 @@ mod tests {
             Sale::on("2025-02-10", "Anna", -10).manager("M3"),
         ]);
         let view = View::new(&ledger, &Filter::default(), None).unwrap();
-        let managers = Book::of_column(&view, Column::Manager, Occasions::default()).unwrap();
         let book = Book::new(&view, Occasions::default());
-        let all = shipments(&managers, &book);
-        let of = all[0].unwrap();
+        let all = shipments(&view, &book, Column::Manager);
+        let (_, of) = all[0];
         assert_eq!((of.orders, of.days, of.weeks), (4, 3, 2));
         assert_eq!((of.weeks_since_first, of.longest_pause), (6, 26));
         assert_eq!((of.per_week(), of.regularity()), (4.0 / 6.0, 2.0 / 6.0));
         // Somebody had an order on four days, in two months.
         assert_eq!((of.per_day(), of.per_month()), (1.0, 2.0));
         // The time before the first order of a manager is not his.
-        let of = all[1].unwrap();
+        let (_, of) = all[1];
         assert_eq!(
             (of.per_day(), of.per_week(), of.per_month()),
             (1.0, 1.0, 1.0)
         );
-        assert_eq!(all[2], None);
+        assert_eq!(all.len(), 2);
         let of = Shipments::of_all(&book).unwrap();
         assert_eq!((of.orders, of.per_day(), of.longest_pause), (5, 1.25, 26));
     }

@@ -12,7 +12,7 @@ struct People {
     seasons: Option<Seasonality>,
     moments: Option<Moments>,
     served: Vec<ServedPeriod>,
-    shipments: Vec<Option<Shipments>>,
+    shipments: Vec<(u32, Shipments)>,
     score: CallScore,
 }
 
@@ -24,7 +24,6 @@ fn people(sales: &[Sale<'_>]) -> People {
     let history = History::new(&book, &HistoryParams::default());
     let days = DaySeries::new(&book);
     let hours = WeekdayHour::new(&book);
-    let managers = Book::of_column(&view, Column::Manager, Occasions::default()).unwrap();
     let marks: Vec<Mark> = (0..book.len())
         .filter(|place| place % 2 == 0)
         .map(|place| Mark {
@@ -45,7 +44,7 @@ fn people(sales: &[Sale<'_>]) -> People {
             .map(|days| Moments::new(days, hours.as_ref(), MomentBasis::Revenue)),
         days,
         served: served_periods(&book, PeriodKind::Month),
-        shipments: shipments(&managers, &book),
+        shipments: shipments(&view, &book, Column::Manager),
         score: CallScore::new(&book, &marks, CallParams::default()),
     }
 }

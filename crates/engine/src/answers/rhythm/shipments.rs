@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Book, Occasions, Served, Shipments, Span, Window, served};
+use audit::{Served, Shipments, Span, Window, served};
 use ledger::{Column, NONE, sort_by_key};
 
 use crate::protocol::views::ShipmentRow;
@@ -27,13 +27,9 @@ pub(super) fn shipments(frame: &Frame) -> Rows {
             ..row(frame, of, clients.unwrap_or_default())
         }
     };
-    let managers = Book::of_column(&frame.view(), Column::Manager, Occasions::default());
-    let mut rows: Vec<ShipmentRow> = managers.as_ref().map_or_else(Vec::new, |managers| {
-        let found = audit::shipments(managers, &frame.book);
-        let rows = managers.codes.iter().zip(&found);
-        rows.filter_map(|(&code, of)| Some(of_manager(code, of.as_ref()?)))
-            .collect()
-    });
+    let found = audit::shipments(&frame.view(), &frame.book, Column::Manager);
+    let rows = found.iter().map(|(code, of)| of_manager(*code, of));
+    let mut rows: Vec<ShipmentRow> = rows.collect();
     // The sort is stable: equals stay by name.
     sort_by_key(&mut rows, |row| std::cmp::Reverse(row.orders));
     let everybody: Vec<usize> = (0..frame.book.len()).collect();
