@@ -144,8 +144,8 @@ fn definition(view: &MovesView, session: Session, format: Format) -> String {
 
 fn flow_set(flow: &FlowView, manager: Option<&String>) -> ClientSet {
     ClientSet::Flow {
-        from: flow.from,
-        to: flow.to,
+        from: Some(flow.from),
+        to: Some(flow.to),
         manager: manager.cloned(),
     }
 }

@@ -1,7 +1,8 @@
 //! The words of an address for classes, segments, columns and sets of clients, and back.
 
 use engine::protocol::{
-    AbcClass, Amount, ClientSet, CohortKey, Column, Punctuality, Segment, Status, Steadiness, Turn,
+    AbcClass, Amount, ClientSet, CohortKey, Column, OddLine, Punctuality, Segment, Status,
+    Steadiness, Turn,
 };
 
 use super::{decoded, encoded, parse_day, print_day};
@@ -119,29 +120,38 @@ pub fn status_from_key(key: &str) -> Option<Status> {
         .find(|&status| status_key(status) == key)
 }
 
+fn odd_key(of: OddLine) -> &'static str {
+    match of {
+        OddLine::Return => "return",
+        OddLine::Zero => "zero",
+        OddLine::Sign => "sign",
+    }
+}
+
 pub(super) fn set_key(set: &ClientSet) -> String {
+    let digit = |of: &Option<u8>| of.map_or_else(|| "*".to_string(), |it| it.to_string());
     match set {
         ClientSet::All => "all".to_string(),
         ClientSet::Class(class) => format!("class:{}", class_key(*class)),
         ClientSet::Segment(segment) => format!("segment:{}", segment_key(*segment)),
         ClientSet::Scores { r, f, m } => {
-            let digit =
-                |score: &Option<u8>| score.map_or_else(|| "*".to_string(), |it| it.to_string());
             format!("scores:{},{},{}", digit(r), digit(f), digit(m))
         }
         ClientSet::Steadiness(of) => format!("xyz:{}", steadiness_key(*of)),
         ClientSet::Cell(class, of) => format!("cell:{},{}", class_key(*class), steadiness_key(*of)),
         ClientSet::Flow { from, to, manager } => match manager {
-            Some(manager) => format!("flow:{from},{to},{manager}"),
-            None => format!("flow:{from},{to}"),
+            Some(manager) => format!("flow:{},{},{manager}", digit(from), digit(to)),
+            None => format!("flow:{},{}", digit(from), digit(to)),
         },
         ClientSet::RfmFlow { earlier, from, to } => {
-            format!("rfmflow:{},{from},{to}", print_day(*earlier))
+            let day = print_day(*earlier);
+            format!("rfmflow:{day},{},{}", digit(from), digit(to))
         }
         ClientSet::Portfolio(manager) => format!("portfolio:{manager}"),
         // Names may hold any character, so each is encoded by itself.
         ClientSet::Handed { from, to } => format!("handed:{},{}", encoded(from), encoded(to)),
         ClientSet::Bought { column, text } => format!("bought:{},{text}", column_key(*column)),
+        ClientSet::Odd(of) => format!("odd:{}", odd_key(*of)),
         ClientSet::Unstable => "unstable:".to_string(),
         ClientSet::Cohort { cohort, age } => {
             let age = age.map_or_else(String::new, |age| age.to_string());
@@ -169,17 +179,25 @@ pub(super) fn set_key(set: &ClientSet) -> String {
     }
 }
 
+/// A number, or a star for any.
+fn digit_from_key(key: &str) -> Option<Option<u8>> {
+    match key {
+        "*" => Some(None),
+        digit => digit.parse().ok().map(Some),
+    }
+}
+
 pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
     let (kind, value) = key.split_once(':')?;
     match kind {
         "class" => class_from_key(value).map(ClientSet::Class),
         "segment" => segment_from_key(value).map(ClientSet::Segment),
         "scores" => {
-            let mut scores = value.split(',').map(|score| score.parse().ok());
+            let mut scores = value.split(',').map(digit_from_key);
             Some(ClientSet::Scores {
-                r: scores.next()?,
-                f: scores.next()?,
-                m: scores.next()?,
+                r: scores.next()??,
+                f: scores.next()??,
+                m: scores.next()??,
             })
         }
         "xyz" => steadiness_from_key(value).map(ClientSet::Steadiness),
@@ -193,8 +211,8 @@ pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
         "flow" => {
             let mut parts = value.splitn(3, ',');
             Some(ClientSet::Flow {
-                from: parts.next()?.parse().ok()?,
-                to: parts.next()?.parse().ok()?,
+                from: digit_from_key(parts.next()?)?,
+                to: digit_from_key(parts.next()?)?,
                 manager: parts.next().map(str::to_string),
             })
         }
@@ -202,8 +220,8 @@ pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
             let mut parts = value.splitn(3, ',');
             Some(ClientSet::RfmFlow {
                 earlier: parse_day(parts.next()?)?,
-                from: parts.next()?.parse().ok()?,
-                to: parts.next()?.parse().ok()?,
+                from: digit_from_key(parts.next()?)?,
+                to: digit_from_key(parts.next()?)?,
             })
         }
         "portfolio" => Some(ClientSet::Portfolio(value.to_string())),
@@ -220,6 +238,10 @@ pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
                 column: column_from_key(column)?,
                 text: text.to_string(),
             })
+        }
+        "odd" => {
+            let mut all = OddLine::ALL.into_iter();
+            all.find(|&of| odd_key(of) == value).map(ClientSet::Odd)
         }
         "unstable" => Some(ClientSet::Unstable),
         "cohort" => {

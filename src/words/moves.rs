@@ -38,10 +38,18 @@ pub fn class_of_scheme(format: Format, scheme: Scheme, place: u8, side: Side) ->
     .unwrap_or_else(|| say!(format, moves.no_purchase))
 }
 
-/// A move between two classes: `A → B`, in one line where the names are short.
-pub fn step(format: Format, scheme: Scheme, from: u8, to: u8) -> String {
-    let from = class_of_scheme(format, scheme, from, Side::From);
-    let to = class_of_scheme(format, scheme, to, Side::To);
+/// A move between two classes: `A → B`, in one line where the names are short; dots stand for any class.
+pub fn step(
+    format: Format,
+    scheme: Scheme,
+    from: impl Into<Option<u8>>,
+    to: impl Into<Option<u8>>,
+) -> String {
+    let class = |of: Option<u8>, side| match of {
+        Some(of) => class_of_scheme(format, scheme, of, side),
+        None => "…".to_owned(),
+    };
+    let (from, to) = (class(from.into(), Side::From), class(to.into(), Side::To));
     format!("{from}\u{a0}→\u{a0}{to}")
 }
 

@@ -1,6 +1,6 @@
 //! Which clients a list shows, and of what its revenue is a share.
 
-use engine::protocol::{AbcClass, ClientSet, CohortKey, Scheme, Steadiness};
+use engine::protocol::{AbcClass, ClientSet, CohortKey, OddLine, Scheme, Steadiness};
 
 use super::*;
 
@@ -56,6 +56,9 @@ pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
             say!(format, managers.set_handed, from = from, to = to)
         }
         ClientSet::Bought { text, .. } => say!(format, goods.set, name = text.as_str()),
+        ClientSet::Odd(OddLine::Return) => say!(format, quality.lines.return_lines),
+        ClientSet::Odd(OddLine::Zero) => say!(format, quality.lines.zero),
+        ClientSet::Odd(OddLine::Sign) => say!(format, quality.lines.signs),
         ClientSet::Unstable => say!(format, board.set_unstable),
         ClientSet::Cohort { cohort, age } => {
             let cohort = match cohort {
@@ -124,6 +127,7 @@ pub fn shared(format: Format, set: &ClientSet) -> Option<String> {
         }
         ClientSet::Cohort { .. }
         | ClientSet::Step(_)
+        | ClientSet::Odd(_)
         | ClientSet::Regular { .. }
         | ClientSet::Punctual(_)
         | ClientSet::Lapsed(_)

@@ -1,7 +1,7 @@
 //! The flow diagram: what became of the best class, and who went where as bands.
 
 use engine::protocol::views::{FlowView, MovesView};
-use engine::protocol::{Amount, Scheme};
+use engine::protocol::{Amount, ClientSet, Scheme};
 use leptos::prelude::*;
 
 use crate::queries::View;
@@ -21,7 +21,7 @@ use crate::words::{self, Side, say, text};
 const CLIENTS: &str = "clients";
 const MONEY: &str = "money";
 
-/// A click on a band lists its clients.
+/// A click on a band, or on a class at either side, lists its clients.
 #[component]
 pub fn DiagramCard(
     view: View<MovesView>,
@@ -100,7 +100,11 @@ pub fn cross(view: &MovesView, manager: Option<&String>, format: Format) -> Cros
         move |place| CrossClass {
             name: words::class_of_scheme(format, view.scheme, place, side),
             role: role_of_place(view.scheme, place),
-            set: None,
+            set: Some(ClientSet::Flow {
+                from: matches!(side, Side::From).then_some(place),
+                to: matches!(side, Side::To).then_some(place),
+                manager: manager.cloned(),
+            }),
         }
     };
     let pair = |flow: &FlowView| {

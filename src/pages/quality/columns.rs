@@ -1,7 +1,7 @@
 //! What each mapped column was taken for, and what its values prove.
 
-use engine::protocol::Role;
 use engine::protocol::views::{ProofView, QualityView};
+use engine::protocol::{ClientSet, Column as Part, Role};
 use leptos::prelude::*;
 
 use crate::queries::View;
@@ -105,12 +105,34 @@ fn columns(view: &QualityView, format: Format) -> Numbers {
             let proof = view.proofs.iter().find(|proof| proof.header == header);
             cells.extend(proved(proof, holds_text(view, header), format));
         }
-        Row::new(cells)
+        Row {
+            cells,
+            set: without(view, header),
+        }
     });
     Numbers {
         rows: rows.collect(),
         columns,
     }
+}
+
+/// The clients with a line on which the column is blank, if lines are told apart by it.
+fn without(view: &QualityView, header: &str) -> Option<ClientSet> {
+    let mut proofs = view.proofs.iter();
+    proofs.find(|proof| proof.header == header && proof.blank > 0)?;
+    let mut roles = view.mapped.iter().filter(|(_, of)| of == header);
+    let column = roles.find_map(|(role, _)| match role {
+        Role::Product => Some(Part::Product),
+        Role::Category => Some(Part::Category),
+        Role::Manager => Some(Part::Manager),
+        Role::Channel => Some(Part::Channel),
+        Role::Region => Some(Part::Region),
+        _ => None,
+    })?;
+    Some(ClientSet::Bought {
+        column,
+        text: String::new(),
+    })
 }
 
 fn proved(proof: Option<&ProofView>, holds_text: bool, format: Format) -> [Cell; 4] {

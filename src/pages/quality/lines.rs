@@ -1,7 +1,7 @@
 //! What the lines hold: sums, returns, who has no client, what was decided, and lines worth a look.
 
-use engine::protocol::Source;
 use engine::protocol::views::QualityView;
+use engine::protocol::{ClientSet, OddLine, Source};
 use leptos::prelude::*;
 
 use crate::queries::View;
@@ -35,6 +35,9 @@ pub fn Lines(view: View<QualityView>) -> impl IntoView {
 
 fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers {
     let row = |name: String, cell: Cell| Row::new(vec![Cell::text(name), cell]);
+    let odd = |kind, name: String, cell: Cell| {
+        Row::of(ClientSet::Odd(kind), vec![Cell::text(name), cell])
+    };
     let count = |count: u64, figure: &str| Cell::count(format, count).named(figure);
     let mut rows = vec![
         row(
@@ -45,7 +48,8 @@ fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers
             say!(format, quality.lines.returns),
             Cell::money(format, view.returns).named("returns"),
         ),
-        row(
+        odd(
+            OddLine::Return,
             say!(format, quality.lines.return_lines),
             count(view.return_lines, "return-lines"),
         ),
@@ -57,11 +61,13 @@ fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers
             say!(format, quality.lines.unidentified_lines),
             count(view.unidentified_lines, "unidentified-lines"),
         ),
-        row(
+        odd(
+            OddLine::Zero,
             say!(format, quality.lines.zero),
             count(view.zero_lines, "zero-lines"),
         ),
-        row(
+        odd(
+            OddLine::Sign,
             say!(format, quality.lines.signs),
             count(view.sign_conflicts, "sign-conflicts"),
         ),
@@ -169,7 +175,10 @@ fn outliers(view: &QualityView, format: Format) -> Numbers {
             let name = file.map(|file| file.file_name.clone());
             cells.push(Cell::text(name.unwrap_or_default()));
         }
-        Row::new(cells)
+        match line.client.is_empty() {
+            true => Row::new(cells),
+            false => Row::of(ClientSet::Client(line.client.clone()), cells),
+        }
     });
     Numbers {
         rows: rows.collect(),

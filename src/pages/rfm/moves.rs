@@ -206,7 +206,11 @@ fn cross(view: &RfmMovesView, format: Format) -> Cross {
         let class = |&place: &u8| CrossClass {
             name: words::class_of_scheme(format, Scheme::Rfm, place, side),
             role: role_of_place(Scheme::Rfm, place),
-            set: None,
+            set: Some(ClientSet::RfmFlow {
+                earlier: view.earlier,
+                from: matches!(side, Side::From).then_some(place),
+                to: matches!(side, Side::To).then_some(place),
+            }),
         };
         places.iter().map(class).collect()
     };
@@ -219,8 +223,8 @@ fn cross(view: &RfmMovesView, format: Format) -> Cross {
             more: vec![Cell::money(format, flow.before)],
             set: Some(ClientSet::RfmFlow {
                 earlier: view.earlier,
-                from: flow.from,
-                to: flow.to,
+                from: Some(flow.from),
+                to: Some(flow.to),
             }),
             ..Pair::default()
         })

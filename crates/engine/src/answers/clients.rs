@@ -64,6 +64,7 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
         ClientSet::All
         | ClientSet::Cohort { .. }
         | ClientSet::Step(_)
+        | ClientSet::Odd(_)
         | ClientSet::Regular { .. }
         | ClientSet::Punctual(_)
         | ClientSet::Lapsed(_)

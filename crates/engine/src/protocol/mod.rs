@@ -31,8 +31,8 @@ pub use life::{
 pub use reading::{Choices, HeaderChoice, Rate, Reading, RowFilter, Target};
 pub use role::{Mapping, Role};
 pub use scope::{
-    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, ExtraFilter, Filters, Merge, Returns,
-    Scope, Segment, Settings,
+    AbcClass, Basis, ClientOrder, ClientSet, Column, Cuts, ExtraFilter, Filters, Merge, OddLine,
+    Returns, Scope, Segment, Settings,
 };
 pub use survey::{
     CharsetSample, ColumnKind, ColumnView, CurrencyCount, Fill, Form, HeadView, NoteView,

@@ -214,6 +214,21 @@ impl Settings {
     }
 }
 
+/// A kind of line that the quality of the data counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OddLine {
+    /// With a negative amount.
+    Return,
+    /// With an amount of zero.
+    Zero,
+    /// Whose amount and quantity differ in sign.
+    Sign,
+}
+
+impl OddLine {
+    pub const ALL: [OddLine; 3] = [OddLine::Return, OddLine::Zero, OddLine::Sign];
+}
+
 /// Which clients a list shows, inside the scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ClientSet {
@@ -231,19 +246,19 @@ pub enum ClientSet {
     /// A cell of the ABC × XYZ matrix.
     Cell(AbcClass, Steadiness),
     /// Clients that moved so between the windows of the labs' rule: places of classes in its scheme, one past the
-    /// last being *new* and *gone*. With a manager only those who were his in every window that they are
-    /// present in: kept, won, or gone.
+    /// last being *new* and *gone*; `None` takes any. With a manager only those who were his in every window that
+    /// they are present in: kept, won, or gone.
     Flow {
-        from: u8,
-        to: u8,
+        from: Option<u8>,
+        to: Option<u8>,
         manager: Option<String>,
     },
     /// Clients of a segment at the end of an earlier day that are in another one now; places as in
     /// [`super::Scheme::Rfm`].
     RfmFlow {
         earlier: DayNumber,
-        from: u8,
-        to: u8,
+        from: Option<u8>,
+        to: Option<u8>,
     },
     /// The clients that belong to a manager; an empty name is none.
     Portfolio(String),
@@ -257,6 +272,8 @@ pub enum ClientSet {
         column: Column,
         text: String,
     },
+    /// Clients with a line of a kind that the quality of the data counts.
+    Odd(OddLine),
     /// Clients that would be named otherwise if the cut-offs of the scores moved by 5 %.
     Unstable,
     /// Clients of one cohort of the rule of cohorts; with an age those of its cell: who bought then, or for a

@@ -5,7 +5,7 @@ use ledger::{Contact, NONE, PeriodKind};
 
 use super::Frame;
 use super::lists::Rules;
-use crate::protocol::{ClientSet, Column, Steadiness};
+use crate::protocol::{ClientSet, Column, OddLine, Steadiness};
 use crate::translate;
 
 impl Frame {
@@ -68,6 +68,7 @@ impl Frame {
                 };
                 places_of(moves.migration.clients.iter().filter(is_handed))
             }
+            ClientSet::Odd(kind) => self.owners_of_odd(*kind),
             ClientSet::Unstable => places(&|place| self.unstable()[place]),
             ClientSet::Cohort { cohort, age } => {
                 self.cohort_members(rules.life.cohorts, cohort, *age)
@@ -139,6 +140,25 @@ impl Frame {
     }
 
     /// Places of the clients with a line that has a text in a column, an empty one standing for blank values.
+    /// Clients with a line of a kind, whatever else is filtered: so it is counted.
+    fn owners_of_odd(&self, kind: OddLine) -> Vec<u32> {
+        let ledger = &self.ledger;
+        let is_odd = |line: usize| {
+            let amount = ledger.amount(line).0.signum();
+            match kind {
+                OddLine::Return => amount < 0,
+                OddLine::Zero => amount == 0,
+                OddLine::Sign => amount * ledger.quantity(line).unwrap_or(0).signum() < 0,
+            }
+        };
+        let has_it = |&place: &u32| {
+            ledger
+                .client_lines(self.book.codes[place as usize])
+                .any(is_odd)
+        };
+        (0..self.book.len() as u32).filter(has_it).collect()
+    }
+
     fn buyers_of(&self, column: Column, text: &str) -> Vec<u32> {
         let Some(dimension) = self.ledger.dimension(translate::column(column)) else {
             return Vec::new();
@@ -164,13 +184,19 @@ pub(super) fn holds(wanted: &str) -> impl Fn(&str) -> bool {
     move |text| text.contains(wanted) || text.to_lowercase().contains(&lower)
 }
 
-/// The clients that went between two classes, by their places in the scheme; one past the last is *new* or *gone*.
-fn flow(migration: &Migration, from: u8, to: u8) -> impl Iterator<Item = &ClientMove> {
+/// The clients that went between two classes, or any, by their places in the scheme; one past the last is *new* or
+/// *gone*.
+fn flow(
+    migration: &Migration,
+    from: Option<u8>,
+    to: Option<u8>,
+) -> impl Iterator<Item = &ClientMove> {
     let absent = migration.scheme.len() as u8;
-    let state = |place: u8| (place < absent).then_some(place);
-    // Places beyond those would all be absent.
-    let flow = (from <= absent && to <= absent).then(|| migration.members(state(from), state(to)));
-    flow.into_iter().flatten()
+    let fits = move |wanted: Option<u8>, state: Option<u8>| {
+        wanted.is_none_or(|wanted| wanted == state.unwrap_or(absent))
+    };
+    let clients = migration.clients.iter();
+    clients.filter(move |client| fits(from, client.from) && fits(to, client.to))
 }
 
 fn places_of<'a>(clients: impl Iterator<Item = &'a ClientMove>) -> Vec<u32> {

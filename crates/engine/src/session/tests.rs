@@ -16,7 +16,9 @@ use ledger::{Filter, PeriodKind, View};
 use super::*;
 use crate::import::{File, Imported, MemoryFile, Surveyed, TestJob, load, survey};
 use crate::protocol::views::{ClientsView, ParetoView};
-use crate::protocol::{AbcClass, Basis, Choices, DayNumber, Filters, Reading, Returns, Segment};
+use crate::protocol::{
+    AbcClass, Basis, Choices, DayNumber, Filters, OddLine, Reading, Returns, Segment,
+};
 use crate::sample::{SEED, SampleFile};
 
 fn sample() -> Session {

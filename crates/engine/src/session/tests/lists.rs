@@ -120,6 +120,23 @@ fn lists_are_sorted_and_paged() {
 }
 
 #[test]
+fn lines_that_quality_counts_lead_to_their_clients() {
+    let session = of_text(
+        "date,client,amount,quantity\n\
+         2025-01-01,Anna,-5,-1\n2025-01-02,Anna,5,1\n2025-01-02,Boris,0,1\n2025-01-03,Clara,7,-2\n",
+    );
+    let check = |kind, expected: &[&str]| {
+        let set = ClientSet::Odd(kind);
+        let rows = list(&session, &Scope::default(), set, ClientOrder::default()).rows;
+        let clients: Vec<&str> = rows.iter().map(|row| row.client.as_str()).collect();
+        assert_eq!(clients, expected, "{kind:?}");
+    };
+    check(OddLine::Return, &["Anna"]);
+    check(OddLine::Zero, &["Boris"]);
+    check(OddLine::Sign, &["Clara"]);
+}
+
+#[test]
 fn sets_agree_with_the_figures_they_come_from() {
     let session = sample();
     let scope = Scope::default();

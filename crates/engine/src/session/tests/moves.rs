@@ -57,8 +57,8 @@ pub(super) fn clients(flows: &[FlowView]) -> u64 {
 
 pub(super) fn flow(flow: &FlowView, manager: Option<&str>) -> ClientSet {
     ClientSet::Flow {
-        from: flow.from,
-        to: flow.to,
+        from: Some(flow.from),
+        to: Some(flow.to),
         manager: manager.map(str::to_owned),
     }
 }
@@ -85,11 +85,23 @@ fn every_flow_has_its_list_under_every_rule() {
                 );
             }
             let outside = ClientSet::Flow {
-                from: absent,
-                to: 255,
+                from: Some(absent),
+                to: Some(255),
                 manager: None,
             };
             assert_eq!(size(&session, &scope, outside), 0);
+            for place in 0..=absent {
+                let whole = |from, to| {
+                    let manager = None;
+                    size(&session, &scope, ClientSet::Flow { from, to, manager })
+                };
+                let sum = |is_of: &dyn Fn(&FlowView) -> bool| -> u64 {
+                    let flows = view.flows.iter().filter(|flow| is_of(flow));
+                    flows.map(|flow| flow.clients).sum()
+                };
+                assert_eq!(whole(Some(place), None), sum(&|flow| flow.from == place));
+                assert_eq!(whole(None, Some(place)), sum(&|flow| flow.to == place));
+            }
             let changes = view.risers.iter().map(|of| of.after.0 - of.before.0);
             assert!(changes.rev().is_sorted() && view.risers.len() <= 20);
         }
@@ -172,8 +184,8 @@ fn segments_of_an_earlier_day_against_those_of_now() {
             for flow in &view.flows {
                 let set = ClientSet::RfmFlow {
                     earlier,
-                    from: flow.from,
-                    to: flow.to,
+                    from: Some(flow.from),
+                    to: Some(flow.to),
                 };
                 let list = list(&session, &scope, set, ClientOrder::default());
                 assert_eq!((list.total, list.revenue), (flow.clients, flow.after));
