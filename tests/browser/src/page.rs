@@ -97,6 +97,15 @@ impl Page {
         Ok(self.see(css).await?.send_keys(keys).await?)
     }
 
+    /// Drags an element by so many pixels, as a pointer does.
+    pub async fn drag_down(&self, css: &str, pixels: i64) -> Result<()> {
+        let element = self.see(css).await?;
+        element.scroll_into_view().await?;
+        let pointer = self.web.action_chain();
+        let dragged = pointer.drag_and_drop_element_by_offset(&element, 0, pixels);
+        Ok(dragged.perform().await?)
+    }
+
     /// Picks a day in a date input, `2025-12-31`: how one types it depends on the browser's language.
     pub async fn pick_day(&self, css: &str, day: &str) -> Result<()> {
         self.see(css).await?;

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use browser::steps::{build, open_sample, survey, whole};
 use browser::{Page, Size, Stage, audit, fixture};
 use serde_json::Value;
+use thirtyfour::Key;
 
 async fn number(page: &Page, name: &str) -> Result<i64> {
     Ok(page.figure(name).await?.parse()?)
@@ -231,6 +232,62 @@ async fn products_are_ranked_and_lead_to_their_clients() -> Result<()> {
         .await?;
     let kinds = changes(page, "goods-total", &total.to_string()).await?;
     ensure!(kinds.parse::<i64>()? < total, "{kinds} categories");
+    stage.close(loaded).await
+}
+
+/// The share at which a slider of the ranking stands, in per cent.
+async fn slider_at(page: &Page, css: &str) -> Result<f64> {
+    let script = "return Number(document.querySelector(arguments[0]).ariaValueNow)";
+    let value = page.script(script, vec![css.into()]).await?;
+    // Sliders move by half a per cent; a binary fraction is not quite that.
+    Ok((value.as_f64().context("no share")? * 2.0).round() / 2.0)
+}
+
+/// The classes are those of the native audit under the cuts at which both sliders stand.
+async fn classes_agree(page: &Page, file: &std::path::Path, [a, b]: [f64; 2]) -> Result<()> {
+    let shares = format!("{a},{},{}", b - a, 100.0 - b);
+    let native = browser::audit_with(file, &["--abc", &shares])?;
+    for class in ["A", "B", "C"] {
+        let clients = whole(&native, &format!("/abc/{class}/clients"))?;
+        page.figure_is(&format!("class-{class}-clients"), &clients)
+            .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn cuts_dragged_move_the_classes_as_the_native_audit_has_them() -> Result<()> {
+    const CUTS: [&str; 2] = [
+        "[role='slider'][aria-label='Cut between A and B']",
+        "[role='slider'][aria-label='Cut between B and C']",
+    ];
+    let folder = tempfile::tempdir()?;
+    let file = fixture::shop(folder.path())?;
+    let stage = Stage::open(Size::DESKTOP, "en").await?;
+    let page = &stage.page;
+    let loaded = stage.server.requests().len();
+    survey(page, &[&file]).await?;
+    let workspace = build(page).await?;
+    page.go(&format!("{workspace}/pareto")).await?;
+    let at_80 = page.figure("class-A-clients").await?;
+
+    page.drag_down(CUTS[0], 70).await?;
+    changes(page, "class-A-clients", &at_80).await?;
+    let a = slider_at(page, CUTS[0]).await?;
+    ensure!(a < 75.0 && a > 20.0, "dragged from 80 % to {a} %");
+    ensure!(
+        slider_at(page, CUTS[1]).await? == 95.0,
+        "the other cut moved"
+    );
+    classes_agree(page, &file, [a, 95.0]).await?;
+
+    let before = page.figure("class-C-clients").await?;
+    page.press(CUTS[1], &[Key::PageDown, Key::Down, Key::Down])
+        .await?;
+    changes(page, "class-C-clients", &before).await?;
+    let b = slider_at(page, CUTS[1]).await?;
+    ensure!(b == 88.0, "keys moved the cut from 95 % to {b} %");
+    classes_agree(page, &file, [a, b]).await?;
     stage.close(loaded).await
 }
 

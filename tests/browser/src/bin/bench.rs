@@ -16,6 +16,18 @@ const PAGES: [(&str, &str); 4] = [
     ("clients", "[data-figure='list-clients']"),
 ];
 
+/// Pages of the labs, each with a figure that another filter changes.
+const FILTERED: [(&str, &str); 8] = [
+    ("overview", "revenue"),
+    ("pareto", "class-A-clients"),
+    ("xyz", "xyz-X-clients"),
+    ("migration", "move-A-A-clients"),
+    ("rfm", "segment-champions-clients"),
+    ("managers", "manager-0-clients"),
+    ("assortment", "goods-class-A"),
+    ("value", "ltv_s"),
+];
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let file = std::env::args().nth(1).context("usage: bench FILE")?;
@@ -41,6 +53,7 @@ async fn main() -> Result<()> {
         audit[name] = millis(page, css).await?.into();
     }
     let audit_task = longest_task(page).await?;
+    let filtered = filtered(page).await?;
     let peak = renderer_peak_bytes()?;
     page.script(
         "location.hash = location.hash.replace(/(w\\/[^/]+\\/)\\w+/, '$1overview')",
@@ -64,6 +77,7 @@ async fn main() -> Result<()> {
         "survey_ms": survey,
         "import_ms": import,
         "audit_ms": audit,
+        "filtered_ms": filtered,
         "longest_main_thread_task_ms": { "survey": survey_task, "import": import_task, "audit": audit_task },
         "renderer_peak_bytes": peak,
         "reopen_from_reload_ms": reopen,
@@ -71,6 +85,29 @@ async fn main() -> Result<()> {
     println!("{report:#}");
     let loaded = stage.server.requests().len();
     stage.close(loaded).await
+}
+
+/// Milliseconds from a change of the filter to the new figure, page by page: every page has the scope to itself.
+async fn filtered(page: &Page) -> Result<Value> {
+    let mut millis = json!({});
+    for (number, (name, figure)) in FILTERED.into_iter().enumerate() {
+        let script = "
+            const [name, figure, number] = arguments;
+            const shown = () => document.querySelector(`[data-figure='${figure}']`)?.dataset.value;
+            const frame = () => new Promise(requestAnimationFrame);
+            const workspace = location.hash.match(/w\\/[^/]+\\//)[0];
+            location.hash = `#/${workspace}${name}`;
+            while (shown() === undefined) await frame();
+            await new Promise((done) => setTimeout(done, 1500));
+            const [old, from] = [shown(), performance.now()];
+            location.hash = `#/${workspace}${name}?from=2023-0${1 + number}-01`;
+            while ((shown() ?? old) === old && performance.now() < from + 20000) await frame();
+            return performance.now() - from";
+        let script = format!("return (async () => {{{script}}})()");
+        let arguments = vec![name.into(), figure.into(), number.into()];
+        millis[name] = page.script(&script, arguments).await?;
+    }
+    Ok(millis)
 }
 
 /// Resolves with the time of the frame in which an element is first there.
