@@ -8,7 +8,7 @@ mod letters;
 
 use std::cmp::Reverse;
 
-use ledger::{Interner, Ledger, Total, sort, sort_by_key};
+use ledger::{Interner, Ledger, Total, sort, sort_by_key, sort_numbers};
 
 use form::{NormalForm, Steps};
 
@@ -92,7 +92,7 @@ pub fn doubles(ledger: &Ledger) -> Vec<Double> {
             members.push((forms.intern(normal.of(key, Steps::ALL)), code));
         }
     }
-    sort(&mut members);
+    sort_numbers(&mut members);
     let groups = members.chunk_by(|one, other| one.0 == other.0);
     let mut doubles: Vec<Double> = groups
         .filter(|members| members.len() > 1)

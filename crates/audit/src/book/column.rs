@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ledger::{Column, Day, Money, NONE, Total, View};
+use ledger::{Column, Day, Money, NONE, Total, View, sort_by_key};
 
 use super::nets::Nets;
 use super::scan::{OrderNets, Sums};
@@ -59,20 +59,20 @@ impl Book {
     }
 }
 
-/// Every counted order, once for each value of a column that a line of it has: the value's code and the day of the
-/// order, in no order of time. `None` when the ledger has no such column.
+/// For every value of a column, by its code, the days of the counted orders with a line of it, in no order. `None` when
+/// the ledger has no such column.
 pub(crate) fn order_days(
     view: &View<'_>,
     column: Column,
     rule: Occasions,
-) -> Option<Vec<(u32, Day)>> {
+) -> Option<Vec<Vec<Day>>> {
     let dimension = view.ledger().dimension(column)?;
-    let blank = dimension.names.len();
-    let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
-    let mut days = Vec::new();
+    let mut days = vec![Vec::new(); dimension.names.len()];
+    let value = |line: usize| (dimension.codes.get(line) as usize).min(dimension.names.len());
     each_line(view, rule, value, |_, value, order| {
-        let named = order.filter(|_| value < blank);
-        days.extend(named.map(|order| (value as u32, order.day)));
+        if let (Some(days), Some(order)) = (days.get_mut(value), order) {
+            days.push(order.day);
+        }
     });
     Some(days)
 }
@@ -98,7 +98,7 @@ fn each_line(
             orders.add(ledger, line);
         }
         if !by_order.is_sorted_by_key(|&line| ledger.order(line)) {
-            by_order.sort_by_key(|&line| ledger.order(line));
+            sort_by_key(&mut by_order, |&line| ledger.order(line));
         }
         for &line in &by_order {
             let (order, value) = (ledger.order(line), value(line));
@@ -228,9 +228,8 @@ mod tests {
         assert_eq!((book.order_count(0), book.order_count(1)), (2, 1));
         assert_eq!((book.orders(1).count(), book.has_costs()), (0, false));
         let day: Day = "2025-01-10".parse().unwrap();
-        let mut orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
-        orders.sort_unstable();
-        assert_eq!(orders, [(0, day), (0, day), (1, day)]);
+        let orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
+        assert_eq!(orders, [vec![day, day], vec![day]]);
         let days: Vec<String> = book.days(0).map(|of| of.day.to_string()).collect();
         assert_eq!(days, ["2025-01-10", "2025-01-11", "2025-01-13"]);
         assert_eq!(book.totals.unidentified_revenue.to_string(), "-9.0000");
@@ -270,8 +269,7 @@ mod tests {
         let view = View::new(&ledger, &Filter::default(), None).unwrap();
         let book = Book::of_column(&view, Column::Manager, Occasions::default()).unwrap();
         assert_eq!(book.len(), managers.len());
-        let mut orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
-        orders.sort_unstable();
+        let orders = order_days(&view, Column::Manager, Occasions::default()).unwrap();
         let net = |sale: &Sale<'_>| Money(sale.amount * 10_000);
         let mut whole: BTreeMap<_, (Total, Day)> = BTreeMap::new();
         for sale in sales.iter().filter(|sale| !sale.client.is_empty()) {
@@ -289,13 +287,14 @@ mod tests {
             }
             let counted = parts.into_iter().filter_map(|order| {
                 let &(net, day) = whole.get(&order)?;
-                net.is_positive().then_some((place as u32, day))
+                net.is_positive().then_some(day)
             });
-            let mut counted: Vec<(u32, Day)> = counted.collect();
+            let mut counted: Vec<Day> = counted.collect();
             counted.sort_unstable();
             assert_eq!(book.order_count(place) as usize, counted.len());
-            let found = orders.iter().filter(|(code, _)| *code == place as u32);
-            assert!(found.eq(&counted));
+            let mut found = orders[place].clone();
+            found.sort_unstable();
+            assert_eq!(found, counted);
             let days = days.into_iter().map(|(day, net)| DayNet { day, net });
             assert!(book.days(place).eq(days));
         }

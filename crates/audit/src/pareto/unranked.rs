@@ -2,16 +2,15 @@
 
 use super::{Class, Cuts};
 
+/// Bits of a value that are looked at at a time.
+const DIGIT: u32 = 11;
+
 impl Cuts {
-    /// The classes that [`Pareto::new`](super::Pareto::new) gives to values, in linear time: two selections instead of
-    /// a sort.
+    /// The classes that [`Pareto::new`](super::Pareto::new) gives to values, in linear time: the smallest values of A
+    /// and B are found digit by digit.
     pub(crate) fn classes(self, values: &[i128]) -> Vec<Class> {
-        // As for a ranking, sums of a file almost never need more than 64 bits.
-        let [a, b] = if values.iter().all(|&value| value <= i64::MAX.into()) {
-            self.smallest(values.iter().map(|&value| value.max(0) as i64))
-        } else {
-            self.smallest(values.iter().copied())
-        };
+        let positive: Vec<i128> = values.iter().copied().filter(|&of| of > 0).collect();
+        let [a, b] = [Class::A, Class::B].map(|worst| self.smallest(positive.clone(), worst));
         let class = |&value: &i128| match value {
             ..=0 => Class::None,
             _ if value >= a => Class::A,
@@ -21,33 +20,35 @@ impl Cuts {
         values.iter().map(class).collect()
     }
 
-    /// The smallest value of an A, and that of an A or B. Of equal values the first one decides, as in a ranking.
-    fn smallest<Value>(self, values: impl Iterator<Item = Value>) -> [i128; 2]
-    where
-        Value: Copy + Default + Ord + Into<i128>,
-    {
-        let mut positive: Vec<Value> = values.filter(|of| *of > Value::default()).collect();
-        let sum = |values: &[Value]| values.iter().map(|&of| of.into()).sum::<i128>();
-        let total = sum(&positive);
-        // What stands before `start` is as great as what follows, or greater, and adds up to `before`.
-        let (mut start, mut before, mut smallest) = (0, 0, i128::MAX);
-        [Class::A, Class::B].map(|worst| {
-            let mut end = positive.len();
-            while start < end {
-                let undecided = &mut positive[start..end];
-                let middle = undecided.len() / 2;
-                let (greater, value, _) =
-                    undecided.select_nth_unstable_by(middle, |one, other| other.cmp(one));
-                let value: i128 = (*value).into();
-                let above = before + sum(greater);
-                if self.class(above, total) <= worst {
-                    (start, before, smallest) = (start + middle + 1, above + value, value);
-                } else {
-                    end = start + middle;
-                }
+    /// The smallest of some positive values that is in a class or a better one.
+    fn smallest(self, mut values: Vec<i128>, worst: Class) -> i128 {
+        let total = values.iter().sum();
+        let bits = i128::BITS - values.iter().fold(0, |all, of| all | of).leading_zeros();
+        let (mut smallest, mut before) = (0, 0);
+        let mut sums = vec![0; 1 << DIGIT];
+        // From the highest bit in use, so that few values are left after the first digit.
+        let mut shift = bits;
+        while shift > 0 {
+            shift = shift.saturating_sub(DIGIT);
+            let digit = |value: i128| (value >> shift) as usize & ((1 << DIGIT) - 1);
+            sums.fill(0);
+            for &value in &values {
+                sums[digit(value)] += value;
             }
-            smallest
-        })
+            // The lowest digit whose greatest value still is: greater digits add up to what is ranked before it.
+            let mut above = before;
+            let mut lowest = 0;
+            for (of, &sum) in sums.iter().enumerate().rev().filter(|(_, sum)| **sum > 0) {
+                if self.class(above, total) > worst {
+                    break;
+                }
+                (lowest, before) = (of, above);
+                above += sum;
+            }
+            values.retain(|&value| digit(value) == lowest);
+            smallest |= (lowest as i128) << shift;
+        }
+        smallest
     }
 }
 

@@ -3,7 +3,7 @@
 //! A pace is that of the calendar since the first order: a week without an order counts, the time before a manager came
 //! does not. Of the days only those count on which anybody had an order, so that weekends do not where nobody works.
 
-use ledger::{Column, Day, PeriodKind, View, sort};
+use ledger::{Column, Day, PeriodKind, View, sort_numbers};
 
 use crate::book::order_days;
 use crate::{Book, Occasions};
@@ -83,22 +83,23 @@ impl Shipments {
 /// `book` is that of `view`.
 pub fn shipments(view: &View<'_>, book: &Book, column: Column) -> Vec<(u32, Shipments)> {
     let worked = distinct(&days_of_orders(book));
-    let mut orders = order_days(view, column, Occasions::default()).unwrap_or_default();
-    sort(&mut orders);
-    let of_one = orders.chunk_by(|one, other| one.0 == other.0);
-    let found = of_one.filter_map(|orders| {
-        let days: Vec<Day> = orders.iter().map(|&(_, day)| day).collect();
-        let shipments = Shipments::new(&days, &worked, book.audit_day)?;
-        Some((orders.first()?.0, shipments))
+    let orders = order_days(view, column, Occasions::default()).unwrap_or_default();
+    let found = orders.into_iter().zip(0..).filter_map(|(days, code)| {
+        let days = ascending(days.into_iter());
+        Some((code, Shipments::new(&days, &worked, book.audit_day)?))
     });
     found.collect()
 }
 
 /// The days of all counted orders, ascending.
 fn days_of_orders(book: &Book) -> Vec<Day> {
-    let mut days: Vec<Day> = book.all_orders().map(|order| order.day).collect();
-    sort(&mut days);
-    days
+    ascending(book.all_orders().map(|order| order.day))
+}
+
+fn ascending(days: impl Iterator<Item = Day>) -> Vec<Day> {
+    let mut days: Vec<i32> = days.map(|day| day.0).collect();
+    sort_numbers(&mut days);
+    days.into_iter().map(Day).collect()
 }
 
 /// Each of some ascending days once.
