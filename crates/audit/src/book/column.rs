@@ -1,7 +1,5 @@
 //! The book of a column: what was bought of every product, or through every manager, instead of by every client.
 
-use std::ops::Range;
-
 use ledger::{Column, Day, Money, NONE, Total, View, sort_by_key};
 
 use super::nets::Nets;
@@ -28,8 +26,8 @@ impl Book {
             orders[value] += u32::from(order.is_some());
         });
         book.totals.has_times = parts.has_times;
-        let first = parts.days.start;
-        let mut days: Tally<Total> = Tally::new(parts.days.len());
+        let first = parts.first_day;
+        let mut days: Tally<Total> = Tally::new(parts.days());
         parts.by_value(|code, sums, parts| {
             for part in parts {
                 *days.of((part.day.0 - first) as usize) += part.amount;
@@ -135,8 +133,8 @@ struct Parts {
     lines: usize,
     /// Of every value.
     sums: Vec<Sums>,
-    /// From the first day with a line to the day after the last one.
-    days: Range<i32>,
+    first_day: i32,
+    last_day: i32,
     has_times: bool,
 }
 
@@ -150,7 +148,8 @@ impl Parts {
             lines: room.iter().sum(),
             shelves: room.into_iter().map(Vec::with_capacity).collect(),
             sums: vec![Sums::default(); values],
-            days: i32::MAX..i32::MIN,
+            first_day: i32::MAX,
+            last_day: i32::MIN,
             has_times: false,
         }
     }
@@ -160,14 +159,20 @@ impl Parts {
         let (amount, day) = (ledger.amount(line), ledger.day(line));
         let quantity = ledger.quantity(line).unwrap_or(0);
         self.sums[value].add(amount, ledger.cost(line), quantity);
-        let Range { start, end } = self.days;
-        self.days = start.min(day.0)..end.max(day.0.saturating_add(1));
+        self.first_day = self.first_day.min(day.0);
+        self.last_day = self.last_day.max(day.0);
         self.has_times |= ledger.minute(line) != 0;
         self.shelves[value / SHELF].push(Part {
             amount,
             day,
             value: (value % SHELF) as u8,
         });
+    }
+
+    /// How many days there are from the first one with a line to the last one.
+    fn days(&self) -> usize {
+        let days = i64::from(self.last_day) - i64::from(self.first_day) + 1;
+        usize::try_from(days).unwrap_or(0)
     }
 
     /// Calls `each` with every value, its sums and its parts.
