@@ -15,6 +15,8 @@ pub use days::{DayGrid, Days, of_days};
 
 /// Height of a row by the number of rows, px: up to so many rows, so high.
 const ROWS: [(usize, u32); 5] = [(7, 48), (14, 32), (24, 24), (36, 20), (usize::MAX, 16)];
+/// More columns than this make narrow cells, which take rows of at most so many px.
+const NARROW: (usize, u32) = (36, 20);
 /// Height of a row of a grid with bands, px.
 const BANDED_ROW: u32 = 13;
 /// Height of what stands around the cells, px.
@@ -119,8 +121,8 @@ impl Grid {
         self.rows.len().div_ceil(self.bands.len().max(1)).max(1)
     }
 
-    /// The values of the palest and the strongest shade.
-    fn range(&self) -> (f64, f64) {
+    /// The values of the palest and the strongest shade; the first is above the second where no cell has a value.
+    pub fn range(&self) -> (f64, f64) {
         if let Some((low, high)) = self.scale {
             return (low, high);
         }
@@ -147,7 +149,13 @@ pub fn height(grid: &Grid) -> u32 {
         return AROUND.saturating_add(count.saturating_mul(BANDED_ROW)) + gaps as u32;
     }
     let row = ROWS.iter().find(|(most, _)| rows <= *most);
-    AROUND.saturating_add(count.saturating_mul(row.map_or(16, |(_, high)| *high)))
+    let high = row.map_or(16, |(_, high)| *high);
+    let high = if grid.columns.len() > NARROW.0 {
+        high.min(NARROW.1)
+    } else {
+        high
+    };
+    AROUND.saturating_add(count.saturating_mul(high))
 }
 
 /// Draws the figure; `name` is its accessible name. Marks are cells, row by row; their id is the index of the cell
