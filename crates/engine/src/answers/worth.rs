@@ -14,9 +14,16 @@ const MOST_GROUPS: usize = 100;
 /// Ten years.
 const QUARTERS: usize = 40;
 
-/// `margin` is the share that a person typed for lines without costs.
+/// `margin` is the share that a person typed for lines without costs. Groups that the lines do not tell give way to
+/// some that they do.
 pub(crate) fn worth(frame: &Frame, by: WorthBy, margin: Option<f64>) -> WorthView {
     let book = &frame.book;
+    let groupings: Vec<WorthBy> = WorthBy::ALL
+        .into_iter()
+        .filter(|&by| column(by).is_none_or(|column| frame.has_column(column)))
+        .collect();
+    let told = groupings.iter().copied().find(|of| *of == by);
+    let by = told.or(groupings.first().copied()).unwrap_or(by);
     let year_ago = book.audit_day.add_months(-12);
     let ends: Vec<Day> = QuarterEnd::last(book, QUARTERS)
         .into_iter()
@@ -37,10 +44,7 @@ pub(crate) fn worth(frame: &Frame, by: WorthBy, margin: Option<f64>) -> WorthVie
             .first()
             .and_then(|then| formula_view(then.formula.as_ref()?)),
         by,
-        groupings: WorthBy::ALL
-            .into_iter()
-            .filter(|&by| column(by).is_none_or(|column| frame.has_column(column)))
-            .collect(),
+        groupings,
         groups,
         hidden_groups,
         course: course
@@ -76,9 +80,6 @@ fn column(by: WorthBy) -> Option<Column> {
 fn groups(frame: &Frame, by: WorthBy, margin: Option<f64>) -> Vec<WorthRow> {
     let book = &frame.book;
     if let Some(column) = column(by) {
-        if !frame.has_column(column) {
-            return Vec::new();
-        }
         let owners = Owners::new(&frame.view(), book, translate::column(column));
         let name = |code| WorthGroup::Text(frame.column_text(column, code).to_owned());
         return rows(
