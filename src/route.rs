@@ -10,8 +10,8 @@ use js_sys::{decode_uri_component, encode_uri_component};
 
 use keys::{class_from_key, segment_from_key, set_from_key, set_key};
 pub use keys::{
-    class_key, column_from_key, column_key, punctuality_key, segment_key, status_from_key,
-    status_key, steadiness_key,
+    class_key, column_from_key, column_key, punctuality_from_key, punctuality_key, segment_key,
+    status_from_key, status_key, steadiness_key,
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Address {
     pub filters: Filters,
     /// Which clients the list shows.
     pub set: ClientSet,
-    /// What a page is about, where it has several: a manager, a kind of things.
+    /// What a page is about, where it has several: a manager, a kind of things, whom the list of calls shows.
     pub about: Option<String>,
     /// The client whose card is open beside the page.
     pub card: Option<String>,
@@ -307,9 +307,13 @@ pub fn print_day(day: DayNumber) -> String {
 
 /// The inverse of [`print_day`].
 pub fn parse_day(text: &str) -> Option<DayNumber> {
-    let plain = text.len() == 10 && text.is_ascii();
+    if text.len() != 10 || !text.is_ascii() {
+        return None;
+    }
     let millis = js_sys::Date::parse(&format!("{text}T00:00:00Z"));
-    (plain && millis.is_finite()).then(|| DayNumber((millis / 86_400_000.0) as i32))
+    millis
+        .is_finite()
+        .then_some(DayNumber((millis / 86_400_000.0) as i32))
 }
 
 fn encoded(text: &str) -> String {

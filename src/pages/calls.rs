@@ -1,5 +1,6 @@
 //! Whom to call: clients by their own rhythm, what was done about them, and what came of it.
 
+mod address;
 mod fields;
 mod filters;
 mod lapses;
@@ -11,7 +12,7 @@ mod outcome;
 mod rules;
 
 use engine::protocol::views::CallsView;
-use engine::protocol::{Answer, CallFilter, CallOrder, Punctuality, Question};
+use engine::protocol::{Answer, CallFilter, CallOrder, Question};
 use leptos::prelude::*;
 
 use crate::components::answered::Answered;
@@ -19,6 +20,7 @@ use crate::components::live::Show;
 use crate::components::table::Ticks;
 use crate::format::use_format;
 use crate::queries::{View, ask};
+use crate::state::Location;
 use crate::words::text;
 use lapses::LapsesCard;
 use lateness::Lateness;
@@ -30,7 +32,9 @@ use rules::RuleBar;
 /// What the list shows, and who in it is ticked.
 #[derive(Clone, Copy)]
 struct Listing {
-    filter: RwSignal<CallFilter>,
+    /// Read from the address.
+    filter: Memo<CallFilter>,
+    location: Location,
     order: RwSignal<CallOrder>,
     offset: RwSignal<u32>,
     ticks: Ticks,
@@ -40,7 +44,11 @@ impl Listing {
     /// Shows others; who was ticked may be out of sight, and is not any more.
     fn change(self, change: impl FnOnce(&mut CallFilter)) {
         self.ticks.clear();
-        self.filter.update(change);
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        let about = address::written(&filter);
+        let address = self.location.address().read_untracked().with_about(&about);
+        self.location.replace(address);
     }
 }
 
@@ -64,11 +72,14 @@ pub fn CallsPage() -> impl IntoView {
         },
         calls,
     );
+    let location = expect_context::<Location>();
     let listing = Listing {
-        filter: RwSignal::new(CallFilter {
-            punctuality: vec![Punctuality::Late, Punctuality::Lost],
-            ..CallFilter::default()
+        filter: Memo::new(move |_| {
+            let address = location.address().read();
+            let about = address.about.as_deref();
+            about.map_or_else(address::usual, address::read)
         }),
+        location,
         order: RwSignal::new(CallOrder::default()),
         offset: RwSignal::new(0),
         ticks: Ticks {

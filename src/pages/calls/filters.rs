@@ -91,14 +91,14 @@ const LAPSES: [(&str, Option<Lapse>); 6] = [
     ("all", Some(Lapse::All)),
 ];
 
-fn lapse_key(lapse: Option<Lapse>) -> &'static str {
+pub(super) fn lapse_key(lapse: Option<Lapse>) -> &'static str {
     let mut lapses = LAPSES.into_iter();
     lapses
         .find(|(_, of)| *of == lapse)
         .map_or("", |(key, _)| key)
 }
 
-fn lapse_of(key: &str) -> Option<Lapse> {
+pub(super) fn lapse_of(key: &str) -> Option<Lapse> {
     LAPSES.into_iter().find(|(of, _)| *of == key)?.1
 }
 
@@ -117,7 +117,7 @@ fn lapse_options(format: Format) -> Options {
 
 const NOBODY_YET: &str = "none";
 
-fn marks_key(marks: Marks) -> &'static str {
+pub(super) fn marks_key(marks: Marks) -> &'static str {
     match marks {
         Marks::Any => "",
         Marks::None => NOBODY_YET,
@@ -125,7 +125,7 @@ fn marks_key(marks: Marks) -> &'static str {
     }
 }
 
-fn marks_of(key: &str) -> Marks {
+pub(super) fn marks_of(key: &str) -> Marks {
     match key {
         NOBODY_YET => Marks::None,
         key => status_from_key(key).map_or(Marks::Any, Marks::Of),

@@ -31,6 +31,7 @@ pub fn List(
         order,
         offset,
         ticks,
+        ..
     } = listing;
     let asked = ask(
         move || Question::Calls {
