@@ -12,6 +12,9 @@ use wasm_bindgen::JsValue;
 use crate::locales::{Locale, tag};
 use crate::state::{Preferences, Session};
 
+/// 5 to 11 January 1970: a Monday and the days after it.
+const WEEK: [i32; 7] = [4, 5, 6, 7, 8, 9, 10];
+
 /// How to write figures: a language and the workspace's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
@@ -70,6 +73,26 @@ impl Format {
     /// A number with this many decimals at most.
     pub fn decimal(self, number: f64, decimals: u8) -> String {
         self.write(Style::Decimal(decimals), &JsValue::from_f64(number))
+    }
+
+    /// A number with just so many decimals: numbers of a column stand below each other.
+    pub fn fixed(self, number: f64, decimals: u8) -> String {
+        self.write(Style::Fixed(decimals), &JsValue::from_f64(number))
+    }
+
+    /// Days with their unit: `57 days`.
+    pub fn days(self, days: f64) -> String {
+        self.write(Style::Span("day"), &JsValue::from_f64(days))
+    }
+
+    /// Months with their unit.
+    pub fn months(self, months: f64) -> String {
+        self.write(Style::Span("month"), &JsValue::from_f64(months))
+    }
+
+    /// Years with their unit.
+    pub fn years(self, years: f64) -> String {
+        self.write(Style::Span("year"), &JsValue::from_f64(years))
     }
 
     /// A plain decimal with a point, to the last digit that it has, four decimals at most.
@@ -134,14 +157,25 @@ impl Format {
 
     /// The short names of Monday to Sunday.
     pub fn weekday_names(self) -> [String; 7] {
-        // 5 January 1970 was a Monday.
-        [4, 5, 6, 7, 8, 9, 10]
-            .map(|day| self.date("weekday", DayNumber(day), &[("weekday", "short")]))
+        WEEK.map(|day| self.date("weekday", DayNumber(day), &[("weekday", "short")]))
+    }
+
+    /// The names of Monday to Sunday in full.
+    pub fn weekdays_in_full(self) -> [String; 7] {
+        WEEK.map(|day| self.date("weekday in full", DayNumber(day), &[("weekday", "long")]))
     }
 
     /// The short names of January to December.
     pub fn month_names(self) -> [String; 12] {
         std::array::from_fn(|month| self.month_name(DayNumber(month as i32 * 31)))
+    }
+
+    /// The names of January to December in full.
+    pub fn months_in_full(self) -> [String; 12] {
+        std::array::from_fn(|month| {
+            let day = DayNumber(month as i32 * 31);
+            self.date("name in full", day, &[("month", "long")])
+        })
     }
 
     /// A moment of the local clock: day and time.
@@ -220,6 +254,7 @@ pub fn exact(amount: Amount) -> String {
 #[derive(Clone, Copy, Debug)]
 enum Style {
     Decimal(u8),
+    Fixed(u8),
     Money,
     MoneyAbout,
     MoneyShort,
@@ -228,6 +263,7 @@ enum Style {
     Change,
     Difference,
     Unit(&'static str),
+    Span(&'static str),
 }
 
 impl Style {
@@ -251,6 +287,7 @@ impl Style {
         };
         let mut options = match self {
             Style::Decimal(most) => digits(0, most).to_vec(),
+            Style::Fixed(decimals) => digits(decimals, decimals).to_vec(),
             Style::Money => digits(2, 4).to_vec(),
             Style::MoneyAbout => digits(2, 2).to_vec(),
             Style::Percent(most) => digits(0, most).to_vec(),
@@ -260,6 +297,12 @@ impl Style {
                 ("maximumSignificantDigits", JsValue::from(3)),
             ],
             Style::Difference => Vec::new(),
+            Style::Span(unit) => vec![
+                ("style", text("unit")),
+                ("unit", text(unit)),
+                ("unitDisplay", text("long")),
+                ("maximumFractionDigits", 1.into()),
+            ],
             Style::Unit(unit) => {
                 vec![
                     ("style", text("unit")),

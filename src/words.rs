@@ -15,7 +15,9 @@ use crate::format::Format;
 use crate::locales::{Text, counted};
 pub use life::{lapses, punctuality, status, turn};
 pub use moves::{Side, class_of_scheme, compared, manager, step};
-pub use periods::{period, period_from_key, period_key, period_options, quarter, starting, tick};
+pub use periods::{
+    period, period_from_key, period_key, period_options, quarter, since, span, starting, tick,
+};
 pub use sets::{set, shared};
 
 /// A text of the language of a [`Format`]: `say!(format, pages.pareto_title)`, with its placeholders as

@@ -42,7 +42,7 @@ pub fn Facts(view: View<CardView>) -> impl IntoView {
 fn facts(view: &CardView, horizon: u8, format: Format) -> Vec<(String, Cell)> {
     let day = |day| Cell::number(format.day(day), print_day(day));
     let about = |units| Cell::money_about(format, units);
-    let months = format.count(u64::from(horizon));
+    let months = format.months(horizon.into());
     let scores = view
         .scores
         .map(|(r, f, m)| Cell::text(format!("{r} · {f} · {m}")));

@@ -83,7 +83,7 @@ fn series(view: &CardView, format: Format) -> Lines {
             ..curves::Lines::default()
         },
         x: Scale::default(),
-        y: Scale::new(words::revenue(format), Format::short),
+        y: Scale::new(words::revenue(format), Format::money_short),
     }
 }
 

@@ -14,7 +14,8 @@
 //! view! { <FigureCard headline about definition file="cohorts" drawing=heat(headline, kept) numbers on_pick wide=true /> }
 //! ```
 
-use figures::{Axis, Size, bars, columns, curves, heat_grid};
+use figures::heat_grid::{self, Grid};
+use figures::{Axis, Size, bars, columns, curves};
 use leptos::prelude::*;
 
 use super::Drawing;
@@ -72,11 +73,20 @@ pub struct Rows {
 }
 
 /// Shaded cells: cohorts, hours, days, recency against frequency.
-pub fn heat(name: Signal<String>, grid: Signal<heat_grid::Grid>) -> Drawing {
+pub fn heat(name: Signal<String>, grid: Signal<Grid>) -> Drawing {
     Drawing {
         draw: Callback::new(move |size| heat_grid::draw(&name.read(), &grid.read(), size)),
         height: Callback::new(move |_| heat_grid::height(&grid.read())),
     }
+}
+
+/// The grid with what its palest and its strongest shade stand for.
+pub fn with_ends(mut grid: Grid, write: fn(Format, f64) -> String, format: Format) -> Grid {
+    let (low, high) = grid.range();
+    if low <= high {
+        grid.ends = (write(format, low), write(format, high));
+    }
+    grid
 }
 
 /// Lines: cohorts and their mean, survival, actual against expected, factors, a client's orders.

@@ -86,6 +86,14 @@ impl Cell {
         }
     }
 
+    /// With just so many decimals, or a dash for what cannot be told.
+    pub fn decimal(format: Format, number: impl Into<Option<f64>>, decimals: u8) -> Cell {
+        let number = number.into();
+        number.map_or_else(Cell::blank, |number| {
+            Cell::number(format.fixed(number, decimals), number)
+        })
+    }
+
     pub fn count(format: Format, count: u64) -> Cell {
         Cell::number(format.count(count), count)
     }

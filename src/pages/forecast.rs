@@ -7,6 +7,7 @@ mod histogram;
 mod models;
 mod rule;
 mod surface;
+mod weeks;
 
 use engine::protocol::views::{FitStatus, ForecastView};
 use engine::protocol::{Answer, Question};
@@ -25,6 +26,7 @@ use histogram::HistogramCard;
 use models::ModelsCard;
 use rule::RuleBar;
 use surface::SurfaceCard;
+use weeks::WeeksCard;
 
 #[component]
 pub fn ForecastPage() -> impl IntoView {
@@ -51,6 +53,12 @@ pub fn ForecastPage() -> impl IntoView {
 fn Found(view: View<ForecastView>) -> impl IntoView {
     let format = use_format();
     let has_ahead = Memo::new(move |_| view.read().ahead.is_some());
+    // Without dropout nobody has a chance of having left, and every week ahead is like the first.
+    let has_dropout = Memo::new(move |_| {
+        let view = view.read();
+        let ahead = view.ahead.as_ref();
+        ahead.is_some_and(|ahead| !ahead.is_without_dropout)
+    });
     let has_worth = Memo::new(move |_| {
         let view = view.read();
         let ahead = view.ahead.as_ref();
@@ -73,8 +81,15 @@ fn Found(view: View<ForecastView>) -> impl IntoView {
                 <AheadCard view />
                 {move || has_check.get().then(|| view! { <TrackingCard view /> <CalibrationCard view /> }.into_any())}
                 {move || has_worth.get().then(|| view! { <HistogramCard view /> })}
-                <GroupsCard view />
-                <SurfaceCard view />
+                {move || match has_dropout.get() {
+                    true => view! {
+                        <WeeksCard view />
+                        <GroupsCard view wide=false />
+                        <SurfaceCard view />
+                    }
+                    .into_any(),
+                    false => view! { <GroupsCard view wide=true /> }.into_any(),
+                }}
             }
             .into_any()
         })

@@ -55,8 +55,8 @@ fn Found(view: View<RhythmView>) -> impl IntoView {
     let options = Signal::derive(move || {
         let format = format.get();
         let options: Options = vec![
-            (REVENUE.to_string(), words::revenue(format)),
-            (ORDERS.to_string(), say!(format, figures.orders)),
+            (REVENUE.to_string(), measure(false, format)),
+            (ORDERS.to_string(), measure(true, format)),
         ];
         options
     });
@@ -104,6 +104,22 @@ fn weight(of: &MomentView, by_orders: bool) -> f64 {
     match by_orders {
         true => of.orders as f64,
         false => of.revenue.to_f64(),
+    }
+}
+
+/// What is shaded, by name.
+fn measure(by_orders: bool, format: Format) -> String {
+    match by_orders {
+        true => say!(format, figures.orders),
+        false => words::revenue(format),
+    }
+}
+
+/// How what is shaded is written in few characters.
+fn write(by_orders: bool) -> fn(Format, f64) -> String {
+    match by_orders {
+        true => Format::short,
+        false => Format::money_short,
     }
 }
 

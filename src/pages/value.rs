@@ -71,7 +71,6 @@ pub fn ValuePage() -> impl IntoView {
 fn ByFormula(view: View<WorthView>) -> impl IntoView {
     let format = use_format();
     let has_formula = Memo::new(move |_| view.read().formula.is_some());
-    let has_ltv = Memo::new(move |_| view.read().formula.is_some_and(|of| of.ltv.is_some()));
     let has_course = Memo::new(move |_| view.read().course.len() > 1);
     let found = live(move || {
         match has_formula.get() {
@@ -82,7 +81,7 @@ fn ByFormula(view: View<WorthView>) -> impl IntoView {
         true => view! {
             <div class="cards">
                 <FormulaCard view />
-                {move || has_ltv.get().then(|| view! { <ImproveCard view /> })}
+                <ImproveCard view />
                 <GroupsCard view />
                 {move || has_course.get().then(|| view! { <CourseCard view /> })}
             </div>

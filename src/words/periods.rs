@@ -32,6 +32,26 @@ pub fn period(format: Format, period: Period) -> String {
     }
 }
 
+/// How long so many periods are: `3 months`. Weeks are told in days and quarters in months.
+pub fn span(format: Format, period: Period, count: f64) -> String {
+    match period {
+        Period::Week => format.days(count * 7.0),
+        Period::Month => format.months(count),
+        Period::Quarter => format.months(count * 3.0),
+        Period::Year => format.years(count),
+    }
+}
+
+/// What ages of clients are counted in: `months since the first purchase`.
+pub fn since(format: Format, period: Period) -> String {
+    match period {
+        Period::Week => say!(format, worth.weeks_since),
+        Period::Month => say!(format, worth.months_since),
+        Period::Quarter => say!(format, worth.quarters_since),
+        Period::Year => say!(format, worth.years_since),
+    }
+}
+
 pub fn period_options(format: Format) -> Options {
     let option = |of: Period| (period_key(of).to_string(), period(format, of));
     PERIODS.map(option).to_vec()

@@ -109,7 +109,7 @@ fn series(view: &OverviewView, is_filtered: bool, format: Format) -> Columns {
             ..columns::Columns::default()
         },
         x: String::new(),
-        y: Scale::new(words::revenue(format), Format::short),
+        y: Scale::new(words::revenue(format), Format::money_short),
         line: Scale::new(say!(format, figures.buyers), Format::short),
     }
 }

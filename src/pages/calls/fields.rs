@@ -84,7 +84,7 @@ const FIELDS: [Field; 16] = [
         cell: |row, format| {
             rhythm(row, |of| {
                 let class = words::punctuality(format, of.class);
-                format!("{class} · {}", format.decimal(of.lateness, 1))
+                format!("{class} · {}", format.fixed(of.lateness, 1))
             })
         },
         ..PLAIN

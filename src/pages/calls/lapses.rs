@@ -60,7 +60,7 @@ fn about(view: &CallsView, format: Format) -> String {
     say!(
         format,
         calls.lapses_about,
-        days = format.count(u64::from(view.rule.days)),
+        days = format.days(view.rule.days.into()),
         late = format.decimal(f64::from(late) / 100.0, 2),
         alive = format.percent(f64::from(view.rule.alive) / 100.0)
     )

@@ -108,7 +108,7 @@ fn laid(view: &NextView, format: Format) -> DayGrid {
 fn headline(view: &NextView, format: Format) -> String {
     let clients: u64 = view.days.iter().map(|day| day.clients).sum();
     let money = format.money_short(view.days.iter().map(|day| day.spend).sum());
-    let days = format.count(view.days.len() as u64);
+    let days = format.days(view.days.len() as f64);
     counted!(
         format,
         clients,

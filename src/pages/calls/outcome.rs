@@ -73,7 +73,7 @@ fn headline(outcome: &OutcomeView, format: Format) -> String {
 }
 
 fn about(outcome: &OutcomeView, format: Format) -> String {
-    let days = format.count(u64::from(outcome.within_days));
+    let days = format.days(outcome.within_days.into());
     say!(format, calls.outcome_about, days = days)
 }
 

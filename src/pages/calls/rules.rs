@@ -113,7 +113,7 @@ fn in_force(rule: SilenceRule, format: Format) -> String {
     say!(
         format,
         calls.rule,
-        days = format.count(u64::from(rule.days)),
+        days = format.days(rule.days.into()),
         on_time = on_time,
         due = due,
         late = late,

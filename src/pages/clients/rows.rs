@@ -125,7 +125,7 @@ fn share_of(basis: Basis, format: Format) -> String {
 
 /// The columns of the engine's file, with all that files may tell about clients.
 pub fn csv_header(format: Format, basis: Basis, months: u8) -> Vec<String> {
-    let months = format.count(u64::from(months));
+    let months = format.months(months.into());
     vec![
         say!(format, pages.client),
         say!(format, import.roles.client_name),

@@ -12,7 +12,6 @@ use crate::components::select::{Options, Select};
 use crate::figures::drawings::{Columns, Scale, columns};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
-use crate::locales::counted;
 use crate::queries::View;
 use crate::words::{say, text};
 
@@ -41,7 +40,7 @@ pub fn AgeCard(view: View<CohortsView>) -> impl IntoView {
     let options = Signal::derive(move || {
         let ages = view.read().mean.len().min(MOST_AGES);
         let name = |age: usize| {
-            let words = counted!(format.get(), age as u64, cohorts.periods_later);
+            let words = measure::later(view.read().rule.period, age, format.get());
             (age.to_string(), words)
         };
         (0..ages).map(name).collect::<Options>()
@@ -83,12 +82,13 @@ fn headline(view: &CohortsView, age: usize, format: Format) -> String {
         return say!(format, cohorts.young);
     };
     let name = |row| measure::cohort(row, view.rule.period, format);
-    let age = counted!(format, age as u64, cohorts.periods_later);
+    let age = measure::later(view.rule.period, age, format);
     let (first, last) = (name(first), name(last));
     let (from, to) = (write(format, from), write(format, to));
     say!(
         format,
         cohorts.column_headline,
+        measure = measure::name(view.rule.measure, format),
         age = age,
         first = first,
         from = from,
@@ -120,7 +120,7 @@ fn drawn(view: &CohortsView, age: usize, format: Format) -> Columns {
         x: say!(format, figures.cohort),
         y: Scale::new(
             measure::name(view.rule.measure, format),
-            measure::write(view.rule.measure),
+            measure::write_scale(view.rule.measure),
         ),
         ..Columns::default()
     }

@@ -11,7 +11,7 @@ use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::queries::View;
-use crate::words::{say, text};
+use crate::words::{self, say, text};
 
 /// Lines drawn beside the mean: the newest cohorts, or the largest groups.
 const MOST: usize = 24;
@@ -63,7 +63,7 @@ fn told(view: &CohortsView) -> impl Iterator<Item = &CohortRow> {
 /// How the mean goes from the first age that tells something to the last.
 fn headline(view: &CohortsView, format: Format) -> String {
     let first = usize::from(measure::starts_apart(view.rule.measure));
-    let told = (0u64..).zip(&view.mean).skip(first);
+    let told = (0u32..).zip(&view.mean).skip(first);
     let mut told = told.filter_map(|(age, value)| Some((age, (*value)?)));
     let Some((from_age, from)) = told.next() else {
         return say!(format, cohorts.young);
@@ -71,7 +71,8 @@ fn headline(view: &CohortsView, format: Format) -> String {
     let (to_age, to) = told.last().unwrap_or((from_age, from));
     let write = measure::write_whole(view.rule.measure);
     let (from, to) = (write(format, from), write(format, to));
-    let (from_age, to_age) = (format.count(from_age), format.count(to_age));
+    let span = |age: u32| words::span(format, view.rule.period, age.into());
+    let (from_age, to_age) = (span(from_age), span(to_age));
     say!(
         format,
         cohorts.curves_headline,
@@ -130,10 +131,10 @@ fn drawn(view: &CohortsView, format: Format) -> Lines {
             ticks: Ticks::Numbers,
             ..curves::Lines::default()
         },
-        x: Scale::new(say!(format, cohorts.age), Format::short),
+        x: Scale::new(words::since(format, view.rule.period), Format::short),
         y: Scale::new(
             measure::name(view.rule.measure, format),
-            measure::write(view.rule.measure),
+            measure::write_scale(view.rule.measure),
         ),
     }
 }

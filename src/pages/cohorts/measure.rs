@@ -30,11 +30,20 @@ pub fn name(measure: CohortMeasure, format: Format) -> String {
     }
 }
 
-/// How a value is written where there is little room.
+/// How a value is written in a cell.
 pub fn write(measure: CohortMeasure) -> fn(Format, f64) -> String {
     match measure {
         CohortMeasure::Retained | CohortMeasure::RetainedRolling => Format::percent,
         _ => Format::short,
+    }
+}
+
+/// How a value is written along a scale.
+pub fn write_scale(measure: CohortMeasure) -> fn(Format, f64) -> String {
+    match measure {
+        CohortMeasure::Orders => Format::short,
+        CohortMeasure::Retained | CohortMeasure::RetainedRolling => Format::percent,
+        _ => Format::money_short,
     }
 }
 
@@ -63,6 +72,12 @@ pub fn starts_apart(measure: CohortMeasure) -> bool {
             | CohortMeasure::CumulativeRevenue
             | CohortMeasure::CumulativeProfit
     )
+}
+
+/// An age in words: `3 months after the first purchase`.
+pub fn later(period: Period, age: usize, format: Format) -> String {
+    let time = words::span(format, period, age as f64);
+    say!(format, cohorts.later, time = time)
 }
 
 /// What a cohort is called.

@@ -7,7 +7,7 @@ use figures::heat_grid::{self, Grid, Shade};
 use leptos::prelude::*;
 
 use super::measure;
-use crate::figures::drawings::heat;
+use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
@@ -68,7 +68,7 @@ fn headline(view: &CohortsView, is_filtered: bool, format: Format) -> String {
         return say!(format, cohorts.young);
     };
     let value = measure::write_whole(measure)(format, value);
-    let age = counted!(format, at as u64, cohorts.periods_later);
+    let age = measure::later(view.rule.period, at, format);
     match measure {
         CohortMeasure::Retained if is_filtered => {
             say!(format, cohorts.headline_filtered, share = value, age = age)
@@ -133,7 +133,10 @@ fn grid(view: &CohortsView, format: Format) -> Grid {
     for age in 0..ages {
         let value = view.mean.get(age).copied().flatten();
         cells.push(value.map_or_else(absent, |value| heat_grid::Cell {
-            shade: Shade::Plain,
+            shade: match age < apart {
+                true => Shade::Empty,
+                false => Shade::Of(value),
+            },
             main: measure::write(measure)(format, value),
             caption: String::new(),
             label: format!(
@@ -144,18 +147,17 @@ fn grid(view: &CohortsView, format: Format) -> Grid {
     }
     let names = view.rows.iter();
     let names = names.map(|row| measure::cohort(row, view.rule.period, format));
-    Grid {
+    let grid = Grid {
         rows: names.chain([mean]).collect(),
         columns: (0..ages).map(|age| age.to_string()).collect(),
         cells,
         row_title: say!(format, figures.cohort),
-        column_title: say!(format, cohorts.age),
-        ends: (say!(format, cohorts.low), say!(format, cohorts.high)),
+        column_title: words::since(format, view.rule.period),
         hatched: say!(format, cohorts.unfinished),
-        scale: None,
         sequence: true,
-        bands: Vec::new(),
-    }
+        ..Grid::default()
+    };
+    with_ends(grid, measure::write_scale(measure), format)
 }
 
 fn absent() -> heat_grid::Cell {
@@ -188,7 +190,7 @@ fn cell(
     }
     heat_grid::Cell {
         shade: match (of.unfinished, age < apart) {
-            (_, true) => Shade::Plain,
+            (_, true) => Shade::Empty,
             (true, _) => Shade::Unfinished(value),
             (false, _) => Shade::Of(value),
         },

@@ -26,8 +26,8 @@ pub fn AheadCard(view: View<ForecastView>) -> impl IntoView {
             format,
             forecast.ahead_about,
             model = name(rule.model),
-            months = format.count(rule.horizon.into()),
-            discount = format.percent(f64::from(rule.discount) / 10_000.0)
+            months = format.months(rule.horizon.into()),
+            discount = format.decimal(f64::from(rule.discount) / 100.0, 2)
         )
     });
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
@@ -64,7 +64,7 @@ fn headline(view: &ForecastView, format: Format) -> String {
     let Some(ahead) = &view.ahead else {
         return String::new();
     };
-    let months = format.count(view.rule.horizon.into());
+    let months = format.months(view.rule.horizon.into());
     let orders = format.count(ahead.occasions.round() as u64);
     match ahead.spend {
         Some(spend) => say!(
@@ -153,7 +153,7 @@ fn numbers(view: &ForecastView, format: Format) -> Numbers {
 }
 
 fn rows(ahead: &AheadView, format: Format) -> Vec<Row> {
-    let decimal = |number: f64| Cell::number(format.decimal(number, 2), number);
+    let decimal = |number: f64| Cell::decimal(format, number, 2);
     let money = |units: Option<f64>| {
         units.map_or_else(Cell::blank, |units| Cell::money_about(format, units))
     };

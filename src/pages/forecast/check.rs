@@ -159,7 +159,7 @@ fn tracking_numbers(check: &CheckView, format: Format) -> Numbers {
     let row = |week: &TrackingWeek| {
         Row::new(vec![
             Cell::text(format.day(week.start)),
-            Cell::number(format.decimal(week.expected, 1), week.expected),
+            Cell::decimal(format, week.expected, 1),
             Cell::count(format, week.actual),
         ])
     };
@@ -275,7 +275,7 @@ fn calibration_numbers(check: &CheckView, format: Format) -> Numbers {
         Column::number(say!(format, forecast.expected)),
         Column::number(say!(format, forecast.actual)),
     ];
-    let decimal = |value: f64| Cell::number(format.decimal(value, 2), value);
+    let decimal = |value: f64| Cell::decimal(format, value, 2);
     let row = |row: &CalibrationRow| {
         Row::new(vec![
             Cell::text(repeats(row, format)),

@@ -30,7 +30,11 @@ struct Groups {
 }
 
 #[component]
-pub fn GroupsCard(view: View<ForecastView>) -> impl IntoView {
+pub fn GroupsCard(
+    view: View<ForecastView>,
+    /// Takes the whole width of the grid.
+    wide: bool,
+) -> impl IntoView {
     let format = use_format();
     let lists = use_lists();
     let by_segment = RwSignal::new(false);
@@ -64,6 +68,7 @@ pub fn GroupsCard(view: View<ForecastView>) -> impl IntoView {
             drawing=rows(headline, shown)
             numbers
             on_pick
+            wide
         >
             <Segmented
                 label=text!(format, forecast.groups)
@@ -211,7 +216,7 @@ impl Groups {
                 Cell::count(format, of.sum.clients),
                 money(of.sum.value),
                 money(of.sum.value / of.sum.clients.max(1) as f64),
-                Cell::number(format.decimal(of.sum.occasions, 1), of.sum.occasions),
+                Cell::decimal(format, of.sum.occasions, 1),
                 Cell::share(format, of.sum.alive),
             ];
             Row::of(of.set.clone(), cells)

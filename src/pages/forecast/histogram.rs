@@ -85,7 +85,7 @@ fn drawn(bins: &[WorthBin], format: Format) -> Columns {
     let column = |bin: &WorthBin| {
         let clients = counted!(format, bin.clients, figures.clients_count);
         columns::Column {
-            tick: format.short(bin.from),
+            tick: format.money_short(bin.from),
             values: vec![bin.clients as f64],
             labels: vec![format!("{}\n{clients}", bounds(bin, format))],
             ..columns::Column::default()

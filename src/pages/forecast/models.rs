@@ -46,7 +46,10 @@ fn headline(view: &ForecastView, format: Format) -> String {
     let told = fitted.filter_map(|fit| Some((fit.model, fit.log_likelihood?)));
     match told.max_by(|one, other| one.1.total_cmp(&other.1)) {
         Some((best, _)) => say!(format, forecast.models_headline, model = name(best)),
-        None => say!(format, forecast.models_none),
+        None => {
+            let first = view.fits.first();
+            first.map_or_else(String::new, |fit| status_title(fit.status, format))
+        }
     }
 }
 
@@ -73,11 +76,7 @@ fn numbers(view: &ForecastView, format: Format) -> Numbers {
         Column::number(say!(format, forecast.log_likelihood)),
         Column::number(say!(format, forecast.without_dropout)),
     ];
-    let decimal = |value: Option<f64>| {
-        value.map_or_else(Cell::blank, |value| {
-            Cell::number(format.decimal(value, 2), value)
-        })
-    };
+    let decimal = |value: Option<f64>| Cell::decimal(format, value, 2);
     let row = |fit: &FitView| {
         let figure = format!("likelihood-{}", name(fit.model));
         Row::new(vec![

@@ -5,8 +5,7 @@ use figures::heat_grid::{self, Grid, Shade};
 use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
-use crate::components::select::Options;
-use crate::figures::drawings::heat;
+use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::queries::View;
@@ -18,14 +17,7 @@ const EXPECTED: &str = "expected";
 #[component]
 pub fn SurfaceCard(view: View<ForecastView>) -> impl IntoView {
     let format = use_format();
-    let wanted = RwSignal::new(false);
-    // Without dropout nobody has a chance of having left.
-    let can_tell = Memo::new(move |_| {
-        let view = view.read();
-        let ahead = view.ahead.as_ref();
-        ahead.is_some_and(|ahead| !ahead.is_without_dropout)
-    });
-    let of_orders = Memo::new(move |_| wanted.get() || !can_tell.get());
+    let of_orders = RwSignal::new(false);
     let told = move || {
         let (view, format) = (view.read(), format.get());
         let surface = view.ahead.as_ref().map(|ahead| ahead.surface.clone());
@@ -53,8 +45,7 @@ pub fn SurfaceCard(view: View<ForecastView>) -> impl IntoView {
         let format = format.get();
         let alive = (ALIVE.to_string(), say!(format, forecast.alive_chance));
         let expected = (EXPECTED.to_string(), say!(format, forecast.expected_orders));
-        let alive = can_tell.get().then_some(alive);
-        alive.into_iter().chain([expected]).collect::<Options>()
+        vec![alive, expected]
     });
     let value = Signal::derive(move || {
         let key = if of_orders.get() { EXPECTED } else { ALIVE };
@@ -74,7 +65,7 @@ pub fn SurfaceCard(view: View<ForecastView>) -> impl IntoView {
                 label=text!(format, forecast.cells)
                 options
                 value
-                on_change=move |key: String| wanted.set(key == EXPECTED)
+                on_change=move |key: String| of_orders.set(key == EXPECTED)
             />
         </FigureCard>
     }
@@ -141,7 +132,7 @@ fn grid(of: &SurfaceView, of_orders: bool, format: Format) -> Grid {
     let weeks = |weeks: &f64| format.decimal(*weeks, 0);
     let cell = |(row, repeats): (usize, u32), column: usize| {
         let found = value(of, row * across + column, of_orders);
-        let main = found.map_or_else(String::new, |value| written(value, of_orders, format));
+        let told = found.map_or_else(String::new, |value| written(value, of_orders, format));
         heat_grid::Cell {
             shade: found.map_or(Shade::Empty, Shade::Of),
             label: say!(
@@ -149,16 +140,19 @@ fn grid(of: &SurfaceView, of_orders: bool, format: Format) -> Grid {
                 forecast.surface_point,
                 repeats = format.count(repeats.into()),
                 weeks = of.recency_weeks.get(column).map_or_else(String::new, weeks),
-                value = main
+                value = told
             ),
-            main,
+            main: found.map_or_else(String::new, |value| match of_orders {
+                true => told,
+                false => format.decimal(value * 100.0, 0),
+            }),
             caption: String::new(),
         }
     };
     let cells = rows
         .iter()
         .flat_map(|row| (0..across).map(|column| cell(*row, column)));
-    Grid {
+    let grid = Grid {
         cells: cells.collect(),
         rows: rows
             .iter()
@@ -167,10 +161,13 @@ fn grid(of: &SurfaceView, of_orders: bool, format: Format) -> Grid {
         columns: of.recency_weeks.iter().map(weeks).collect(),
         row_title: say!(format, forecast.repeats),
         column_title: say!(format, forecast.recency),
-        ends: (say!(format, forecast.low), say!(format, forecast.high)),
         scale: (!of_orders).then_some((0.0, 1.0)),
         sequence: true,
         ..Grid::default()
+    };
+    match of_orders {
+        true => with_ends(grid, |format, orders| format.decimal(orders, 1), format),
+        false => with_ends(grid, Format::percent, format),
     }
 }
 
@@ -186,14 +183,11 @@ fn numbers(of: &SurfaceView, format: Format) -> Numbers {
     for (row, repeats) in of.repeats.iter().enumerate() {
         for (column, weeks) in of.recency_weeks.iter().enumerate() {
             let place = row * across + column;
-            let orders = value(of, place, true).map_or_else(Cell::blank, |orders| {
-                Cell::number(format.decimal(orders, 2), orders)
-            });
             rows.push(Row::new(vec![
                 Cell::count(format, u64::from(*repeats)),
-                Cell::number(format.decimal(*weeks, 1), weeks),
+                Cell::decimal(format, *weeks, 1),
                 Cell::share(format, value(of, place, false)),
-                orders,
+                Cell::decimal(format, value(of, place, true), 2),
             ]));
         }
     }

@@ -8,7 +8,6 @@ use crate::components::live::{Show, live};
 use crate::components::segmented::Segmented;
 use crate::components::select::Options;
 use crate::format::{Format, use_format};
-use crate::locales::counted;
 use crate::state::Session;
 use crate::words::{say, text};
 
@@ -63,7 +62,7 @@ fn WindowsChoice(rule: Memo<MoveRule>, windows: Signal<Option<(Window, Window)>>
     let settings = expect_context::<Session>().settings;
     let options = Signal::derive(move || {
         let format = format.get();
-        let months = MONTHS.map(|of| (of.to_string(), counted!(format, of, moves.months)));
+        let months = MONTHS.map(|of| (of.to_string(), format.months(of.into())));
         let own = (OWN.to_string(), say!(format, moves.own_days));
         months.into_iter().chain([own]).collect::<Options>()
     });

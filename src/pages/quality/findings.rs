@@ -304,7 +304,7 @@ impl Found<'_> {
         let (from, to) = (format.day(gap.from), format.day(gap.to));
         Some(Finding {
             code: "gap",
-            figure: counted!(format, gap.days, quality.find.days),
+            figure: format.days(gap.days.into()),
             title: say!(format, quality.find.gap),
             text: say!(format, quality.find.gap_text, from = from, to = to),
             there: There::Card("quality-days"),

@@ -37,7 +37,7 @@ fn headline(view: &RegularView, format: Format) -> String {
     let Some((_, first)) = gaps(view).next() else {
         return say!(format, regular.gaps_none);
     };
-    let days = format.decimal(first.median_days, 1);
+    let days = format.days(first.median_days);
     say!(format, regular.gaps_headline, days = days)
 }
 
@@ -50,7 +50,7 @@ fn numbers(view: &RegularView, format: Format) -> Numbers {
         Column::number(say!(format, regular.upper_quartile)),
         Column::number(say!(format, regular.mean)),
     ];
-    let days = |days: f64| Cell::number(format.decimal(days, 1), days);
+    let days = |days: f64| Cell::decimal(format, days, 1);
     let row = |(step, gap): (u64, &GapSpread)| {
         let (lower, upper) = gap.quartiles;
         Row::new(vec![

@@ -27,7 +27,7 @@ pub fn RuleBar(view: View<RegularView>) -> impl IntoView {
     };
     let usual = live(move || {
         let days = view.read().usual_silence?;
-        let days = format.get().decimal(days, 0);
+        let days = format.get().days(days.round());
         Some(say!(format.get(), regular.usual_silence, days = days))
     });
     let set_period = move |key: String| {

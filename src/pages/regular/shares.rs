@@ -77,10 +77,17 @@ fn name(row: &RegularShare, format: Format) -> String {
     }
 }
 
-/// The best share among the values with clients enough to tell, which are a twentieth of the largest at least.
+/// Clients of a value that are enough to tell, unless the largest value has few.
+const ENOUGH: u64 = 30;
+
+/// The best share among the values with clients enough to tell: so many, or a twentieth of the largest.
 fn headline(of: &RegularShares, format: Format) -> String {
-    let least = of.rows.first().map_or(0, |row| row.clients) / 20;
-    let told = of.rows.iter().filter(|row| row.clients > least);
+    let least = of
+        .rows
+        .first()
+        .map_or(0, |row| row.clients / 20)
+        .min(ENOUGH);
+    let told = of.rows.iter().filter(|row| row.clients >= least);
     let best = told.fold(None, |best: Option<&RegularShare>, row| match best {
         Some(best) if share(best) >= share(row) => Some(best),
         _ => Some(row),

@@ -19,7 +19,11 @@ pub fn SurvivalCards(view: View<RegularView>) -> impl IntoView {
     let second_headline = Signal::derive(move || {
         let format = format.get();
         match second.read().median {
-            Some(days) => say!(format, regular.second_headline, days = days),
+            Some(days) => say!(
+                format,
+                regular.second_headline,
+                days = format.days(days.into())
+            ),
             None => say!(format, regular.second_never),
         }
     });
@@ -27,7 +31,11 @@ pub fn SurvivalCards(view: View<RegularView>) -> impl IntoView {
         let format = format.get();
         match lifetime.read().median {
             Some(0) => say!(format, regular.lifetime_none),
-            Some(days) => say!(format, regular.lifetime_headline, days = days),
+            Some(days) => say!(
+                format,
+                regular.lifetime_headline,
+                days = format.days(days.into())
+            ),
             None => say!(format, regular.lifetime_never),
         }
     });
@@ -68,7 +76,6 @@ fn SurvivalCard(
 }
 
 fn drawn(of: &SurvivalView, format: Format) -> Lines {
-    let days = say!(format, regular.days);
     let mut points = vec![(0.0, 1.0)];
     let mut band = vec![(0.0, 1.0, 1.0)];
     let mut labels = vec![String::new()];
@@ -77,7 +84,7 @@ fn drawn(of: &SurvivalView, format: Format) -> Lines {
         let (low, high) = step.bounds;
         points.push((at, step.survival));
         band.push((at, low, high));
-        labels.push(label(step, &days, format));
+        labels.push(label(step, format));
     }
     // The curve holds until the longest observation.
     let end = f64::from(of.longest);
@@ -87,14 +94,14 @@ fn drawn(of: &SurvivalView, format: Format) -> Lines {
         points.push((end, survival));
         band.push((end, low, high));
         labels.push(format!(
-            "{} {days}\n{}",
-            of.longest,
+            "{}\n{}",
+            format.days(end),
             format.percent(survival)
         ));
     }
     let median = of.median.filter(|days| *days > 0).map(|days| Reference {
         at: f64::from(days),
-        text: say!(format, regular.median_mark, days = days),
+        text: say!(format, regular.median_mark, days = format.days(days.into())),
     });
     Lines {
         lines: curves::Lines {
@@ -110,16 +117,18 @@ fn drawn(of: &SurvivalView, format: Format) -> Lines {
             ticks: Ticks::Numbers,
             ..curves::Lines::default()
         },
-        x: Scale::new(days, Format::short),
+        x: Scale::new(say!(format, regular.days), |format, days| {
+            format.decimal(days, 0)
+        }),
         y: Scale::new(String::new(), Format::percent),
     }
 }
 
-fn label(step: &SurvivalStep, days: &str, format: Format) -> String {
+fn label(step: &SurvivalStep, format: Format) -> String {
     let (low, high) = step.bounds;
     format!(
-        "{} {days}\n{} ({}–{})",
-        step.days,
+        "{}\n{} ({}–{})",
+        format.days(step.days.into()),
         format.percent(step.survival),
         format.percent(low),
         format.percent(high)

@@ -30,7 +30,7 @@ pub fn TurnsCard(view: View<RegularView>) -> impl IntoView {
     let headline = Signal::derive(move || headline(&view.read(), format.get()));
     let about = Signal::derive(move || {
         let (view, format) = (view.read(), format.get());
-        let days = format.count(u64::from(view.rule.days));
+        let days = format.days(view.rule.days.into());
         say!(
             format,
             regular.turns_about,
@@ -117,8 +117,8 @@ fn drawn(view: &RegularView, is_money: bool, format: Format) -> Columns {
     let role = |turn| match turn {
         Turn::New => Role::kind(0),
         Turn::Returning => Role::Accent,
-        Turn::Recovered => Role::kind(2),
-        Turn::Lapsed => Role::ClassC,
+        Turn::Recovered => Role::kind(1),
+        Turn::Lapsed => Role::Muted,
     };
     let column = |of: &TurnView| {
         let (tick, year) = words::tick(format, view.rule.period, of.start);
@@ -168,7 +168,7 @@ fn drawn(view: &RegularView, is_money: bool, format: Format) -> Columns {
         },
         x: String::new(),
         y: match is_money {
-            true => Scale::new(words::revenue(format), Format::short),
+            true => Scale::new(words::revenue(format), Format::money_short),
             false => Scale::new(say!(format, figures.clients), Format::short),
         },
         line: Scale::new(say!(format, regular.churn), Format::percent),

@@ -5,8 +5,8 @@ use engine::protocol::views::{MomentView, RhythmView};
 use figures::heat_grid::{self, DayGrid, Days, Shade};
 use leptos::prelude::*;
 
-use super::{cells, label, weight};
-use crate::figures::drawings::heat;
+use super::{cells, label, weight, write};
+use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::queries::View;
@@ -65,7 +65,7 @@ fn laid(view: &RhythmView, by_orders: bool, format: Format) -> DayGrid {
         weekdays: &format.weekday_names(),
         months: &format.month_names(),
     });
-    laid.grid.ends = (say!(format, cohorts.low), say!(format, cohorts.high));
+    laid.grid = with_ends(laid.grid, write(by_orders), format);
     laid
 }
 

@@ -4,8 +4,8 @@ use engine::protocol::views::{MomentView, RhythmView};
 use figures::heat_grid::{self, Grid, Shade};
 use leptos::prelude::*;
 
-use super::{cells, hour, label, weight};
-use crate::figures::drawings::heat;
+use super::{cells, hour, label, measure, weight, write};
+use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::queries::View;
@@ -16,7 +16,7 @@ const HOURS: usize = 24;
 #[component]
 pub fn HoursCard(view: View<RhythmView>, by_orders: Signal<bool>) -> impl IntoView {
     let format = use_format();
-    let headline = Signal::derive(move || headline(&view.read(), format.get()));
+    let headline = Signal::derive(move || headline(&view.read(), by_orders.get(), format.get()));
     let shown = Signal::derive(move || grid(&view.read(), by_orders.get(), format.get()));
     let numbers = Signal::derive(move || numbers(&view.read(), format.get()));
     view! {
@@ -39,24 +39,28 @@ fn told(view: &RhythmView) -> impl Iterator<Item = (usize, usize, &MomentView)> 
     hours.map(|(place, of)| (place / HOURS, place % HOURS, of))
 }
 
-fn headline(view: &RhythmView, format: Format) -> String {
-    let all: u64 = told(view).map(|(_, _, of)| of.orders).sum();
-    let most = told(view).fold(
-        None,
-        |most: Option<(usize, usize, u64)>, (day, hour, of)| match most {
-            Some(most) if most.2 >= of.orders => Some(most),
-            _ => Some((day, hour, of.orders)),
-        },
-    );
-    let Some((day, at, orders)) = most.filter(|_| all > 0) else {
+/// The strongest hour by what is shaded.
+fn headline(view: &RhythmView, by_orders: bool, format: Format) -> String {
+    let mut all = 0.0;
+    let mut most = (0, 0, 0.0);
+    for (day, hour, of) in told(view) {
+        let weight = weight(of, by_orders);
+        all += weight;
+        if weight > most.2 {
+            most = (day, hour, weight);
+        }
+    }
+    let (day, at, weight) = most;
+    if weight <= 0.0 || all <= 0.0 {
         return say!(format, rhythm.hours_title);
-    };
-    let weekday = format.weekday_names()[day].clone();
-    let share = format.percent(orders as f64 / all as f64);
+    }
+    let weekday = format.weekdays_in_full().get(day).cloned();
+    let share = format.percent(weight / all);
     say!(
         format,
         rhythm.hours_headline,
-        weekday = weekday,
+        measure = measure(by_orders, format),
+        weekday = weekday.unwrap_or_default(),
         hour = hour(at),
         share = share
     )
@@ -79,15 +83,15 @@ fn grid(view: &RhythmView, by_orders: bool, format: Format) -> Grid {
             label: label(&format!("{name}, {}", hour(at)), of, format),
         }
     };
-    Grid {
+    let grid = Grid {
         cells: told(view).map(cell).collect(),
         rows: names.to_vec(),
         columns: (0..HOURS).map(|hour| hour.to_string()).collect(),
         column_title: say!(format, rhythm.hour),
-        ends: (say!(format, cohorts.low), say!(format, cohorts.high)),
         sequence: true,
         ..Grid::default()
-    }
+    };
+    with_ends(grid, write(by_orders), format)
 }
 
 fn numbers(view: &RhythmView, format: Format) -> Numbers {

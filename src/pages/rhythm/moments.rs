@@ -43,7 +43,7 @@ fn headline(view: &RhythmView, format: Format) -> String {
 
 /// Weekday, hour, day and month by name.
 fn named(of: &Moments, format: Format) -> [Option<(String, MomentView)>; 4] {
-    let weekday = |day: u8| format.weekday_names().get(usize::from(day)).cloned();
+    let weekday = |day: u8| format.weekdays_in_full().get(usize::from(day)).cloned();
     [
         of.weekday
             .map(|(day, found)| (weekday(day).unwrap_or_default(), found)),

@@ -40,7 +40,7 @@ fn told(view: &RhythmView) -> impl Iterator<Item = (usize, &SeasonView)> {
 }
 
 fn headline(view: &RhythmView, format: Format) -> String {
-    let names = format.month_names();
+    let names = format.months_in_full();
     let mut ends: Option<((usize, f64), (usize, f64))> = None;
     for (month, of) in told(view) {
         let here = (month, of.index);
@@ -109,7 +109,7 @@ fn numbers(view: &RhythmView, format: Format) -> Numbers {
         Column::number(say!(format, rhythm.season_most)),
     ];
     let names = format.month_names();
-    let decimal = |value: f64| Cell::number(format.decimal(value, 3), value);
+    let decimal = |value: f64| Cell::decimal(format, value, 3);
     let row = |(month, of): (usize, &SeasonView)| {
         Row::new(vec![
             Cell::text(names.get(month).cloned().unwrap_or_default()),

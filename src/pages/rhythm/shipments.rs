@@ -61,7 +61,7 @@ fn numbers(view: &RhythmView, format: Format) -> Numbers {
         Column::number(say!(format, rhythm.served_month)),
         Column::number(say!(format, rhythm.served_quarter)),
     ];
-    let decimal = |value: f64| Cell::number(format.decimal(value, 1), value);
+    let decimal = |value: f64| Cell::decimal(format, value, 1);
     let cells = |name: String, of: &ShipmentRow| {
         vec![
             Cell::text(name),

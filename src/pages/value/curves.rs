@@ -79,6 +79,7 @@ pub fn CurvesCard(view: View<HistoricView>) -> impl IntoView {
             drawing=lines(headline, shown)
             numbers
             on_pick
+            wide=true
         >
             {choice}
         </FigureCard>
@@ -154,7 +155,7 @@ fn drawn(view: &HistoricView, is_profit: bool, format: Format) -> Lines {
     let bold = curve(&all, mean(view, is_profit), Weight::Bold);
     let bold = Curve {
         end: bold.points.last().map_or_else(String::new, |last| {
-            format!("{all} {}", format.short(last.1))
+            format!("{all} {}", format.money_short(last.1))
         }),
         ..bold
     };
@@ -177,16 +178,10 @@ fn drawn(view: &HistoricView, is_profit: bool, format: Format) -> Lines {
             },
             ..curves::Lines::default()
         },
-        x: Scale::new(
-            match view.period {
-                Period::Week => say!(format, worth.weeks_since),
-                Period::Month => say!(format, worth.months_since),
-                Period::Quarter => say!(format, worth.quarters_since),
-                Period::Year => say!(format, worth.years_since),
-            },
-            |format, age| format.decimal(age, 0),
-        ),
-        y: Scale::default(),
+        x: Scale::new(words::since(format, view.period), |format, age| {
+            format.decimal(age, 0)
+        }),
+        y: Scale::new(String::new(), Format::money_short),
     }
 }
 

@@ -3,14 +3,14 @@
 use engine::protocol::views::{FormulaView, WorthView};
 use leptos::prelude::*;
 
-use super::factors::{FACTORS, Factor};
+use super::factors::{FACTORS, Factor, per_client};
 use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::queries::View;
 use crate::typed;
-use crate::words::{say, text};
+use crate::words::{self, say, text};
 
 /// A factor as it is, in per cent of itself.
 const AS_IT_IS: u32 = 100;
@@ -83,6 +83,7 @@ fn slider(
         factor.of,
         factor.write,
     );
+    let is_unknown = Memo::new(move |_| formula.get().and_then(|formula| of(&formula)).is_none());
     let state = live(move || {
         let (format, percent) = (format.get(), percent.get());
         let now = of(&formula.get()?)?;
@@ -111,6 +112,7 @@ fn slider(
                 min="50"
                 max="200"
                 step="5"
+                disabled=is_unknown
                 prop:value=move || percent.get().to_string()
                 on:input:target=move |event| take(event.target().value())
             />
@@ -137,7 +139,7 @@ fn worth(formula: &FormulaView, percents: [u32; 4]) -> f64 {
 }
 
 fn headline(formula: &FormulaView, percents: [u32; 4], format: Format) -> String {
-    let (now, clients) = (formula.ltv.unwrap_or_default(), formula.clients as f64);
+    let (now, clients) = (per_client(formula), formula.clients as f64);
     let then = worth(formula, percents);
     if percents == [AS_IT_IS; 4] {
         return say!(
@@ -185,9 +187,12 @@ fn numbers(formula: &FormulaView, percents: [u32; 4], format: Format) -> Numbers
             Some(row(factor.name(format), factor.write, now, then))
         })
         .collect();
-    let (now, then) = (formula.ltv.unwrap_or_default(), worth(formula, percents));
+    let (now, then) = (per_client(formula), worth(formula, percents));
     let clients = formula.clients as f64;
-    let name = say!(format, worth.ltv_name);
+    let name = match formula.ltv {
+        Some(_) => say!(format, worth.ltv_name),
+        None => words::revenue(format),
+    };
     rows.push(row(name, Format::money_about, now, then));
     let name = say!(format, worth.all_clients);
     rows.push(row(

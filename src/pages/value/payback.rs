@@ -50,6 +50,7 @@ pub fn PaybackCard(view: View<HistoricView>) -> impl IntoView {
             definition=text!(format, worth.payback_definition)
             file="payback"
             numbers
+            wide=true
         >
             <div class="numbers payback" role="region" tabindex="0" aria-label=headline>
                 <table>
@@ -190,16 +191,13 @@ fn numbers(view: &HistoricView, format: Format) -> Numbers {
         let money = |units: Option<f64>| {
             units.map_or_else(Cell::blank, |units| Cell::money_about(format, units))
         };
-        let ratio = of.ratio.map_or_else(Cell::blank, |ratio| {
-            Cell::number(format.decimal(ratio, 2), ratio)
-        });
         Row::new(vec![
             Cell::text(name(of.channel.as_deref(), format)),
             Cell::count(format, of.clients),
             of.cost
                 .map_or_else(Cell::blank, |cost| Cell::money(format, cost)),
             money(of.brought),
-            ratio,
+            Cell::decimal(format, of.ratio, 2),
             Cell::text(verdict(of, view, format)),
         ])
     };

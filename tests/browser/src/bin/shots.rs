@@ -1,7 +1,7 @@
 //! Pictures of every page of the built app: `shots FOLDER [FILE.csv]`.
 //!
-//! Both themes at 1280 and 360 px, with the sample company or with a file. `docs/screenshots` holds some of
-//! them.
+//! Both themes at 1280 and 360 px, with the sample company or with a file. `SHOTS_LANGUAGE=ro` speaks another
+//! language, `SHOTS_PAGES=value,forecast` leaves out the other pages. `docs/screenshots` holds some of them.
 
 use std::path::Path;
 
@@ -57,7 +57,9 @@ async fn shoot_all(
     let (workspace, _) = hash
         .rsplit_once('/')
         .context("no workspace in the address")?;
-    for (name, figure) in PAGES {
+    let wanted = std::env::var("SHOTS_PAGES").unwrap_or_default();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|of| of == name);
+    for (name, figure) in PAGES.into_iter().filter(|(name, _)| is_wanted(name)) {
         page.go(&format!("{workspace}/{name}")).await?;
         page.see(figure).await?;
         shoot(page, &path(name)).await?;
