@@ -74,6 +74,13 @@ fn fit(bencher: Bencher, model: Model) {
     bencher.bench(|| Fit::run(model, black_box(&HISTORIES)));
 }
 
+/// The fit to all days, as the app makes it.
+#[divan::bench(args = Model::ALL)]
+fn whole_history(bencher: Bencher, model: Model) {
+    let histories = Histories::new(&BOOK, BOOK.audit_day);
+    bencher.bench(|| Fit::run(model, black_box(&histories)));
+}
+
 #[divan::bench]
 fn fit_spend(bencher: Bencher) {
     LazyLock::force(&HISTORIES);

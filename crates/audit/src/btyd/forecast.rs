@@ -1,7 +1,5 @@
 //! What a fitted model expects of every client: whether it is alive, how many orders, what they are worth.
 
-use std::collections::BTreeMap;
-
 use super::gamma_gamma::GammaGamma;
 use super::histories::{Histories, weeks as weeks_of};
 use super::lifetime::Lifetime;
@@ -88,6 +86,8 @@ impl Forecast {
         let mut p_alive = Vec::with_capacity(count);
         let mut expected = Vec::with_capacity(count);
         let mut discounted = Vec::with_capacity(count);
+        // What is to come of a client that is alive does not hang on when it bought last.
+        let mut by_age: Vec<Option<[f64; 2]>> = vec![None; histories.oldest() as usize + 1];
         for same in histories
             .groups
             .chunk_by(|left, right| left.repeats == right.repeats)
@@ -96,11 +96,11 @@ impl Forecast {
                 continue;
             };
             let mut orders = lifetime.orders_after(repeats);
-            // What is to come of a client that is alive does not hang on when it bought last.
-            let mut by_age: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
+            by_age.fill(None);
             for history in same {
                 let alive = lifetime.p_alive(history.seen());
-                let [to_come, worth] = *by_age.entry(history.age_days).or_insert_with(|| {
+                let of_age = &mut by_age[history.age_days as usize];
+                let [to_come, worth] = *of_age.get_or_insert_with(|| {
                     let mut orders = |weeks| orders.expected(weeks_of(history.age_days), weeks);
                     [orders(horizon.weeks), discounted_orders(orders, horizon)]
                 });
@@ -125,17 +125,21 @@ impl Forecast {
         weeks: u32,
     ) -> Vec<f64> {
         let mut sums = vec![0.0; weeks as usize];
+        let mut by_age = vec![0.0; histories.oldest() as usize + 1];
         let groups: Vec<_> = histories.groups.iter().zip(alive).collect();
         for same in groups.chunk_by(|left, right| left.0.repeats == right.0.repeats) {
             let Some((history, _)) = same.first() else {
                 continue;
             };
             let mut orders = lifetime.orders_after(history.repeats);
-            let mut by_age: BTreeMap<u32, f64> = BTreeMap::new();
+            by_age.fill(0.0);
             for (history, alive) in same {
-                *by_age.entry(history.age_days).or_default() += *alive;
+                by_age[history.age_days as usize] += **alive;
             }
-            for (age_days, alive) in by_age {
+            for (age_days, &alive) in (0_u32..).zip(&by_age) {
+                if alive == 0.0 {
+                    continue;
+                }
                 for (week, sum) in (1_u32..).zip(&mut sums) {
                     *sum += alive * orders.expected(weeks_of(age_days), week.into());
                 }

@@ -322,6 +322,26 @@ mod tests {
     }
 
     #[test]
+    fn slopes_lead_on_where_values_are_level() {
+        let calls = std::cell::Cell::new(0);
+        // Within 1e-5 of the minimum all values are the same double.
+        let level = |at: &[f64; 2]| {
+            calls.set(calls.get() + 1);
+            let [x, y] = [at[0] - 1.0, at[1] - at[0]];
+            Slope {
+                value: 1e6 + x * x + x.powi(4) + y * y,
+                gradient: [2.0 * x + 4.0 * x.powi(3) - 2.0 * y, 2.0 * y],
+            }
+        };
+        let found = lowest(vec![[3.0, -2.0]], level).unwrap();
+        assert!(
+            found.at.iter().all(|of| (of - 1.0).abs() < 1e-8),
+            "{found:?}"
+        );
+        assert!(calls.get() < 40, "{} calls", calls.get());
+    }
+
+    #[test]
     fn a_start_without_a_value_is_passed_over() {
         let half = |at: &[f64; 1]| Slope {
             value: if at[0] < 0.0 {
