@@ -19,10 +19,18 @@ pub enum Profile {
 }
 
 impl Profile {
-    /// The cargo profile's name, also that of the folder it builds into.
-    fn name(self) -> &'static str {
+    /// The cargo profile's name.
+    pub fn name(self) -> &'static str {
         match self {
             Profile::Dev => "dev",
+            Profile::Release => "release",
+        }
+    }
+
+    /// The folder that cargo builds into.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Profile::Dev => "debug",
             Profile::Release => "release",
         }
     }

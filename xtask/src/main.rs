@@ -32,6 +32,9 @@ usage: cargo xtask <command>
   tidy                              the rules of the house: dependencies, purity, locales
   pollute                           reads thousands of polluted tables; keeps the figures and the fuzz seeds
   bench [--rows 1000000]            the large sales file and the measurements over it
+  bench --peers FOLDER [--engines duckdb,scan] [--reps 5] [--idle 1]
+                                    the same work beside other engines, by the harness in the folder
+  bench --quick                     the bench page's answers over a small file
   setup                             only install what the other commands need
 ";
 
@@ -89,8 +92,22 @@ fn dispatch(command: &str, args: Vec<String>) -> Result<()> {
         }
         "bench" => {
             let rows = args.number("--rows", 1_000_000)?;
+            let peers = match args.value("--peers")? {
+                Some(folder) => Some(bench::Peers {
+                    folder: folder.into(),
+                    engines: args.value("--engines")?.unwrap_or("duckdb,scan".into()),
+                    reps: args.number("--reps", 5)?,
+                    idle: args.value("--idle")?.unwrap_or("1".into()),
+                }),
+                None => None,
+            };
+            let quick = args.flag("--quick");
             args.finish()?;
-            bench::run(&repo, rows)
+            match peers {
+                Some(peers) => bench::against_peers(&repo, rows, &peers),
+                None if quick => bench::quick(&repo),
+                None => bench::run(&repo, rows),
+            }
         }
         other => bail!("no such command: {other}\n\n{USAGE}"),
     }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::repo::Repo;
-use crate::{dist, run, setup, tidy};
+use crate::{bench, dist, run, setup, tidy};
 
 /// The package of the browser tests: it needs a built `dist/`, so it runs apart.
 const BROWSER_TESTS: &str = "browser";
@@ -48,6 +48,7 @@ pub fn run(repo: &Repo) -> Result<()> {
                 .env("CHROMEDRIVER", browser.chromedriver),
         )
     })?;
+    steps.run("bench page", || bench::quick(repo))?;
     steps.report();
     Ok(())
 }

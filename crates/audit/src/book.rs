@@ -19,14 +19,23 @@ use nets::Nets;
 
 /// Which days and orders count, by their net value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Occasions {
-    /// Days and orders whose net value is exactly zero count too. Off by default.
-    pub zero_days: bool,
+pub enum Occasions {
+    /// Those above zero.
+    #[default]
+    Positive,
+    /// Those of exactly zero too.
+    NotNegative,
+    /// Every day with a line and every order, returns alone too.
+    Every,
 }
 
 impl Occasions {
     fn count(self, net: Total) -> bool {
-        net.is_positive() || (self.zero_days && net == Total::ZERO)
+        match self {
+            Occasions::Positive => net.is_positive(),
+            Occasions::NotNegative => net >= Total::ZERO,
+            Occasions::Every => true,
+        }
     }
 }
 
@@ -336,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn zero_days_count_when_asked() {
+    fn other_days_count_when_asked() {
         let lines = [
             Sale::on("2025-01-10", "Anna", 0),
             Sale::on("2025-01-11", "Anna", -1),
@@ -348,7 +357,8 @@ mod tests {
             (book.occasion_count(), book.all_order_count())
         };
         assert_eq!(counted(Occasions::default()), (0, 0));
-        assert_eq!(counted(Occasions { zero_days: true }), (1, 1));
+        assert_eq!(counted(Occasions::NotNegative), (1, 1));
+        assert_eq!(counted(Occasions::Every), (2, 2));
     }
 
     #[test]

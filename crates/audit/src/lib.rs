@@ -88,8 +88,8 @@ pub use portfolios::{
 pub use quality::{Facts, Outliers, Quality, QualityParams, Silence, Silences};
 pub use repeat::{Funnel, FunnelStep, Gaps, RegularShare, regular_shares};
 pub use rfm::{
-    Axes, Band, Bands, Bins, CutOffs, GridCell, Monetary, Rfm, RfmParams, ScoreRule, Segment,
-    SegmentMap, SegmentSummary, Stability, share_beaten,
+    Axes, Band, Bands, Bins, CutOffs, Frequency, GridCell, Monetary, Rfm, RfmParams, ScoreRule,
+    Segment, SegmentMap, SegmentSummary, Stability, share_beaten,
 };
 pub use rhythm::{
     DayFigures, DaySeries, Extremes, Moment, MomentBasis, Moments, SeasonIndex, Seasonality,

@@ -32,9 +32,20 @@ pub enum Monetary {
     GrossProfit,
 }
 
+/// What F counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Frequency {
+    /// Purchase occasions: days.
+    #[default]
+    Occasions,
+    /// Counted orders.
+    Orders,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RfmParams {
     pub bins: Bins,
+    pub frequency: Frequency,
     pub monetary: Monetary,
     pub rule: ScoreRule,
     pub map: SegmentMap,
@@ -51,7 +62,7 @@ pub struct Rfm {
     pub places: Vec<u32>,
     /// Days from the last occasion to the audit day.
     pub recency_days: Vec<i32>,
-    /// Purchase occasions.
+    /// Purchase occasions, or orders.
     pub frequency: Vec<u32>,
     pub monetary: Vec<Total>,
     /// Net revenue of all lines, whatever M measures.
@@ -120,7 +131,10 @@ impl Rfm {
             };
             rfm.places.push(place as u32);
             rfm.recency_days.push(span.window().last.0 - last.0);
-            rfm.frequency.push(occasions);
+            rfm.frequency.push(match params.frequency {
+                Frequency::Occasions => occasions,
+                Frequency::Orders => span.order_count(place),
+            });
             rfm.revenue.push(revenue);
             rfm.monetary.push(match params.monetary {
                 Monetary::Revenue => revenue,

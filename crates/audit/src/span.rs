@@ -97,6 +97,12 @@ impl<'a> Span<'a> {
         self.days(place).filter(move |of| book.is_occasion(of.net))
     }
 
+    /// Counted orders of a client whose earliest line is in the window.
+    pub fn order_count(self, place: usize) -> u32 {
+        let orders = self.book.orders(place);
+        orders.filter(|of| self.window.contains(of.day)).count() as u32
+    }
+
     /// Whether a client has a line in the window.
     pub fn is_present(self, place: usize) -> bool {
         self.days(place).next().is_some()

@@ -54,12 +54,22 @@ impl Stage {
         let dist = std::env::var("CLIENTELE_DIST")
             .map(PathBuf::from)
             .unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
+        let stage = Stage::at(&dist, "index.html", size, language).await?;
+        // The list of workspaces is the engine's first answer; the part of the app that comes later may be slower
+        // still. From here on everything is loaded.
+        stage.page.see(".library-list, .library-empty").await?;
+        stage.page.received(PART).await?;
+        Ok(stage)
+    }
+
+    /// Opens a page of a folder.
+    pub async fn at(folder: &Path, page: &str, size: Size, language: &str) -> Result<Stage> {
         ensure!(
-            dist.join("index.html").exists(),
-            "no built app in {}",
-            dist.display()
+            folder.join(page).exists(),
+            "no {page} in {}",
+            folder.display()
         );
-        let server = Server::start(dist, 0)?;
+        let server = Server::start(folder, 0)?;
         let driver = ChromeDriver::start()?;
         let (profile, downloads) = (TempDir::new()?, TempDir::new()?);
         let capabilities = capabilities(size, language, profile.path(), downloads.path())?;
@@ -85,16 +95,13 @@ impl Stage {
             "Page.addScriptToEvaluateOnNewDocument",
             serde_json::json!({ "source": KEEP_WORKERS }),
         )?;
-        web.goto(server.url()).await?;
+        // The start page has no name of its own in the address.
+        let page = page.trim_end_matches("index.html");
+        web.goto(format!("{}{page}", server.url())).await?;
         // Its own end waits for the runtime; a stage that is dropped ends the session itself.
         std::mem::forget(web.clone());
-        let page = Page::new(web);
-        // The list of workspaces is the engine's first answer; the part of the app that comes later may be slower
-        // still. From here on everything is loaded.
-        page.see(".library-list, .library-empty").await?;
-        page.received(PART).await?;
         Ok(Stage {
-            page,
+            page: Page::new(web),
             server,
             downloads,
             driver,

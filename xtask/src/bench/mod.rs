@@ -1,22 +1,33 @@
-//! Measurements over a large, deterministic sales file.
+//! Measurements over large, deterministic sales files.
 
 mod names;
+mod page;
+mod peers;
 mod random;
+mod reference;
 mod sales;
+mod tables;
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use serde_json::json;
 
+use crate::build::Profile;
 use crate::repo::Repo;
 use crate::{dist, run, setup};
+pub use peers::Peers;
 
 /// Packages with native benchmarks.
 const NATIVE: [&str; 3] = ["ledger", "ingest", "audit"];
 /// The same file on every run.
 const SEED: u64 = 42;
+/// Rows of the smoke run.
+const FEW: usize = 20_000;
+/// The region of the harness's second audit.
+const REGION: &str = "Ural";
 
 /// Generate the file once, then measure. Benchmarks find it by the environment
 /// variable `CLIENTELE_SALES`.
@@ -30,30 +41,38 @@ pub fn run(repo: &Repo, rows: usize) -> Result<()> {
     in_browser(repo, &sales)
 }
 
+/// Beside other engines in the harness that compares them.
+pub fn against_peers(repo: &Repo, rows: usize, peers: &Peers) -> Result<()> {
+    let tools = setup::build_tools(repo)?;
+    let page = page::build(repo, &tools, Profile::Release)?;
+    let measured = peers.measure(repo, &page, rows)?;
+    tables::write(repo, rows, &measured)
+}
+
+/// The bench page over a small file, without a look at the clock: its answers are those of plain loops over the same
+/// file.
+pub fn quick(repo: &Repo) -> Result<()> {
+    let tools = setup::build_tools(repo)?;
+    let page = page::build(repo, &tools, Profile::Dev)?;
+    let sales = sales_file(repo, FEW)?;
+    let text = fs::read_to_string(&sales)?;
+    let expected = json!({
+        "all": reference::checks(&text, None)?,
+        "filter": reference::checks(&text, Some(REGION))?,
+    });
+    let answers = sales.with_extension("checks.json");
+    fs::write(&answers, expected.to_string())?;
+    let words = [&page, &sales, &answers].map(|path| path.as_os_str());
+    run::run(browser(repo, "dev", "yardstick")?.args(words))
+}
+
 /// The release build in a headless Chromium: import, audit, long tasks, memory, reopening; and the models of lifetime
 /// value on the clients of CDNOW, where that file is.
 fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
-    setup::build_tools(repo)?;
-    let browser = setup::browser()?;
     dist::run(repo)?;
-    let measure = |bin: &str, file: &Path| {
-        let mut bench = run::cargo(repo);
-        bench.args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "browser",
-            "--bin",
-            bin,
-            "--",
-        ]);
-        bench
-            .arg(file)
-            .env("CLIENTELE_DIST", repo.dist())
-            .env("CHROMIUM", &browser.chromium)
-            .env("CHROMEDRIVER", &browser.chromedriver);
-        run::run(&mut bench)
+    let measure = |program: &str, file: &Path| {
+        let mut bench = browser(repo, "release", program)?;
+        run::run(bench.arg(file).env("CLIENTELE_DIST", repo.dist()))
     };
     measure("bench", sales)?;
     let shared = match std::env::var_os("CLIENTELE_SHARED") {
@@ -66,6 +85,24 @@ fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
         return Ok(());
     }
     measure("fits", &clients)
+}
+
+/// A program of the browser tests, to which words can be added.
+fn browser(repo: &Repo, profile: &str, program: &str) -> Result<std::process::Command> {
+    let browser = setup::browser()?;
+    let mut command = run::cargo(repo);
+    command.args([
+        "run",
+        "--quiet",
+        "--profile",
+        profile,
+        "--package",
+        "browser",
+    ]);
+    command.args(["--bin", program, "--"]);
+    command.env("CHROMIUM", browser.chromium);
+    command.env("CHROMEDRIVER", browser.chromedriver);
+    Ok(command)
 }
 
 fn sales_file(repo: &Repo, rows: usize) -> Result<PathBuf> {

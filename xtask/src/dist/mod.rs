@@ -25,6 +25,7 @@ use crate::build::{self, Profile};
 use crate::repo::Repo;
 use crate::setup::{self, BuildTools};
 use files::Files;
+pub use wasm::optimise_engine;
 
 /// The page, from which all other files are reached.
 const PAGE: &str = "index.html";

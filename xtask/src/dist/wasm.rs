@@ -9,11 +9,13 @@ use anyhow::{Context, Result};
 use super::files::Files;
 use crate::run;
 
+const ENGINE: &str = "engine_bg.wasm";
+
 /// All are optimised for size, since the whole app has a budget.
 const BINARIES: [(&str, &[&str]); 3] = [
     ("clientele_bg.wasm", &SMALL),
     ("clientele_workspace.wasm", &SMALL),
-    ("engine_bg.wasm", &SMALL),
+    (ENGINE, &SMALL),
 ];
 
 /// Twice for size, the second time knowing which functions have no effects, until nothing more is won. Functions
@@ -55,16 +57,22 @@ pub fn optimise(files: &mut Files, wasm_opt: Option<&Path>) -> Result<()> {
         let input = folder.join("in.wasm");
         let output = folder.join("out.wasm");
         fs::write(&input, files.bytes(path)?)?;
-        run::run(
-            Command::new(wasm_opt)
-                .args(passes)
-                .args(FEATURES)
-                .arg(&input)
-                .arg("-o")
-                .arg(&output),
-        )?;
+        shrink(wasm_opt, passes, &input, &output)?;
         files.insert(path, fs::read(&output).context("wasm-opt wrote nothing")?);
     }
     fs::remove_dir_all(&folder)?;
     Ok(())
+}
+
+/// The engine's binary at `path` as the release has it.
+pub fn optimise_engine(wasm_opt: &Path, path: &Path) -> Result<()> {
+    let passes = BINARIES.iter().find(|(name, _)| *name == ENGINE);
+    let (_, passes) = passes.context("the engine is not optimised")?;
+    shrink(wasm_opt, passes, path, path)
+}
+
+fn shrink(wasm_opt: &Path, passes: &[&str], input: &Path, output: &Path) -> Result<()> {
+    let mut command = Command::new(wasm_opt);
+    command.args(passes).args(FEATURES);
+    run::run(command.arg(input).arg("-o").arg(output))
 }

@@ -17,7 +17,7 @@ struct Allowed {
 }
 
 /// The direction of the house, leaves first.
-const EDGES: [Allowed; 9] = [
+const EDGES: [Allowed; 10] = [
     allow("ledger", &[], &[]),
     allow("ingest", &["ledger"], &[]),
     allow("audit", &["ledger"], &["ingest"]),
@@ -25,6 +25,7 @@ const EDGES: [Allowed; 9] = [
     allow("workspace", &[], &[]),
     allow("engine", &["ledger", "ingest", "audit", "workspace"], &[]),
     allow("clientele", &["engine", "figures"], &[]),
+    allow("bench-page", &["engine"], &[]),
     allow("xtask", &[], &[]),
     allow(
         "browser",

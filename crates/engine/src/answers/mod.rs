@@ -27,6 +27,8 @@ mod table;
 mod worth;
 mod xlsx;
 mod xyz;
+#[cfg(feature = "yardstick")]
+mod yardstick;
 
 pub(crate) use calls::{calls, calls_file};
 pub(crate) use card::card;
@@ -52,6 +54,8 @@ pub(crate) use rfm::rfm;
 pub(crate) use rhythm::rhythm;
 pub(crate) use worth::worth;
 pub(crate) use xyz::xyz;
+#[cfg(feature = "yardstick")]
+pub(crate) use yardstick::yardstick;
 
 use ledger::{Contact, Ledger};
 

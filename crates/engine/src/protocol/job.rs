@@ -225,6 +225,9 @@ pub enum Question {
         offset: u32,
         limit: u32,
     },
+    /// The audit by which engines are compared; of the scope it takes the filters alone.
+    #[cfg(feature = "yardstick")]
+    Yardstick,
 }
 
 /// From the worker to the page.
@@ -320,4 +323,6 @@ pub enum Answer {
     Clients(ClientsView),
     /// The filter leaves no line, so there is nothing to answer.
     NothingLeft,
+    #[cfg(feature = "yardstick")]
+    Yardstick(Box<super::views::YardstickView>),
 }

@@ -7,6 +7,8 @@ mod labs;
 mod life;
 mod quality;
 mod rhythm;
+#[cfg(feature = "yardstick")]
+mod yardstick;
 
 pub use calls::{
     CallRow, CallsView, CardItem, CardOrder, CardQuarter, CardView, LapseView, LatenessView,
@@ -30,6 +32,8 @@ pub use life::{
 };
 pub use quality::{CauseView, ControlView, FileView, GapView, OutlierView, ProofView, QualityView};
 pub use rhythm::{MomentView, Moments, RhythmView, SeasonView, ShipmentRow};
+#[cfg(feature = "yardstick")]
+pub use yardstick::{TopClient, YardstickView};
 
 use serde::{Deserialize, Serialize};
 

@@ -164,6 +164,14 @@ impl Session {
                 let view = answers::control(self.ledger(), &self.report, total)?;
                 return Ok(Answer::Control(view));
             }
+            #[cfg(feature = "yardstick")]
+            Question::Yardstick => {
+                let filter = base::filter(self.arranged(), scope, None);
+                return Ok(match ledger::View::new(self.arranged(), &filter, None) {
+                    Some(view) => Answer::Yardstick(Box::new(answers::yardstick(&view))),
+                    None => Answer::NothingLeft,
+                });
+            }
             _ => {}
         }
         let scope = &self.settled(scope);
@@ -254,6 +262,10 @@ impl Session {
             | Question::Quality
             | Question::Doubles
             | Question::Control { .. } => {
+                return Err(Failure::new(FailureCode::Internal));
+            }
+            #[cfg(feature = "yardstick")]
+            Question::Yardstick => {
                 return Err(Failure::new(FailureCode::Internal));
             }
         })

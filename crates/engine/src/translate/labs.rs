@@ -87,6 +87,7 @@ pub(crate) fn rfm(rule: &RfmRule) -> RfmParams {
             10 => Bins::Ten,
             _ => Bins::Five,
         },
+        frequency: audit::Frequency::default(),
         monetary: match rule.monetary {
             Monetary::Revenue => audit::Monetary::Revenue,
             Monetary::MeanPerOccasion => audit::Monetary::MeanPerOccasion,
