@@ -11,6 +11,7 @@ mod tables;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -88,7 +89,7 @@ fn in_browser(repo: &Repo, sales: &Path) -> Result<()> {
 }
 
 /// A program of the browser tests, to which words can be added.
-fn browser(repo: &Repo, profile: &str, program: &str) -> Result<std::process::Command> {
+fn browser(repo: &Repo, profile: &str, program: &str) -> Result<Command> {
     let browser = setup::browser()?;
     let mut command = run::cargo(repo);
     command.args([

@@ -77,7 +77,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, Failure
             "--abc" => options.cuts = cuts(&value()?)?,
             "--margin" => options.margin = Some(margin(&value()?)?),
             "--sheet" => columns.sheet = Some(value()?),
-            "--zero-days" => options.occasions = Occasions { zero_days: true },
+            "--zero-days" => options.occasions = Occasions::NotNegative,
             "--clients" => clients = Some(value()?),
             _ if name.starts_with("--") => {
                 return Err(Failure::arguments(format!("unknown option {name}")));

@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 /// Bits of a value beyond which its lowest are dropped, so that squares of 2¹⁶ of them fit.
 const MOST_BITS: u32 = 47;
 
+/// Products of doubles that differ by more than this part are in the order of the exact ones.
+const NEXT_TO: f64 = 1e-12;
+
 /// 1 + CV² = n·Σx² / (Σx)², of which larger is less steady.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::xyz) struct Variation {
@@ -28,7 +31,7 @@ impl Variation {
         let divisor = values.iter().fold(0, |divisor, &value| gcd(divisor, value));
         let mut largest = 0;
         for value in values.iter_mut() {
-            *value /= divisor.max(1);
+            *value = divided(*value, divisor);
             largest = largest.max(value.unsigned_abs());
         }
         let dropped = (u128::BITS - largest.leading_zeros()).saturating_sub(MOST_BITS);
@@ -49,6 +52,14 @@ impl Variation {
     pub(super) fn is_at_most(self, cut: u32) -> bool {
         let unit = 10_000u128.pow(2);
         let scale = unit + u128::from(cut).pow(2);
+        // Doubles tell all but what is next to the cut, in a tenth of the time.
+        let (own, most) = (
+            self.squares as f64 * unit as f64,
+            self.square_of_sum as f64 * scale as f64,
+        );
+        if (own - most).abs() > NEXT_TO * most {
+            return own < most;
+        }
         product(self.squares, unit) <= product(self.square_of_sum, scale)
     }
 }
@@ -87,9 +98,20 @@ fn product(a: u128, b: u128) -> (u128, u128) {
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
-        (a, b) = (b, a % b);
+        // Divisions of 128 bits are calls, and hardly any are needed.
+        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(of), Ok(by)) => (b, (of % by).into()),
+            _ => (b, a % b),
+        };
     }
     i128::try_from(a).unwrap_or(1)
+}
+
+fn divided(value: i128, divisor: i128) -> i128 {
+    match (i64::try_from(value), i64::try_from(divisor)) {
+        (Ok(value), Ok(divisor @ 1..)) => (value / divisor).into(),
+        _ => value / divisor.max(1),
+    }
 }
 
 #[cfg(test)]
