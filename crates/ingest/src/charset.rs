@@ -126,15 +126,20 @@ impl Decoder {
             Some(_) => bytes.get(..ascii_run(bytes)).unwrap_or_default(),
             None => bytes,
         };
-        let valid = |bytes: &'a [u8]| std::str::from_utf8(bytes);
-        valid(bytes)
-            .or_else(|error| valid(bytes.get(..error.valid_up_to()).unwrap_or_default()))
-            .unwrap_or_default()
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+            return text;
+        }
+        let chunk = bytes.utf8_chunks().next();
+        chunk.map_or("", |chunk| chunk.valid())
     }
 
     /// Appends the text of some bytes, U+FFFD for what is no character; whether there was nothing of that.
     pub fn append(&self, bytes: &[u8], text: &mut String) -> bool {
         let Some(upper_half) = &self.0 else {
+            if let Ok(whole) = std::str::from_utf8(bytes) {
+                text.push_str(whole);
+                return true;
+            }
             let mut is_whole = true;
             for chunk in bytes.utf8_chunks() {
                 text.push_str(chunk.valid());

@@ -54,7 +54,7 @@ pub(crate) enum Unreadable {
 pub(crate) fn parse(text: &str, mark: DecimalMark) -> Result<Number, Unreadable> {
     match Plain::scan(text.as_bytes()) {
         Some(plain) => plain.number(mark),
-        None => dressed(text, mark),
+        None => Dressed::of(text)?.number(mark),
     }
 }
 
@@ -63,7 +63,10 @@ pub(crate) fn parse_both(text: &str) -> [Result<Number, Unreadable>; 2] {
     let both = [DecimalMark::Point, DecimalMark::Comma];
     match Plain::scan(text.as_bytes()) {
         Some(plain) => both.map(|mark| plain.number(mark)),
-        None if is_plausible(text) => both.map(|mark| dressed(text, mark)),
+        None if is_plausible(text) => {
+            let dressed = Dressed::of(text);
+            both.map(|mark| dressed.as_ref().map_err(|error| *error)?.number(mark))
+        }
         None => both.map(|_| Err(Unreadable::NotANumber)),
     }
 }
@@ -107,7 +110,9 @@ impl Reading {
 
 /// Whether a text could be a number at all: a cheap test that no number fails.
 fn is_plausible(text: &str) -> bool {
-    // Codes such as `C0012345`: no currency mark is a single letter of ASCII.
+    // Besides the Latin ones: the first bytes of Cyrillic letters and of Latin ones with marks.
+    let is_letter = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf);
+    // Codes such as `C0012345`: no mark is a single letter of ASCII.
     if let [b'a'..=b'z' | b'A'..=b'Z', b'0'..=b'9', ..] = text.as_bytes() {
         return false;
     }
@@ -115,8 +120,7 @@ fn is_plausible(text: &str) -> bool {
     for byte in text.bytes() {
         match byte {
             b'0'..=b'9' => digits += 1,
-            // Besides the Latin ones: the first bytes of Cyrillic letters and of Latin ones with marks.
-            b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf => letters += 1,
+            _ if is_letter(&byte) => letters += 1,
             // Of times, dates, codes and addresses.
             b'!'..=b'#' | b'&' | b'*' | b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~' => {
                 return false;
@@ -127,7 +131,9 @@ fn is_plausible(text: &str) -> bool {
             return false;
         }
     }
-    digits > 0
+    // Letters before all digits are a mark, or it is none.
+    let has_mark = || currency::strip_start(text).is_some();
+    digits > 0 && (!text.as_bytes().first().is_some_and(is_letter) || has_mark())
 }
 
 /// The letters of the longest currency mark and of an exponent.
@@ -203,41 +209,59 @@ impl Plain {
     }
 }
 
-/// Undresses a number of its sign, brackets, currency and percent sign, in whatever order they stand.
-fn dressed(text: &str, mark: DecimalMark) -> Result<Number, Unreadable> {
-    let mut rest = text.strip_prefix(['\'', '\u{2019}']).unwrap_or(text).trim();
-    let (mut sign, mut percent, mut currency) = (None, false, None);
-    loop {
-        let before = rest.len();
-        let signed = strip_sign(rest);
-        if let Some((negative, inner)) = signed {
-            if sign.replace(negative).is_some() {
-                return Err(Unreadable::NotANumber);
-            }
-            rest = inner.trim();
-        }
-        if let Some(inner) = rest.strip_suffix('%').filter(|_| !percent) {
-            percent = true;
-            rest = inner.trim();
-        }
-        if currency.is_none() {
-            let marked = currency::strip_start(rest).or_else(|| currency::strip_end(rest));
-            if let Some((code, inner)) = marked {
-                currency = Some(code);
+/// A number without what stands around it, and that.
+struct Dressed<'a> {
+    inner: &'a str,
+    is_negative: bool,
+    percent: bool,
+    currency: Option<&'static str>,
+}
+
+impl Dressed<'_> {
+    /// Undresses a number of its sign, brackets, currency and percent sign, in whatever order they stand.
+    fn of(text: &str) -> Result<Dressed<'_>, Unreadable> {
+        let mut rest = text.strip_prefix(['\'', '\u{2019}']).unwrap_or(text).trim();
+        let (mut sign, mut percent, mut currency) = (None, false, None);
+        loop {
+            let before = rest.len();
+            let signed = strip_sign(rest);
+            if let Some((negative, inner)) = signed {
+                if sign.replace(negative).is_some() {
+                    return Err(Unreadable::NotANumber);
+                }
                 rest = inner.trim();
             }
+            if let Some(inner) = rest.strip_suffix('%').filter(|_| !percent) {
+                percent = true;
+                rest = inner.trim();
+            }
+            if currency.is_none() {
+                let marked = currency::strip_start(rest).or_else(|| currency::strip_end(rest));
+                if let Some((code, inner)) = marked {
+                    currency = Some(code);
+                    rest = inner.trim();
+                }
+            }
+            if rest.len() == before {
+                break;
+            }
         }
-        if rest.len() == before {
-            break;
-        }
+        Ok(Dressed {
+            inner: rest,
+            is_negative: sign == Some(true),
+            percent,
+            currency,
+        })
     }
-    let value = digits(rest, mark)?;
-    let value = if sign == Some(true) { -value } else { value };
-    Ok(Number {
-        value,
-        percent,
-        currency,
-    })
+
+    fn number(&self, mark: DecimalMark) -> Result<Number, Unreadable> {
+        let value = digits(self.inner, mark)?;
+        Ok(Number {
+            value: if self.is_negative { -value } else { value },
+            percent: self.percent,
+            currency: self.currency,
+        })
+    }
 }
 
 /// A sign at either end, or brackets: whether it is negative, and what it stands at.

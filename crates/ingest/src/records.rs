@@ -16,7 +16,7 @@ mod plain;
 mod rewritten;
 mod scanner;
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use crate::charset::Decoder;
 use crate::{Charset, Dialect, Error, Note};
@@ -216,6 +216,9 @@ impl Records {
             Some(nul) => window.get(..nul).unwrap_or_default(),
             None => window,
         };
+        // The rest is looked at when it is whole.
+        let whole = memrchr(b'\n', window).map_or(window.len(), |last| last + 1);
+        let window = window.get(..whole).unwrap_or_default();
         let text = self.decoder.borrow_start(window);
         let offset = self.start.offset;
         let mut records = Plain::new(window, self.scanner.dialect);

@@ -83,6 +83,11 @@ impl Batch {
 
     /// Adds a line. Columns that the layout leaves out are ignored.
     pub fn push(&mut self, line: &Line<'_>) {
+        self.push_with(line, |column| line.dimensions[column as usize]);
+    }
+
+    /// Adds a line whose dimensions are asked for one by one, those of the layout alone.
+    pub fn push_with<'a>(&mut self, line: &Line<'_>, dimension: impl Fn(Column) -> &'a str) {
         self.rows.push(line.row_in_file);
         self.days.push(line.day.0);
         self.clients.push(line.client);
@@ -99,9 +104,9 @@ impl Batch {
         if self.layout.quantities {
             self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
         }
-        for (place, texts) in self.dimensions.iter_mut().enumerate() {
-            if self.layout.dimensions[place] {
-                texts.push(line.dimensions[place]);
+        for (column, texts) in Column::ALL.into_iter().zip(&mut self.dimensions) {
+            if self.layout.dimensions[column as usize] {
+                texts.push(dimension(column));
             }
         }
         for (place, texts) in self.contacts.iter_mut().enumerate() {

@@ -1,7 +1,9 @@
 //! Texts with codes: each distinct text of a column is stored once.
 
+use std::cmp::Ordering;
+
 use crate::NONE;
-use crate::words::{hash, prefix, same};
+use crate::words::{Key, prefix, same};
 
 /// Distinct texts, code 0… in a fixed order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,6 +141,7 @@ impl Dictionary {
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     dictionary: Dictionary,
+    /// The codes of all texts; empty as long as each text is greater than those before it.
     table: Table,
     last: u32,
 }
@@ -150,14 +153,47 @@ impl Interner {
         if !self.dictionary.is_empty() && same(self.dictionary.text(self.last), text) {
             return self.last;
         }
-        let hash = hash(text);
-        self.last = self.find_hashed(hash, text).unwrap_or_else(|| {
+        let is_greatest = self.table.filled == 0 && self.is_greater(text);
+        if self.table.filled == 0 && !is_greatest {
+            for (text, code) in self.dictionary.texts().zip(0..) {
+                self.table.insert(Key::of(text), code);
+            }
+        }
+        let known = if is_greatest { None } else { self.find(text) };
+        self.last = known.unwrap_or_else(|| {
             let code = self.dictionary.len() as u32;
             self.dictionary.push(text);
-            self.table.insert(hash, code);
+            if !is_greatest {
+                self.table.insert(Key::of(text), code);
+            }
             code
         });
         self.last
+    }
+
+    /// Whether a text is greater than the newest, or the first at all.
+    fn is_greater(&self, text: &str) -> bool {
+        let newest = self.dictionary.len().checked_sub(1);
+        newest.is_none_or(|newest| text > self.dictionary.text(newest as u32))
+    }
+
+    /// The code of a text that was interned.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let dictionary = &self.dictionary;
+        if self.table.filled > 0 {
+            let is_same = |code| same(dictionary.text(code), text);
+            return self.table.find(Key::of(text), is_same);
+        }
+        let mut codes = 0..dictionary.len() as u32;
+        while !codes.is_empty() {
+            let middle = codes.start + (codes.end - codes.start) / 2;
+            match dictionary.text(middle).cmp(text) {
+                Ordering::Less => codes.start = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => codes.end = middle,
+            }
+        }
+        None
     }
 
     /// The texts of a dictionary, with its codes.
@@ -178,17 +214,6 @@ impl Interner {
             }
         }
         codes
-    }
-
-    /// The code of a text that was interned.
-    pub fn find(&self, text: &str) -> Option<u32> {
-        self.find_hashed(hash(text), text)
-    }
-
-    fn find_hashed(&self, hash: u32, text: &str) -> Option<u32> {
-        let dictionary = &self.dictionary;
-        self.table
-            .find(hash, |code| same(dictionary.text(code), text))
     }
 
     pub fn dictionary(&self) -> &Dictionary {
@@ -217,56 +242,70 @@ impl Interner {
     }
 }
 
-/// Codes by the hashes of their texts: open addressing with linear probing.
+/// Codes by the keys of their texts: open addressing with linear probing.
 #[derive(Clone, Debug, Default)]
 struct Table {
-    /// A power of two of them, of which at least a third is free: a hash above a code, all ones where free.
-    slots: Vec<u64>,
+    /// A power of two of them, of which at least a third is free.
+    slots: Vec<Slot>,
     filled: usize,
 }
 
-const FREE: u64 = u64::MAX;
+/// A code and the [`Key`] of its text, without a gap between them.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    word: u64,
+    hash: u32,
+    /// [`NONE`] in a free slot.
+    code: u32,
+}
+
+const FREE: Slot = Slot {
+    word: 0,
+    hash: 0,
+    code: NONE,
+};
 
 impl Table {
-    /// The code with this hash whose text is the same.
-    fn find(&self, hash: u32, is_same: impl Fn(u32) -> bool) -> Option<u32> {
+    /// The code with this key; `is_same` is asked where the key does not tell.
+    fn find(&self, key: Key, is_same: impl Fn(u32) -> bool) -> Option<u32> {
+        let Key { hash, word } = key;
         let mut place = self.home(hash);
         loop {
             // An empty table has nowhere to look.
-            let slot = *self.slots.get(place)?;
-            if slot == FREE {
+            let slot = self.slots.get(place)?;
+            if slot.code == NONE {
                 return None;
             }
-            if (slot >> 32) as u32 == hash && is_same(slot as u32) {
-                return Some(slot as u32);
+            let is_found = slot.hash == hash && slot.word == word;
+            if is_found && (!key.is_long() || is_same(slot.code)) {
+                return Some(slot.code);
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
     }
 
     /// Adds a code that is not there.
-    fn insert(&mut self, hash: u32, code: u32) {
+    fn insert(&mut self, key: Key, code: u32) {
         if (self.filled + 1) * 3 > self.slots.len() * 2 {
             let more = vec![FREE; (self.slots.len() * 2).max(16)];
             let slots = std::mem::replace(&mut self.slots, more);
-            slots
-                .into_iter()
-                .filter(|&slot| slot != FREE)
-                .for_each(|slot| self.place(slot));
+            let filled = slots.into_iter().filter(|slot| slot.code != NONE);
+            filled.for_each(|slot| self.place(slot));
         }
         self.filled += 1;
-        self.place(u64::from(hash) << 32 | u64::from(code));
+        let Key { hash, word } = key;
+        self.place(Slot { word, hash, code });
     }
 
-    fn place(&mut self, slot: u64) {
-        let mut place = self.home((slot >> 32) as u32);
-        while self.slots[place] != FREE {
+    fn place(&mut self, slot: Slot) {
+        let mut place = self.home(slot.hash);
+        while self.slots[place].code != NONE {
             place = (place + 1) & (self.slots.len() - 1);
         }
         self.slots[place] = slot;
     }
 
-    /// Where a hash stands when nothing is in its way: by its upper bits, so that growing keeps the order.
+    /// Where a text stands when nothing is in its way: by the upper bits of its hash, so that growing keeps the order.
     fn home(&self, hash: u32) -> usize {
         ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
     }
@@ -286,6 +325,38 @@ mod tests {
         let (sorted, sorted_code) = interner.into_sorted();
         assert_eq!(sorted.texts().collect::<Vec<_>>(), ["", "a", "b", "я"]);
         assert_eq!(sorted_code, [2, 1, 0, 3]);
+    }
+
+    #[test]
+    fn ascending_texts_are_found_again() {
+        let mut interner = Interner::default();
+        let numbers: Vec<String> = (100..400).map(|number| number.to_string()).collect();
+        let of = |interner: &mut Interner, text: &str| interner.intern(text);
+        for (text, code) in numbers.iter().zip(0..) {
+            assert_eq!(
+                (of(&mut interner, text), of(&mut interner, text)),
+                (code, code)
+            );
+        }
+        let find = |interner: &Interner, text: &str| interner.find(text);
+        assert_eq!(interner.table.filled, 0);
+        for (text, code) in [
+            ("100", Some(0)),
+            ("399", Some(299)),
+            ("4", None),
+            ("1000", None),
+            ("", None),
+        ] {
+            assert_eq!(find(&interner, text), code);
+        }
+        assert_eq!(
+            (of(&mut interner, "250"), of(&mut interner, "40")),
+            (150, 300)
+        );
+        assert_eq!(
+            (of(&mut interner, "399"), of(&mut interner, "40")),
+            (299, 300)
+        );
     }
 
     #[test]

@@ -15,6 +15,9 @@ use languages::*;
 /// Bytes of fields that are kept: the first ones of the file that are not ASCII.
 const EVIDENCE_BYTES: usize = 64 << 10;
 
+/// Bytes of them by which sets are ranked that only a person would choose, against UTF-8.
+const OFFERED_BY: usize = 4 << 10;
+
 /// Bytes of one field that are kept.
 const FIELD_BYTES: usize = 512;
 
@@ -98,7 +101,7 @@ impl Evidence {
         if self.is_utf8() {
             return Charset::Utf8;
         }
-        let ranked = self.ranked();
+        let ranked = self.ranked(EVIDENCE_BYTES);
         ranked.first().copied().unwrap_or_default()
     }
 
@@ -107,8 +110,13 @@ impl Evidence {
         if self.bytes.is_empty() {
             return Vec::new();
         }
-        let likely = [self.charset(), Charset::Utf8].into_iter();
-        let likely = likely.chain(self.ranked()).filter(|&set| set != chosen);
+        let (utf8, ranked) = match self.is_utf8() {
+            true => (0, self.ranked(OFFERED_BY)),
+            false => (1, self.ranked(EVIDENCE_BYTES)),
+        };
+        let (before, behind) = ranked.split_at(utf8.min(ranked.len()));
+        let likely = before.iter().chain([&Charset::Utf8]).chain(behind);
+        let likely = likely.copied().filter(|&set| set != chosen);
         let mut sets = vec![chosen];
         if !chosen.is_wide() {
             for set in likely {
@@ -154,13 +162,18 @@ impl Evidence {
         whole >= broken * 2
     }
 
-    /// The one-byte sets, the likeliest first.
-    fn ranked(&self) -> Vec<Charset> {
+    /// The one-byte sets, the likeliest by so many bytes first.
+    fn ranked(&self, bytes: usize) -> Vec<Charset> {
         let cost = |(charset, languages): (Charset, &[Language])| {
             let decoder = charset.decoder();
             let mut text = String::new();
             let mut cost = 0;
+            let mut read = 0;
             for field in self.fields() {
+                if read >= bytes {
+                    break;
+                }
+                read += field.len();
                 text.clear();
                 decoder.append(field, &mut text);
                 let letters: Vec<char> = text.chars().collect();

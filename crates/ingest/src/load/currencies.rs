@@ -1,6 +1,6 @@
 //! The currencies of the lines: one for all, or rates that turn the others into it.
 
-use ledger::{Money, Total};
+use ledger::{Money, Total, same};
 
 use super::loaded::add_currency;
 use super::money::Mark;
@@ -57,7 +57,7 @@ impl Currencies {
     /// rate.
     pub fn find(&mut self, record: &Record<'_>, mark: Mark) -> Result<Place, Error> {
         let text = self.text(record, mark);
-        let is_same = |known: &Known| known.text == text;
+        let is_same = |known: &Known| same(&known.text, text);
         if !self.known.get(self.last).is_some_and(is_same) {
             self.last = match self.known.iter().position(is_same) {
                 Some(place) => place,

@@ -141,7 +141,12 @@ impl LineReader {
                     self.notes.add(Note::FilledDown, row);
                 }
                 self.totals.add(&line);
-                self.batch.push(&line);
+                let dimensions = &self.dimensions;
+                let dimension = |column: Column| {
+                    let place = dimensions.get(column as usize);
+                    record.field(place.copied().unwrap_or(NO_COLUMN))
+                };
+                self.batch.push_with(&line, dimension);
             }
             Err(Stop::Row(refusal)) => self.reject(record, refusal),
             Err(Stop::File(error)) => return Err(error),
@@ -226,7 +231,6 @@ impl LineReader {
             .and_then(|quantity| quantity.read(record)?.to_money());
         self.currencies.count(currency, raw.money);
         Ok(Line {
-            row_in_file: record.start.row,
             day,
             minute,
             client,
@@ -234,8 +238,7 @@ impl LineReader {
             amount,
             cost: self.cost.read(record, amount, rate),
             quantity: quantity.map(|parts| parts.0),
-            dimensions: self.dimensions.map(|column| record.field(column)),
-            contacts: Default::default(),
+            ..Line::at_row(record.start.row)
         })
     }
 
@@ -243,7 +246,11 @@ impl LineReader {
     fn contacts<'a>(&self, record: &Record<'a>) -> [Cow<'a, str>; Contact::COUNT] {
         let [name, phone, email, birthday] = self.contacts.map(|column| record.field(column));
         let Format { order, serials, .. } = self.format_of_birthday;
-        let birthday = match date::parse(birthday, order, serials) {
+        let day = match birthday {
+            "" => None,
+            _ => date::parse(birthday, order, serials),
+        };
+        let birthday = match day {
             Some((day, _)) => day.to_string().into(),
             None => birthday.into(),
         };

@@ -129,9 +129,22 @@ proptest! {
             if parse(&text, mark).is_ok() {
                 prop_assert!(is_plausible(&text));
             }
-            let slow = dressed(&text, mark).map(|number| number.value.to_parts());
+            let slow = Dressed::of(&text).and_then(|dressed| dressed.number(mark)).map(|number| number.value.to_parts());
             let quick = parse(&text, mark).map(|number| number.value.to_parts());
             prop_assert_eq!(quick, slow);
         }
+    }
+
+    /// The cheap tests of texts that are no numbers fail no number.
+    #[test]
+    fn readings_are_those_of_each_mark(text in "['(+-]{0,2}(\\$|€|руб|lei|us\\$|[a-zшр]{1,3})?[ ]?[0-9]{0,4}[.,:/_ e-]?[0-9]{0,4}([.,][0-9]{1,3})?[ ]?(%|р\\.|ron|шт|[a-z])?[)-]?") {
+        let text = text.trim();
+        let parts = |mark| parse(text, mark).ok().and_then(|number| number.value.to_parts());
+        let reading = Reading::of(text);
+        prop_assert_eq!(reading.point, parts(DecimalMark::Point));
+        prop_assert_eq!(reading.comma, parts(DecimalMark::Comma));
+        let number = parse(text, DecimalMark::Point).or(parse(text, DecimalMark::Comma)).ok();
+        prop_assert_eq!(reading.currency, number.and_then(|number| number.currency));
+        prop_assert_eq!(reading.percent, number.is_some_and(|number| number.percent));
     }
 }

@@ -118,7 +118,7 @@ impl<'a> Plain<'a> {
     }
 
     /// The place of the next mark, and whether it is a line end.
-    #[inline]
+    #[inline(always)]
     fn pass_mark(&mut self) -> Option<(usize, bool)> {
         while self.marks == 0 {
             self.next_marks()?;
@@ -130,6 +130,7 @@ impl<'a> Plain<'a> {
     }
 
     /// Goes on to the next block; `None` at the end of the bytes.
+    #[inline(never)]
     fn next_marks(&mut self) -> Option<()> {
         let rest = self
             .bytes
