@@ -47,7 +47,7 @@ impl<'a> View<'a> {
         }
         let kept = keep(ledger, filter, Day(i32::MAX));
         // Returns count for the day whatever the policy: the file does reach to that day.
-        let kept_lines = (0..ledger.len()).filter(|&line| kept.get(line));
+        let kept_lines = kept.within(0..ledger.len());
         let last = kept_lines.map(|line| ledger.booked_day(line)).max()?;
         let audit_day = filter.to.map_or(last, |to| last.min(to));
         Some(View::of(ledger, filter, kept, audit_day))
@@ -61,11 +61,11 @@ impl<'a> View<'a> {
     /// The kept lines under the filter's policy of returns.
     fn of(ledger: &'a Ledger, filter: &Filter, mut kept: Mask, audit_day: Day) -> View<'a> {
         let amounts = &ledger.amounts;
-        let is_return = |&line: &usize| kept.get(line) && amounts[line] < 0;
-        let returns = (0..ledger.len()).filter(is_return);
+        let lines = kept.within(0..ledger.len());
+        let returns = lines.filter(|&line| amounts[line] < 0);
         let returned = returns.map(|line| ledger.amount(line)).sum();
         if filter.returns == Returns::Ignore {
-            kept = Mask::from_fn(ledger.len(), |line| kept.get(line) && amounts[line] >= 0);
+            kept.retain(|line| amounts[line] >= 0);
         }
         View {
             ledger,
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
 
     /// The kept lines of a range, ascending.
     pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        range.filter(|&line| self.kept.get(line))
+        self.kept.within(range)
     }
 
     /// All kept lines, unidentified ones too.
@@ -122,10 +122,13 @@ impl<'a> View<'a> {
 fn keep(ledger: &Ledger, filter: &Filter, until: Day) -> Mask {
     let last = filter.to.map_or(until, |to| to.min(until));
     let days = filter.from.unwrap_or(Day(i32::MIN)).0..=last.0;
-    let mut kept = Mask::from_fn(ledger.len(), |line| days.contains(&ledger.days[line]));
+    let mut kept = Mask::all(ledger.len());
+    if days != (i32::MIN..=i32::MAX) {
+        kept.retain(|line| days.contains(&ledger.days[line]));
+    }
     for (place, values) in filter.values.iter().enumerate() {
         if let Some(values) = values {
-            kept = keep_values(ledger, &kept, Column::ALL[place], values);
+            keep_values(ledger, &mut kept, Column::ALL[place], values);
         }
     }
     if let Some(clients) = &filter.clients {
@@ -134,24 +137,23 @@ fn keep(ledger: &Ledger, filter: &Filter, until: Day) -> Mask {
     kept
 }
 
-fn keep_values(ledger: &Ledger, kept: &Mask, column: Column, values: &[String]) -> Mask {
+fn keep_values(ledger: &Ledger, kept: &mut Mask, column: Column, values: &[String]) {
     let Some(dimension) = ledger.dimension(column) else {
         // A column that the file does not have is blank on every line.
-        let blank = values.iter().any(|value| value.is_empty());
-        return Mask::from_fn(ledger.len(), |line| blank && kept.get(line));
+        if values.iter().all(|value| !value.is_empty()) {
+            *kept = Mask::none(ledger.len());
+        }
+        return;
     };
     let mut wanted = vec![false; dimension.names.len()];
     for (code, name) in dimension.names.texts().enumerate() {
         wanted[code] = values.iter().any(|value| value == name);
     }
     let blank = values.iter().any(|value| value.is_empty());
-    Mask::from_fn(ledger.len(), |line| {
-        kept.get(line)
-            && wanted
-                .get(dimension.codes.get(line) as usize)
-                .copied()
-                .unwrap_or(blank)
-    })
+    kept.retain(|line| {
+        let code = dimension.codes.get(line) as usize;
+        wanted.get(code).copied().unwrap_or(blank)
+    });
 }
 
 fn keep_clients(ledger: &Ledger, kept: &Mask, clients: &Mask) -> Mask {

@@ -11,17 +11,19 @@ impl Book {
     /// Scans a view once, client after client.
     pub fn new(view: &View<'_>, rule: Occasions) -> Book {
         let ledger = view.ledger();
-        let mut book = Book::open(view, rule, ledger.order_count());
+        let room = ledger.order_count().min(view.line_count());
+        let mut book = Book::open(view, rule, room);
         let mut orders = OrderNets::default();
         for client in 0..ledger.clients().len() as u32 {
-            orders.open(ledger.client_orders(client));
-            let lines = view.lines(ledger.client_lines(client));
-            let sums = book.scan(ledger, lines, |line| orders.add(ledger, line));
-            if sums.lines > 0 {
-                let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
-                let orders = book.add_orders(counted);
-                book.close(client, &sums, orders);
+            let mut lines = view.lines(ledger.client_lines(client)).peekable();
+            if lines.peek().is_none() {
+                continue;
             }
+            orders.open(ledger.client_orders(client));
+            let sums = book.scan(ledger, lines, |line| orders.add(ledger, line));
+            let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
+            let orders = book.add_orders(counted);
+            book.close(client, &sums, orders);
         }
         let guests = book.scan(ledger, view.lines(ledger.unidentified_lines()), |_| {});
         book.finish(&guests);
