@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use ingest::{Choices, Finished, Loader, Plan, SAMPLE_BYTES, Survey, Surveyor};
+use ingest::{Choices, Finished, Loader, Pass, Plan, SAMPLE_BYTES, Survey, Surveyor};
 use ledger::Ledger;
 
 const SLICE: usize = 4 << 20;
@@ -39,7 +39,7 @@ fn survey() -> Survey {
             surveyor.push(slice).expect("readable");
         }
         match surveyor.finish().expect("rows") {
-            Finished::Survey(survey) => return *survey,
+            Finished::Survey(survey, _) => return *survey,
             Finished::Again(again) => surveyor = *again,
         }
     }
@@ -47,7 +47,7 @@ fn survey() -> Survey {
 
 fn load(survey: &Survey) -> Ledger {
     let plan = Plan::guessed(survey).expect("date, client and amount");
-    let mut loader = Loader::new(&plan, survey.starts[0]);
+    let mut loader = Loader::new(&plan, survey.start);
     for slice in FILE[loader.begins_at() as usize..].chunks(SLICE) {
         loader.push(slice).expect("readable");
     }

@@ -3,9 +3,10 @@
 use crate::Charset;
 
 /// Where the header of a table stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HeaderChoice {
     /// The table has no header: columns are `#1`, `#2` …
+    #[default]
     None,
     /// The header starts on this line of the file (1 = the first) and is so many rows high.
     At { row: u32, height: u8 },

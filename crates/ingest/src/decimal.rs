@@ -16,8 +16,8 @@ const FACTORS: [i64; 5] = [10_000, 1000, 100, 10, 1];
 /// `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Decimal {
-    mantissa: i128,
-    scale: u32,
+    pub mantissa: i128,
+    pub scale: u32,
 }
 
 impl Decimal {

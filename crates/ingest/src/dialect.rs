@@ -26,6 +26,13 @@ pub enum Escape {
     Backslash,
 }
 
+/// That of RFC 4180.
+impl Default for Dialect {
+    fn default() -> Dialect {
+        Dialect::of(b',')
+    }
+}
+
 /// Candidates, the likelier first: an equal score goes to the earlier one.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 

@@ -1,5 +1,7 @@
 //! What was mended or is unusual in a file, without any row being lost: counted, the first of each shown.
 
+use ledger::{Packed, Parcel};
+
 /// Lines shown of each sort.
 pub const NOTED_ROWS: usize = 20;
 
@@ -77,15 +79,23 @@ impl Notes {
         }
     }
 
-    /// Appends the notes of the next part of the file.
-    pub(crate) fn append(&mut self, next: Notes) {
+    /// Appends the notes of the next part of the file, above which so many lines stand.
+    pub(crate) fn append(&mut self, next: Notes, lines: u32) {
         for (count, more) in self.counts.iter_mut().zip(next.counts) {
             *count += more;
         }
         for (rows, more) in self.rows.iter_mut().zip(next.rows) {
             let room = NOTED_ROWS.saturating_sub(rows.len());
-            rows.extend(more.into_iter().take(room));
+            let more = more.into_iter().take(room);
+            rows.extend(more.map(|row| row.saturating_add(lines)));
         }
+    }
+}
+
+impl Packed for Notes {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.counts.pass(parcel);
+        self.rows.pass(parcel);
     }
 }
 
@@ -101,7 +111,7 @@ mod tests {
             notes
         };
         let mut merged = part(0..15);
-        merged.append(part(15..90));
+        merged.append(part(0..75), 15);
         assert_eq!(merged, part(0..90));
         assert_eq!(
             (merged.count(Note::Nul), merged.rows(Note::Nul).len()),

@@ -22,7 +22,7 @@ pub enum Discount {
 }
 
 /// Keep only rows whose trimmed text in a column equals a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowFilter {
     pub column: usize,
     pub text: String,
@@ -41,15 +41,16 @@ pub struct Format {
 }
 
 /// What one unit of a currency is worth in the plan's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rate {
     /// ISO code, or text of the currency column.
     pub currency: String,
     pub(crate) value: Decimal,
 }
 
-/// How a file is to be read. Made by [`Plan::new`]; the fields may be changed to the person's choices.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How a file is to be read. Made by [`Plan::new`]; the fields may be changed to the person's choices. The default
+/// reads nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     pub dialect: Dialect,
     pub charset: Charset,
@@ -75,9 +76,9 @@ pub struct Plan {
     pub(crate) base: Option<String>,
     pub(crate) rates: Vec<Rate>,
     /// Columns kept without a role, by place and header.
-    extras: Vec<(usize, String)>,
+    pub(crate) extras: Vec<(usize, String)>,
     /// The currency in the header of amounts beside which no row names one.
-    header_currency: Option<String>,
+    pub(crate) header_currency: Option<String>,
 }
 
 impl Plan {

@@ -8,10 +8,12 @@
 //! Real files also have fields that start with a quote and mean it as text. A record that by the grammar
 //! (a) never ends, (b) has text behind a closing quote, or (c) swallows a line end and has not as many fields as
 //! the table while its first line alone has, is read again with that quote as text. This is decided by the
-//! bytes from the start of the record, so that slices and parts change nothing.
+//! bytes from the start of the record, so that slices and parts change nothing: two readers that come to the same
+//! start of a record read the same from there on.
 
 mod blocks;
 mod cells;
+mod extent;
 mod plain;
 mod rewritten;
 mod scanner;
@@ -21,6 +23,7 @@ use memchr::{memchr, memrchr};
 use crate::charset::Decoder;
 use crate::{Charset, Dialect, Error, Note};
 pub(crate) use cells::Cells;
+pub(crate) use extent::Extent;
 use plain::{Found, Plain};
 use rewritten::Rewritten;
 use scanner::{Scanner, Span, Step};
@@ -140,6 +143,10 @@ pub(crate) struct Records {
     scanner: Scanner,
     decoder: Decoder,
     start: Start,
+    /// Where the first record begins; `None` as long as the rest of one that began before is passed over.
+    began_at: Option<u64>,
+    /// Records that begin here or behind are not read.
+    limit: u64,
     /// Bytes to look through next for plain records.
     window: usize,
     /// Fields of a plain record.
@@ -158,6 +165,8 @@ impl Records {
             scanner: Scanner::new(dialect),
             decoder: charset.decoder(),
             start,
+            began_at: Some(start.offset),
+            limit: u64::MAX,
             window: WINDOW.1,
             spans: Vec::new(),
             pending: Vec::new(),
@@ -178,7 +187,14 @@ impl Records {
                 slice = slice.get(1..).unwrap_or_default();
                 continue;
             }
-            if self.scanner.is_at_start() {
+            if self.began_at.is_none() && self.start.row > 0 {
+                self.began_at = Some(self.start.offset);
+                self.start.row = 1;
+            }
+            if self.start.offset >= self.limit {
+                return Ok(());
+            }
+            if self.scanner.is_at_start() && self.began_at.is_some() {
                 let used = self.push_plain(slice, visit)?;
                 if used > 0 {
                     slice = slice.get(used..).unwrap_or_default();
@@ -211,7 +227,9 @@ impl Records {
     where
         V: FnMut(&Record<'_>) -> Result<(), Error>,
     {
-        let window = slice.get(..self.window).unwrap_or(slice);
+        let room = self.limit.saturating_sub(self.start.offset);
+        let most = usize::try_from(room).map_or(self.window, |room| room.min(self.window));
+        let window = slice.get(..most).unwrap_or(slice);
         let window = match memchr(0, window) {
             Some(nul) => window.get(..nul).unwrap_or_default(),
             None => window,
@@ -367,6 +385,7 @@ impl Records {
         let fault = too_long.then_some(Fault::TooLong).or(fault);
         let stray_quote = self.scanner.has_stray();
         let result = match self.decoder.borrow(raw) {
+            _ if self.began_at.is_none() => Ok(()),
             _ if fault.is_some() => {
                 let head = raw.get(..SAMPLE_BYTES).unwrap_or(raw);
                 let mut text = String::new();

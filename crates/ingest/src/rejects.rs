@@ -1,11 +1,14 @@
 //! Rows that are not lines: counted by reason, the first of each kept as samples.
 
+use ledger::{Packed, Parcel};
+
 /// Samples kept of each reason.
 pub const SAMPLES: usize = 100;
 
 /// Why a row is not a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
+    #[default]
     MissingDate,
     BadDate,
     /// The amount, or a number that it is computed from, is blank.
@@ -72,7 +75,7 @@ impl Reason {
 }
 
 /// A rejected row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reject {
     /// Line in the file at which the row starts.
     pub row: u32,
@@ -117,9 +120,10 @@ impl Rejects {
         self.samples.extend(sample);
     }
 
-    /// Appends the rejects of the next part of the file.
-    pub(crate) fn append(&mut self, next: Rejects) {
-        for sample in next.samples {
+    /// Appends the rejects of the next part of the file, above which so many lines stand.
+    pub(crate) fn append(&mut self, next: Rejects, lines: u32) {
+        for mut sample in next.samples {
+            sample.row = sample.row.saturating_add(lines);
             let kept = self
                 .samples
                 .iter()
@@ -132,6 +136,33 @@ impl Rejects {
         for (count, more) in self.counts.iter_mut().zip(next.counts) {
             *count += more;
         }
+    }
+}
+
+impl Packed for Reason {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        let mut place = *self as u8;
+        place.pass(parcel);
+        *self = Reason::ALL
+            .get(usize::from(place))
+            .copied()
+            .unwrap_or(*self);
+    }
+}
+
+impl Packed for Reject {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.row.pass(parcel);
+        self.reason.pass(parcel);
+        self.column.pass(parcel);
+        self.sample.pass(parcel);
+    }
+}
+
+impl Packed for Rejects {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.counts.pass(parcel);
+        self.samples.pass(parcel);
     }
 }
 
@@ -156,7 +187,7 @@ mod tests {
             rejects
         };
         let mut merged = part(0..70);
-        merged.append(part(70..300));
+        merged.append(part(0..230), 70);
         assert_eq!(merged, part(0..300));
         assert_eq!((merged.total(), merged.samples().len()), (300, SAMPLES));
         assert_eq!(merged.count(Reason::BadAmount), 0);

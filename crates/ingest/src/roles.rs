@@ -108,7 +108,7 @@ impl Role {
 /// Which column has which role. A role has at most one column; a column may have several roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
-    columns: [Option<usize>; Role::COUNT],
+    pub(crate) columns: [Option<usize>; Role::COUNT],
 }
 
 impl Mapping {

@@ -4,15 +4,19 @@ mod column;
 mod currencies;
 mod dates;
 mod numbers;
+mod part;
 mod sheet;
 mod tables;
 
 use crate::charset::Evidence;
 use crate::dialect::named_delimiter;
+use crate::draft::Drafting;
 use crate::intake::{Intake, SampleText};
 use crate::records::{Record, Records, Start};
 use crate::shape::{Fill, Head, Sample, one_line};
-use crate::{Charset, CharsetSample, Choices, Dialect, Error, Mapping, Notes, Rejects};
+use crate::{
+    Charset, CharsetSample, Choices, Dialect, Draft, Error, Mapping, Notes, Plan, Rejects,
+};
 
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit, VALUES};
 pub use dates::{DateProof, DateSurvey, EXAMPLES};
@@ -27,9 +31,6 @@ pub const FIRST_ROWS: usize = 50;
 
 /// Longest text in a survey or a reject, in characters.
 pub(crate) const SHOWN_CHARS: usize = 120;
-
-/// Distance of the places in [`Survey::starts`], in bytes.
-const PART_BYTES: u64 = 4 << 20;
 
 /// How much a chosen convention (decimal mark, date order) is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +62,8 @@ pub struct Survey {
     pub blank_rows: u64,
     /// Data rows left out of the columns' figures: longer than the header, or without readable fields.
     pub misaligned_rows: u64,
-    /// Record starts about every 4 MiB; the first is that of the data, behind the header. A
-    /// [`Loader`](crate::Loader) may begin at any of them. Compressed files and UTF-16 have only the first one,
-    /// and its offset counts bytes as unpacked and in UTF-8.
-    pub starts: Vec<Start>,
+    /// Where the data begins, behind the header; of a compressed file and of UTF-16 in bytes as unpacked and in UTF-8.
+    pub start: Start,
     /// The roles that headers and values suggest.
     pub mapping: Mapping,
     /// ISO code, or the text of the currency column, that the amounts seem to be in.
@@ -97,7 +96,8 @@ impl Survey {
 
 /// What a finished survey comes to.
 pub enum Finished {
-    Survey(Box<Survey>),
+    /// The survey, and the lines that were read meanwhile by the plan of [`Surveyor::draft_by`].
+    Survey(Box<Survey>, Option<Box<Draft>>),
     /// Late bytes proved another character set than the sample did: push the whole file once more, to this one.
     Again(Box<Surveyor>),
 }
@@ -110,16 +110,35 @@ pub(crate) struct Origin {
     pub charsets: Vec<CharsetSample>,
 }
 
-/// Surveys a file that is pushed slice by slice.
+/// Surveys a file that is pushed slice by slice, or joined from [parts](crate::Pass).
 pub struct Surveyor {
     text: SampleText,
     dialect: Dialect,
+    choices: Choices,
+    begins_at: u64,
     intake: Intake,
     records: Records,
+    found: Found,
+    /// What a second survey begins with; none when nothing can prove another character set.
+    again: Option<Vec<u8>>,
+}
+
+/// What records are gathered into.
+struct Found {
     tables: Tables,
     evidence: Evidence,
-    /// What a second survey begins with; none when nothing can prove another character set.
-    again: Option<(Vec<u8>, Choices)>,
+    draft: Option<Drafting>,
+}
+
+impl Found {
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        self.evidence.add(record.raw);
+        let is_data = self.tables.add(record);
+        if is_data && self.draft.as_mut().is_some_and(|draft| !draft.read(record)) {
+            self.draft = None;
+        }
+        Ok(())
+    }
 }
 
 impl Surveyor {
@@ -130,17 +149,37 @@ impl Surveyor {
         let dialect = Dialect::sniff(&text.text, choices.delimiter)?;
         let tables = Tables::new(&sample_of(&text.text, dialect)?, choices.header);
         let is_settled = choices.charset.is_some() || text.charset.is_wide();
-        let again = (!is_settled).then(|| (sample.to_vec(), choices.clone()));
+        let again = (!is_settled).then(|| sample.to_vec());
         Ok(Surveyor {
             again,
+            choices: choices.clone(),
             ..Surveyor::of_tables(tables, text, dialect)
         })
     }
 
-    /// Notes starts about so many bytes apart instead of 4 MiB.
-    pub fn with_parts_of(mut self, bytes: u64) -> Surveyor {
-        self.tables.part_bytes = bytes;
-        self
+    /// What the sample alone says: what is likely of the whole file, and proven of nothing.
+    pub fn glance(&self) -> Result<Survey, Error> {
+        let mut tables = Tables::new(
+            &sample_of(&self.text.text, self.dialect)?,
+            self.choices.header,
+        );
+        // The sample may end within a record.
+        read_sample(&self.text.text, self.dialect, &mut |record| {
+            tables.add(record);
+            Ok(())
+        })?;
+        tables.finish(Origin {
+            dialect: self.dialect,
+            charset: self.text.charset,
+            is_packed: self.text.is_packed,
+            charsets: Vec::new(),
+        })
+    }
+
+    /// Reads lines too, by a plan that is likely to become the person's: that of a [`glance`](Self::glance). What
+    /// it comes to is a [`Draft`].
+    pub fn draft_by(&mut self, plan: Plan) {
+        self.found.draft = Some(Drafting::new(plan));
     }
 
     fn of_tables(tables: Tables, text: SampleText, dialect: Dialect) -> Surveyor {
@@ -154,43 +193,34 @@ impl Surveyor {
             dialect,
             intake: Intake::new(text.is_packed, text.charset, start.offset),
             records: Records::new(dialect, text.charset, start),
-            tables,
-            evidence: Evidence::default(),
+            found: Found {
+                tables,
+                evidence: Evidence::default(),
+                draft: None,
+            },
+            choices: Choices::default(),
+            begins_at: 0,
             again: None,
             text,
         }
     }
 
-    pub fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
-        let Surveyor {
-            records,
-            tables,
-            evidence,
-            ..
-        } = self;
-        self.intake.push(slice, &mut |bytes| {
-            records.push(bytes, &mut |record| {
-                evidence.add(record.raw);
-                tables.add(record);
-                Ok(())
-            })
-        })
-    }
-
     pub fn finish(mut self) -> Result<Finished, Error> {
         self.end()?;
-        let proven = self.evidence.charset();
-        if let Some((sample, choices)) = &self.again
+        let proven = self.found.evidence.charset();
+        if let Some(sample) = &self.again
             && proven != self.text.charset
         {
             let choices = Choices {
                 charset: Some(proven),
-                ..choices.clone()
+                ..self.choices.clone()
             };
-            let again = Surveyor::new(sample, &choices)?.with_parts_of(self.tables.part_bytes);
+            let again = Surveyor::new(sample, &choices)?;
             return Ok(Finished::Again(Box::new(again)));
         }
-        Ok(Finished::Survey(Box::new(self.conclude()?)))
+        let draft = self.found.draft.take();
+        let draft = draft.map(|draft| Box::new(draft.finish()));
+        Ok(Finished::Survey(Box::new(self.conclude()?), draft))
     }
 
     /// The survey, whatever late bytes prove.
@@ -201,17 +231,8 @@ impl Surveyor {
 
     /// Reads what is left when the file has ended.
     fn end(&mut self) -> Result<(), Error> {
-        let Surveyor {
-            records,
-            tables,
-            evidence,
-            ..
-        } = self;
-        let mut visit = |record: &Record<'_>| {
-            evidence.add(record.raw);
-            tables.add(record);
-            Ok(())
-        };
+        let Surveyor { records, found, .. } = self;
+        let mut visit = |record: &Record<'_>| found.take(record);
         self.intake
             .finish(&mut |bytes| records.push(bytes, &mut visit))?;
         self.records.finish(&mut visit)
@@ -219,36 +240,40 @@ impl Surveyor {
 
     fn conclude(self) -> Result<Survey, Error> {
         let charset = self.text.charset;
-        let mut survey = self.tables.finish(Origin {
+        self.found.tables.finish(Origin {
             dialect: self.dialect,
             charset,
             is_packed: self.text.is_packed,
-            charsets: self.evidence.samples(charset),
-        })?;
-        if !Intake::is_plain(survey.is_packed, charset) {
-            survey.starts.truncate(1);
-        }
-        Ok(survey)
+            charsets: self.found.evidence.samples(charset),
+        })
     }
 }
 
 /// The first rows of a text.
 fn sample_of(text: &str, dialect: Dialect) -> Result<Sample, Error> {
+    let mut sample = Sample::default();
+    let mut visit = |record: &Record<'_>| {
+        sample.add(record);
+        Ok(())
+    };
+    read_sample(text, dialect, &mut visit)?.finish(&mut visit)?;
+    Ok(sample)
+}
+
+/// Visits the whole records of a text; what is returned holds the last one when no line end closes it.
+fn read_sample<V>(text: &str, dialect: Dialect, visit: &mut V) -> Result<Records, Error>
+where
+    V: FnMut(&Record<'_>) -> Result<(), Error>,
+{
     let above = named_delimiter(text).map_or(0, |named| named.length);
     let start = Start {
         offset: above as u64,
         row: 1 + u32::from(above > 0),
     };
-    let mut sample = Sample::default();
     let mut records = Records::new(dialect, Charset::Utf8, start);
-    let mut visit = |record: &Record<'_>| {
-        sample.add(record);
-        Ok(())
-    };
     let table = text.get(above..).unwrap_or_default();
-    records.push(table.as_bytes(), &mut visit)?;
-    records.finish(&mut visit)?;
-    Ok(sample)
+    records.push(table.as_bytes(), visit)?;
+    Ok(records)
 }
 
 /// At most [`SHOWN_CHARS`] characters of a text.

@@ -2,8 +2,8 @@
 
 use crate::workbook::{SheetView, Workbook};
 use crate::{
-    Choices, Error, Finished, Loaded, Loader, Opened, Packing, Plan, SAMPLE_BYTES, Start, Survey,
-    Surveyor, packing_of,
+    Choices, Draft, Error, Finished, Loaded, Loader, Opened, Packing, Pass, Plan, SAMPLE_BYTES,
+    Survey, Surveyor, packing_of, pass_of,
 };
 
 /// Rows of a sheet taken at a time.
@@ -24,6 +24,8 @@ pub struct Whole {
     content: Content,
     slice: usize,
     part_bytes: Option<u64>,
+    /// That of the last survey.
+    draft: Option<Box<Draft>>,
 }
 
 enum Content {
@@ -53,6 +55,7 @@ impl Whole {
             content,
             slice: usize::MAX,
             part_bytes: None,
+            draft: None,
         })
     }
 
@@ -64,7 +67,7 @@ impl Whole {
         }
     }
 
-    /// The same file, loaded in parts of about so many bytes that are merged. Changes nothing of what is read.
+    /// The same file, read in parts of about so many bytes that are joined. Changes nothing of what is read.
     pub fn in_parts_of(self, bytes: u64) -> Whole {
         Whole {
             part_bytes: Some(bytes),
@@ -82,6 +85,7 @@ impl Whole {
 
     /// The first pass. `sheet` names one of a workbook's; without it the likeliest is taken.
     pub fn survey(&mut self, choices: &Choices, sheet: Option<&str>) -> Result<Survey, Error> {
+        self.draft = None;
         match &mut self.content {
             Content::Text(bytes) => {
                 let sample = bytes
@@ -89,14 +93,16 @@ impl Whole {
                     .unwrap_or_default();
                 let mut surveyor = Surveyor::new(sample, choices)?;
                 loop {
-                    if let Some(part_bytes) = self.part_bytes {
-                        surveyor = surveyor.with_parts_of(part_bytes);
+                    let glance = surveyor.glance();
+                    if let Ok(plan) = glance.and_then(|glance| Plan::guessed(&glance)) {
+                        surveyor.draft_by(plan);
                     }
-                    for slice in bytes.chunks(self.slice) {
-                        surveyor.push(slice)?;
-                    }
+                    read(&mut surveyor, bytes, self.slice, self.part_bytes)?;
                     match surveyor.finish()? {
-                        Finished::Survey(survey) => return Ok(*survey),
+                        Finished::Survey(survey, draft) => {
+                            self.draft = draft;
+                            return Ok(*survey);
+                        }
                         Finished::Again(again) => surveyor = *again,
                     }
                 }
@@ -118,7 +124,7 @@ impl Whole {
                 let mut rows = book.rows(*chosen)?;
                 while surveyor.take(&mut rows, ROWS)? {}
                 match surveyor.finish()? {
-                    Finished::Survey(survey) => Ok(*survey),
+                    Finished::Survey(survey, _) => Ok(*survey),
                     // Cells are text already: there is no other character set to try.
                     Finished::Again(_) => Err(Error::NotATable),
                 }
@@ -126,44 +132,76 @@ impl Whole {
         }
     }
 
-    /// The second pass, by a plan for the file's last survey.
+    /// The lines, by a plan for the file's last survey: those of its draft the first time, if the plan reads
+    /// alike, else by a second pass.
     pub fn load(&mut self, survey: &Survey, plan: &Plan) -> Result<Loaded, Error> {
-        let first = survey.starts.first().copied().ok_or(Error::NoDataRows)?;
+        let draft = self.draft.take();
+        if let Some(loaded) = draft.and_then(|draft| draft.loaded_by(plan)) {
+            return Ok(loaded);
+        }
+        let mut loader = Loader::new(plan, survey.start);
         match &mut self.content {
-            Content::Text(bytes) => {
-                let starts = match self.part_bytes {
-                    Some(_) => survey.starts.as_slice(),
-                    None => &[first],
-                };
-                load_text(bytes, self.slice, starts, plan)
-            }
+            Content::Text(bytes) => read(&mut loader, bytes, self.slice, self.part_bytes)?,
             Content::Book { book, sheet } => {
-                let mut loader = Loader::new(plan, first);
                 let mut rows = book.rows(*sheet)?;
                 while loader.take(&mut rows, ROWS)? {}
-                loader.finish()
             }
         }
+        loader.finish()
     }
 }
 
-fn load_text(bytes: &[u8], slice: usize, starts: &[Start], plan: &Plan) -> Result<Loaded, Error> {
-    let mut parts = Vec::with_capacity(starts.len());
-    let ends = starts.iter().skip(1).map(|start| start.offset);
-    for (&start, end) in starts.iter().zip(ends.chain([u64::MAX])) {
-        let mut loader = Loader::new(plan, start);
-        let place = |offset: u64| {
-            usize::try_from(offset)
-                .unwrap_or(bytes.len())
-                .min(bytes.len())
-        };
-        let part = bytes
-            .get(place(loader.begins_at())..place(end))
-            .unwrap_or_default();
-        for slice in part.chunks(slice) {
-            loader.push(slice)?;
-        }
-        parts.push(loader.finish()?);
+/// Pushes a text in slices of so many bytes; where it may be cut into parts, they are read by themselves and joined.
+fn read(
+    pass: &mut dyn Pass,
+    bytes: &[u8],
+    slice: usize,
+    part_bytes: Option<u64>,
+) -> Result<(), Error> {
+    let Some(part_bytes) = part_bytes else {
+        let from = pass.begins_at();
+        return push(pass, bytes, from, slice);
+    };
+    let sample = between(bytes, 0, SAMPLE_BYTES as u64);
+    let len = bytes.len() as u64;
+    let mut done = pass.begins_at();
+    while done < len && !pass.takes_parts() {
+        pass.push(between(bytes, done, done + part_bytes))?;
+        done += part_bytes;
     }
-    Loaded::merge(parts)
+    // The record that was begun ends behind what was pushed.
+    pass.read_to(done);
+    push(pass, bytes, done, slice)?;
+    let mut from = pass.position();
+    while done < len && from < len {
+        let end = from + part_bytes;
+        let mut part = pass_of(pass.brief(), sample)?.part(from..end);
+        let begin = part.begins_at();
+        let pushed = push(&mut *part, bytes, begin, slice);
+        let part = pushed.and_then(|()| part.pack());
+        if !part.is_ok_and(|part| pass.join(part)) {
+            pass.read_to(end);
+            let again = pass.position();
+            push(pass, bytes, again, slice)?;
+        }
+        from = end;
+    }
+    pass.read_to(u64::MAX);
+    Ok(())
+}
+
+fn push(pass: &mut dyn Pass, bytes: &[u8], from: u64, slice: usize) -> Result<(), Error> {
+    for slice in between(bytes, from, u64::MAX).chunks(slice) {
+        if pass.is_full() {
+            break;
+        }
+        pass.push(slice)?;
+    }
+    Ok(())
+}
+
+/// The bytes of a range, as far as there are any.
+fn between(bytes: &[u8], from: u64, to: u64) -> &[u8] {
+    let place = |at: u64| usize::try_from(at).map_or(bytes.len(), |at| at.min(bytes.len()));
+    bytes.get(place(from)..place(to)).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Lines collected in the order of the file, before they become a ledger.
 
+mod packed;
+
 use crate::{Column, Contact, Day, Dictionary, Interner, Measure, Money, NONE};
 
 /// Which optional columns a file has, and what its amounts measure. Batches of one ledger share a layout.
@@ -116,6 +118,11 @@ impl Batch {
         }
     }
 
+    /// An empty one of the same layout.
+    pub fn like(&self) -> Batch {
+        Batch::new(self.layout)
+    }
+
     pub fn len(&self) -> usize {
         self.days.len()
     }
@@ -124,10 +131,12 @@ impl Batch {
         self.days.is_empty()
     }
 
-    /// Appends the lines of the next part of the file, of the same layout.
-    pub(crate) fn append(&mut self, next: Batch) {
+    /// Appends the lines of the next part of the file, of the same layout. Its rows are counted from the one before
+    /// its first: `rows` of the file stand above.
+    pub fn append(&mut self, next: Batch, rows: u32) {
         debug_assert_eq!(self.layout, next.layout);
-        self.rows.extend(next.rows);
+        let in_file = |row: u32| row.saturating_add(rows);
+        self.rows.extend(next.rows.into_iter().map(in_file));
         self.days.extend(next.days);
         self.minutes.extend(next.minutes);
         self.amounts.extend(next.amounts);
@@ -155,16 +164,10 @@ impl Texts {
     }
 
     fn append(&mut self, next: Texts) {
-        let dictionary = next.interner.dictionary();
-        let code_here: Vec<u32> = dictionary
-            .texts()
-            .map(|text| self.interner.intern(text))
-            .collect();
-        let translated = next.codes.iter().map(|&code| match code {
-            NONE => NONE,
-            code => code_here[code as usize],
-        });
-        self.codes.extend(translated);
+        let texts = next.interner.dictionary().texts();
+        let code_here: Vec<u32> = texts.map(|text| self.interner.intern(text)).collect();
+        let translate = |code: u32| code_here.get(code as usize).copied().unwrap_or(NONE);
+        self.codes.extend(next.codes.into_iter().map(translate));
     }
 
     /// The column with codes in the order of the texts, so that nothing depends on the order of lines.

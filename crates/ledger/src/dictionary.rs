@@ -1,5 +1,7 @@
 //! Texts with codes: each distinct text of a column is stored once.
 
+mod packed;
+
 use std::cmp::Ordering;
 
 use crate::NONE;

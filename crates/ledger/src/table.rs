@@ -66,7 +66,7 @@ impl Ledger {
     pub fn with_extras(batches: Vec<Batch>, extras: &[String]) -> Ledger {
         let mut batches = batches.into_iter();
         let mut whole = batches.next().unwrap_or_default();
-        batches.for_each(|batch| whole.append(batch));
+        batches.for_each(|batch| whole.append(batch, 0));
 
         let (clients, client_codes) = whole.clients.into_sorted();
         let mut present = whole.layout.contacts.into_iter();

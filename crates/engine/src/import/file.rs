@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::parts::{Alone, Crew};
 use crate::protocol::{Failure, Stage};
 
 /// A file that can be read in parts.
@@ -18,6 +19,12 @@ pub trait File {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Others who read these parts of the file by the [brief](ingest::Pass::brief) of a pass; `None` where there
+    /// are none to be had.
+    fn crew(&self, _brief: Vec<u8>, _ranges: Vec<Range<u64>>) -> Option<impl Crew> {
+        None::<Alone>
+    }
 }
 
 /// The job on whose behalf work is done.
@@ -31,7 +38,7 @@ pub trait Job {
 }
 
 /// Bytes read at a time: large enough for speed, small enough to be stopped soon.
-const SLICE: u64 = 4 << 20;
+pub(super) const SLICE: u64 = 4 << 20;
 
 /// How far a stage over several files is. What is done is told in bytes of the files.
 pub(super) struct Meter<'a, J> {

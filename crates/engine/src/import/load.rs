@@ -1,11 +1,12 @@
-//! The second pass over files: their lines, by the reading that the person confirmed.
+//! From surveyed files to their lines, by the reading that the person confirmed.
 
 use std::rc::Rc;
 
-use ingest::{Loaded, Plan};
+use ingest::{Loaded, Plan, Survey};
 use ledger::{Ledger, sort};
 
 use super::file::{File, Job, Meter};
+use super::remembered::{Used, header_print, offered};
 use super::report::{FileReport, notes, reject_groups};
 use super::source::Found;
 use super::surveyed::{Surveyed, column_named};
@@ -33,9 +34,9 @@ pub(crate) async fn load<F: File>(
         first,
         others,
     } = surveyed;
-    let found = std::iter::once(Ok(&*first)).chain(others.iter().map(Result::as_ref));
+    let found = std::iter::once(Ok(first)).chain(others.iter_mut().map(Result::as_mut));
     for ((source, found), plan) in sources.iter_mut().zip(found).zip(&plans) {
-        let found = found.map_err(Clone::clone)?;
+        let found = found.map_err(|failure| failure.clone())?;
         loaded.push(source.load(found, plan, &meter).await?);
         meter.next(source.file.len()).await?;
     }
@@ -66,6 +67,25 @@ pub(crate) async fn load<F: File>(
         job.pause().await?;
     }
     Ok(imported)
+}
+
+/// The plan of a file whose reading nobody changes, as far as its first rows tell.
+pub(super) async fn draft_plan<F: File>(glance: Survey, used: &impl Used) -> Option<Plan> {
+    let used = match header_print(&glance) {
+        Some(header) => used(header).await,
+        None => None,
+    };
+    let reading = offered(&glance, used.as_ref());
+    let alone = Surveyed::<F> {
+        sources: Vec::new(),
+        first: Found {
+            survey: glance,
+            sheet: 0,
+            draft: None,
+        },
+        others: Vec::new(),
+    };
+    alone.plan(0, &alone.first, &reading, "").ok()
 }
 
 impl<F: File> Surveyed<F> {

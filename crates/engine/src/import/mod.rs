@@ -3,6 +3,7 @@
 mod file;
 mod imported;
 mod load;
+mod parts;
 mod remembered;
 mod report;
 mod roles;
@@ -13,6 +14,7 @@ mod surveyed;
 pub use file::{File, Job};
 pub(crate) use imported::{Imported, Known, joined, same_currency};
 pub(crate) use load::load;
+pub use parts::{Alone, Crew, Hand};
 pub use report::{FileReport, ImportReport};
 pub(crate) use roles::{role_from_key, role_key};
 pub(crate) use surveyed::{Surveyed, survey};
@@ -44,3 +46,6 @@ fn refusal(error: ingest::Error) -> Failure {
 
 #[cfg(test)]
 pub(crate) use file::tests::{MemoryFile, TestJob};
+
+#[cfg(test)]
+mod tests;

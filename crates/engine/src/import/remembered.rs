@@ -1,20 +1,87 @@
-//! How files with a header were read last, in the words of the store and of the page.
+//! The reading that is offered for a file, and how files with its header were read last, in the words of the store.
 
+use ingest::{ColumnSurvey, Survey};
 use workspace::{HeaderPrint, MappedColumn, UsedMapping};
 
 use super::file::File;
 use super::roles::{role_from_key, role_key};
+use super::survey_view::mapping_view;
 use super::surveyed::Surveyed;
-use crate::protocol::{Mapping, Reading, RowFilter, SurveyView};
+use crate::protocol::{Mapping, Reading, RowFilter};
 
 /// In the place of a role: the column is kept to filter by.
 const EXTRA: &str = "filter";
 
+/// Finds how files with a header were read before, if they were.
+pub(crate) trait Used: AsyncFn(HeaderPrint) -> Option<UsedMapping> {}
+
+impl<T: AsyncFn(HeaderPrint) -> Option<UsedMapping>> Used for T {}
+
+/// By what the header of a file is known; `None` without a header, as `#1` says nothing of a column.
+pub(super) fn header_print(survey: &Survey) -> Option<HeaderPrint> {
+    (survey.head.row > 0).then(|| HeaderPrint::of(survey.header()))
+}
+
+/// The reading that is offered to the person: the one used before for this header, else what the survey suggests.
+pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>) -> Reading {
+    let Some(used) = used else {
+        return Reading {
+            mapping: mapping_view(&survey.mapping),
+            extras: extras(survey),
+            fill: true,
+            ..Reading::default()
+        };
+    };
+    let column = |header: &str| {
+        let mut headers = survey.header();
+        u16::try_from(headers.position(|of| of == header)?).ok()
+    };
+    let roles = used.mapping.iter();
+    let kept = used.mapping.iter().filter(|of| of.role == EXTRA);
+    let answers = used.day_first.iter();
+    let filters = used.filters.iter();
+    Reading {
+        mapping: Mapping {
+            roles: roles
+                .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
+                .collect(),
+        },
+        extras: kept.filter_map(|of| column(&of.header)).collect(),
+        day_first: answers
+            .filter_map(|(header, day_first)| Some((column(header)?, *day_first)))
+            .collect(),
+        filters: filters
+            .filter_map(|(header, text)| {
+                let (column, text) = (column(header)?, text.clone());
+                Some(RowFilter { column, text })
+            })
+            .collect(),
+        fill: true,
+        ..Reading::default()
+    }
+}
+
+/// Columns without a role whose values are few, each often enough to tell something.
+fn extras(survey: &Survey) -> Vec<u16> {
+    let is_worth = |column: &ColumnSurvey| {
+        let values = column.values.iter().filter(|(text, _)| !text.is_empty());
+        let distinct = values.count() as u64;
+        let is_named = !column.header.is_empty();
+        is_named && distinct > 1 && distinct * 2 <= column.filled && column.dates.is_none()
+    };
+    let has_role = |place: usize| survey.mapping.pairs().any(|(_, column)| column == place);
+    let columns = survey.columns.iter().enumerate();
+    let worth = columns.filter(|&(place, column)| !has_role(place) && is_worth(column));
+    worth
+        .filter_map(|(place, _)| u16::try_from(place).ok())
+        .take(ledger::Column::EXTRAS.len())
+        .collect()
+}
+
 impl<F: File> Surveyed<F> {
-    /// By what the header of the first file is known; `None` without a header, as `#1` says nothing of a column.
+    /// By what the header of the first file is known.
     pub fn header_print(&self) -> Option<HeaderPrint> {
-        let survey = &self.first.survey;
-        (survey.head.row > 0).then(|| HeaderPrint::of(survey.header()))
+        header_print(&self.first.survey)
     }
 
     /// A reading to be offered again for this header, if there is one. Rates belong to their day, and are asked
@@ -47,40 +114,5 @@ impl<F: File> Surveyed<F> {
                 .filter_map(|filter| Some((header(filter.column)?, filter.text.clone())))
                 .collect(),
         })
-    }
-
-    /// What the page sees, with the mapping used before for this header as the guess.
-    pub fn remembered_view(&self, used: UsedMapping) -> SurveyView {
-        let column = |header: &str| {
-            let columns = &self.first.survey.columns;
-            let place = columns.iter().position(|column| column.header == header)?;
-            u16::try_from(place).ok()
-        };
-        let roles = used.mapping.iter();
-        let guess = Mapping {
-            roles: roles
-                .filter_map(|of| Some((role_from_key(&of.role)?, column(&of.header)?)))
-                .collect(),
-        };
-        let extras = used.mapping.iter().filter(|of| of.role == EXTRA);
-        SurveyView {
-            is_remembered: true,
-            extras: extras.filter_map(|of| column(&of.header)).collect(),
-            day_first: used
-                .day_first
-                .iter()
-                .filter_map(|(header, day_first)| Some((column(header)?, *day_first)))
-                .collect(),
-            filters: used
-                .filters
-                .into_iter()
-                .filter_map(|(header, text)| {
-                    let column = column(&header)?;
-                    Some(RowFilter { column, text })
-                })
-                .collect(),
-            guess,
-            ..self.view()
-        }
     }
 }

@@ -1,12 +1,16 @@
 //! A file taken apart: text that is read slice by slice, or a workbook's sheets.
 
 use ingest::{
-    Choices, Finished, Limits, Loaded, Loader, Opened, Opening, Packing, Plan, SAMPLE_BYTES, Survey,
+    Choices, Draft, Finished, Limits, Loaded, Loader, Opened, Opening, Packing, Pass, Plan,
+    SAMPLE_BYTES, Survey,
 };
 use ingest::{Surveyor, Workbook, packing_of};
 
 use super::file::{File, Job, Meter, each_slice};
+use super::load::draft_plan;
+use super::parts;
 use super::refusal;
+use super::remembered::Used;
 use crate::protocol::{Failure, FailureCode};
 
 /// Bytes that tell how a file is packed.
@@ -75,6 +79,8 @@ pub(super) struct Found {
     pub survey: Survey,
     /// Place of the sheet in its workbook; 0 for text.
     pub sheet: usize,
+    /// Lines read meanwhile, as the person would most likely have them read.
+    pub draft: Option<Box<Draft>>,
 }
 
 impl<F: File> Source<F> {
@@ -108,6 +114,7 @@ impl<F: File> Source<F> {
         &mut self,
         choices: &Choices,
         sheet: Option<(&str, bool)>,
+        used: &impl Used,
         meter: &Meter<'_, J>,
     ) -> Result<Found, Failure> {
         let len = self.file.len();
@@ -122,12 +129,22 @@ impl<F: File> Source<F> {
                 let sample = text.sample().await?;
                 let mut surveyor = Surveyor::new(&sample, choices).map_err(refusal)?;
                 loop {
-                    text.each_slice(0, meter, |slice| surveyor.push(slice).map_err(refusal))
-                        .await?;
+                    let plan = match surveyor.glance() {
+                        Ok(glance) => draft_plan::<F>(glance, used).await,
+                        Err(_) => None,
+                    };
+                    if let Some(plan) = plan {
+                        surveyor.draft_by(plan);
+                    }
+                    text.read(&mut surveyor, meter).await?;
                     match surveyor.finish().map_err(refusal)? {
-                        Finished::Survey(survey) => {
-                            let survey = *survey;
-                            return Ok(Found { survey, sheet: 0 });
+                        Finished::Survey(survey, draft) => {
+                            let (survey, sheet) = (*survey, 0);
+                            return Ok(Found {
+                                survey,
+                                sheet,
+                                draft,
+                            });
                         }
                         Finished::Again(again) => surveyor = *again,
                     }
@@ -147,25 +164,28 @@ impl<F: File> Source<F> {
             meter.at(scaled(len, done, count)).await?;
         }
         match surveyor.finish().map_err(refusal)? {
-            Finished::Survey(survey) => Ok(Found {
+            Finished::Survey(survey, draft) => Ok(Found {
                 survey: *survey,
                 sheet,
+                draft,
             }),
             // A sheet has no character set to mistake.
             Finished::Again(_) => Err(Failure::new(FailureCode::Internal)),
         }
     }
 
-    /// Reads the lines of a surveyed file.
+    /// Reads the lines of a surveyed file, unless the survey's draft has them.
     pub async fn load<J: Job>(
         &mut self,
-        found: &Found,
+        found: &mut Found,
         plan: &Plan,
         meter: &Meter<'_, J>,
     ) -> Result<Loaded, Failure> {
-        let start = found.survey.starts.first().copied();
-        let start = start.ok_or(Failure::new(FailureCode::NoDataRows))?;
-        let mut loader = Loader::new(plan, start);
+        let draft = found.draft.take();
+        if let Some(loaded) = draft.and_then(|draft| draft.loaded_by(plan)) {
+            return Ok(loaded);
+        }
+        let mut loader = Loader::new(plan, found.survey.start);
         let len = self.file.len();
         match &mut self.content {
             Content::Unreadable(failure) => return Err(failure.clone()),
@@ -174,10 +194,7 @@ impl<F: File> Source<F> {
                     file: &self.file,
                     unpacked: unpacked.as_deref(),
                 };
-                text.each_slice(loader.begins_at(), meter, |slice| {
-                    loader.push(slice).map_err(refusal)
-                })
-                .await?;
+                text.read(&mut loader, meter).await?;
             }
             Content::Book(book) => {
                 let count = rows_of(book, found.sheet);
@@ -237,21 +254,16 @@ impl<F: File> Text<'_, F> {
         }
     }
 
-    /// Hands the bytes from `from` on to `take`.
-    async fn each_slice<J: Job>(
-        &self,
-        from: u64,
-        meter: &Meter<'_, J>,
-        mut take: impl FnMut(&[u8]) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
+    /// Hands the bytes to a pass.
+    async fn read<J: Job>(&self, pass: &mut dyn Pass, meter: &Meter<'_, J>) -> Result<(), Failure> {
         let Some(text) = self.unpacked else {
-            return each_slice(self.file, from, meter, take).await;
+            return parts::read(self.file, pass, meter).await;
         };
-        let mut done = usize::try_from(from).unwrap_or(usize::MAX);
+        let mut done = usize::try_from(pass.begins_at()).unwrap_or(usize::MAX);
         let rest = text.get(done..).unwrap_or_default();
         for slice in rest.chunks(UNPACKED_SLICE) {
             meter.at(scaled(self.file.len(), done, text.len())).await?;
-            take(slice)?;
+            pass.push(slice).map_err(refusal)?;
             done += slice.len();
         }
         Ok(())

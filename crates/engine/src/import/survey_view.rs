@@ -1,9 +1,11 @@
 //! What the page sees of surveyed files.
 
-use ingest::{Basis, ColumnSurvey, DateOrder, DateSurvey, DecimalMark, Kind, Survey};
+use ingest::{Basis, DateOrder, DateSurvey, DecimalMark, Kind, Survey};
 use ledger::{Total, sort_by_key};
+use workspace::UsedMapping;
 
 use super::file::File;
+use super::remembered::offered;
 use super::report::{notes, reject_groups};
 use super::roles;
 use super::source::{Found, Source};
@@ -14,9 +16,10 @@ use crate::protocol::{
 };
 
 impl<F: File> Surveyed<F> {
-    /// The survey with the roles that headers and values suggest.
-    pub fn view(&self) -> SurveyView {
+    /// The survey with the reading that is offered: that of files with this header where there is one.
+    pub fn view(&self, used: Option<&UsedMapping>) -> SurveyView {
         let found = &self.first.survey;
+        let offered = offered(found, used);
         let columns = 0..found.columns.len();
         let file = self.first_file();
         SurveyView {
@@ -44,32 +47,14 @@ impl<F: File> Surveyed<F> {
                 .map(|row| aligned(row, found.columns.len()))
                 .collect(),
             others: self.other_files(),
-            guess: mapping_view(&found.mapping),
-            extras: self.extras(),
-            is_remembered: false,
-            day_first: Vec::new(),
-            filters: Vec::new(),
+            guess: offered.mapping,
+            extras: offered.extras,
+            is_remembered: used.is_some(),
+            day_first: offered.day_first,
+            filters: offered.filters,
             currency: found.currency.clone(),
             currencies: self.currencies(),
         }
-    }
-
-    /// Columns without a role whose values are few, each often enough to tell something.
-    fn extras(&self) -> Vec<u16> {
-        let found = &self.first.survey;
-        let is_worth = |column: &ColumnSurvey| {
-            let values = column.values.iter().filter(|(text, _)| !text.is_empty());
-            let distinct = values.count() as u64;
-            let is_named = !column.header.is_empty();
-            is_named && distinct > 1 && distinct * 2 <= column.filled && column.dates.is_none()
-        };
-        let has_role = |place: usize| found.mapping.pairs().any(|(_, column)| column == place);
-        let columns = found.columns.iter().enumerate();
-        let worth = columns.filter(|&(place, column)| !has_role(place) && is_worth(column));
-        worth
-            .filter_map(|(place, _)| u16::try_from(place).ok())
-            .take(ledger::Column::EXTRAS.len())
-            .collect()
     }
 
     /// The currencies of the rows of all files.
@@ -274,7 +259,7 @@ fn pattern(value: &str, order: DateOrder) -> String {
     parts.join(&separator.to_string())
 }
 
-fn mapping_view(mapping: &ingest::Mapping) -> Mapping {
+pub(super) fn mapping_view(mapping: &ingest::Mapping) -> Mapping {
     let role = |(role, column): (ingest::Role, usize)| {
         Some((roles::from_ingest(role)?, u16::try_from(column).ok()?))
     };

@@ -3,6 +3,7 @@
 use ingest::{Basis, Charset, DateOrder, Survey};
 
 use super::file::{File, Job, Meter};
+use super::remembered::Used;
 use super::source::{Found, Source};
 use crate::protocol::{Choices, Failure, FailureCode, HeaderChoice, Stage};
 
@@ -19,6 +20,7 @@ pub(crate) struct Surveyed<F> {
 pub(crate) async fn survey<F: File>(
     files: Vec<F>,
     choices: &Choices,
+    used: &impl Used,
     job: &impl Job,
 ) -> Result<Surveyed<F>, Failure> {
     let mut meter = Meter::new(job, Stage::Unpacking, files.iter().map(File::len).sum());
@@ -28,7 +30,7 @@ pub(crate) async fn survey<F: File>(
         sources.push(Source::open(file, &meter).await?);
         meter.next(len).await?;
     }
-    let (first, others) = survey_all(&mut sources, choices, job).await?;
+    let (first, others) = survey_all(&mut sources, choices, used, job).await?;
     Ok(Surveyed {
         sources,
         first,
@@ -38,9 +40,22 @@ pub(crate) async fn survey<F: File>(
 
 impl<F: File> Surveyed<F> {
     /// Surveys the same files by other choices. On failure everything stays as it was.
-    pub async fn survey_again(&mut self, choices: &Choices, job: &impl Job) -> Result<(), Failure> {
-        (self.first, self.others) = survey_all(&mut self.sources, choices, job).await?;
+    pub async fn survey_again(
+        &mut self,
+        choices: &Choices,
+        used: &impl Used,
+        job: &impl Job,
+    ) -> Result<(), Failure> {
+        (self.first, self.others) = survey_all(&mut self.sources, choices, used, job).await?;
         Ok(())
+    }
+
+    /// Frees the memory of what was read before the person confirmed how; it can be read again.
+    pub fn forget_drafts(&mut self) {
+        let others = self.others.iter_mut().flatten();
+        for found in others.chain([&mut self.first]) {
+            found.draft = None;
+        }
     }
 
     pub fn first_file(&self) -> Option<&F> {
@@ -100,6 +115,7 @@ type AllFound = (Found, Vec<Result<Found, Failure>>);
 async fn survey_all<F: File>(
     sources: &mut [Source<F>],
     choices: &Choices,
+    used: &impl Used,
     job: &impl Job,
 ) -> Result<AllFound, Failure> {
     let (first, others) = sources
@@ -109,13 +125,14 @@ async fn survey_all<F: File>(
     let mut meter = Meter::new(job, Stage::Surveying, total);
     let (of_text, sheet) = (to_ingest(choices)?, choices.sheet.as_deref());
     let found = first
-        .survey(&of_text, sheet.map(|name| (name, true)), &meter)
+        .survey(&of_text, sheet.map(|name| (name, true)), used, &meter)
         .await?;
     meter.next(first.file.len()).await?;
     let mut others_found = Vec::with_capacity(others.len());
     for source in others {
         let sheet = sheet.map(|name| (name, false));
-        others_found.push(survey_other(source, &found.survey, &of_text, sheet, &meter).await?);
+        let asked = (&of_text, sheet);
+        others_found.push(survey_other(source, &found.survey, asked, used, &meter).await?);
         meter.next(source.file.len()).await?;
     }
     Ok((found, others_found))
@@ -126,8 +143,8 @@ async fn survey_all<F: File>(
 async fn survey_other<F: File, J: Job>(
     source: &mut Source<F>,
     first: &Survey,
-    choices: &ingest::Choices,
-    sheet: Option<(&str, bool)>,
+    (choices, sheet): (&ingest::Choices, Option<(&str, bool)>),
+    used: &impl Used,
     meter: &Meter<'_, J>,
 ) -> Result<Result<Found, Failure>, Failure> {
     let shared = |found: &Result<Found, Failure>| {
@@ -143,11 +160,11 @@ async fn survey_other<F: File, J: Job>(
         delimiter: choices.delimiter,
         ..ingest::Choices::default()
     };
-    let chosen = unless_stopped(source.survey(choices, sheet, meter).await)?;
+    let chosen = unless_stopped(source.survey(choices, sheet, used, meter).await)?;
     if own == *choices || shared(&chosen) == Some(first.columns.len()) {
         return Ok(chosen);
     }
-    let own = unless_stopped(source.survey(&own, sheet, meter).await)?;
+    let own = unless_stopped(source.survey(&own, sheet, used, meter).await)?;
     Ok(if shared(&own) > shared(&chosen) {
         own
     } else {

@@ -31,28 +31,35 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         choices: &Choices,
         job: &impl Job,
     ) -> Result<Reply, Failure> {
+        self.forget_drafts();
+        let used = async |header| self.library.used_mapping(header).await.ok().flatten();
         if files.is_empty() {
             let surveyed = self.surveyed.as_mut();
             let surveyed = surveyed.ok_or(Failure::new(FailureCode::NoFile))?;
-            surveyed.survey_again(choices, job).await?;
+            surveyed.survey_again(choices, &used, job).await?;
         } else {
-            self.surveyed = Some(survey(files, choices, job).await?);
+            self.surveyed = Some(survey(files, choices, &used, job).await?);
         }
         self.read = None;
         Ok(Reply::Surveyed(Box::new(self.survey_view().await?)))
+    }
+
+    /// Frees what was read of surveyed files and is not imported.
+    pub(super) fn forget_drafts(&mut self) {
+        if let Some(surveyed) = &mut self.surveyed {
+            surveyed.forget_drafts();
+        }
     }
 
     /// The survey, with the mapping used before for such files. A store that does not answer remembers none.
     async fn survey_view(&self) -> Result<SurveyView, Failure> {
         let surveyed = self.surveyed.as_ref();
         let surveyed = surveyed.ok_or(Failure::new(FailureCode::NoFile))?;
-        let Some(header) = surveyed.header_print() else {
-            return Ok(surveyed.view());
+        let used = match surveyed.header_print() {
+            Some(header) => self.library.used_mapping(header).await.ok().flatten(),
+            None => None,
         };
-        Ok(match self.library.used_mapping(header).await {
-            Ok(Some(used)) => surveyed.remembered_view(used),
-            _ => surveyed.view(),
-        })
+        Ok(surveyed.view(used.as_ref()))
     }
 
     pub(super) async fn compare(
@@ -141,9 +148,9 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
         job: &impl Job,
     ) -> Result<Reply, Failure> {
         let file = SampleFile::new(sample::SEED);
-        let mut surveyed = survey(vec![file], &Choices::default(), job).await?;
+        let mut surveyed = survey(vec![file], &Choices::default(), &async |_| None, job).await?;
         let reading = Reading {
-            mapping: surveyed.view().guess,
+            mapping: surveyed.view(None).guess,
             ..Reading::default()
         };
         let imported = load(&mut surveyed, &reading, &settings.currency, job).await?;

@@ -14,6 +14,7 @@ impl<S: Store, H: Host, F: File> Service<S, H, F> {
     pub(super) async fn open(&mut self, id: WorkspaceId, job: &impl Job) -> Result<Reply, Failure> {
         job.report(Stage::Opening, 0, 1);
         job.pause().await?;
+        self.forget_drafts();
         let opened = self.library.open(id).await.map_err(failure)?;
         let Contents {
             settings,

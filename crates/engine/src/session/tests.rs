@@ -25,7 +25,7 @@ fn sample() -> Session {
     pollster::block_on(async {
         let job = TestJob::default();
         let files = vec![SampleFile::new(SEED)];
-        let surveyed = survey(files, &Choices::default(), &job).await;
+        let surveyed = survey(files, &Choices::default(), &async |_| None, &job).await;
         session(surveyed.unwrap()).await
     })
 }
@@ -37,7 +37,13 @@ fn of_text(text: &str) -> Session {
             name: "sales.csv",
             bytes: text.as_bytes().to_vec(),
         };
-        let surveyed = survey(vec![file], &Choices::default(), &TestJob::default()).await;
+        let surveyed = survey(
+            vec![file],
+            &Choices::default(),
+            &async |_| None,
+            &TestJob::default(),
+        )
+        .await;
         session(surveyed.unwrap()).await
     })
 }
@@ -45,7 +51,7 @@ fn of_text(text: &str) -> Session {
 /// A session of the lines that the guessed mapping reads.
 async fn session<F: File>(mut surveyed: Surveyed<F>) -> Session {
     let reading = Reading {
-        mapping: surveyed.view().guess,
+        mapping: surveyed.view(None).guess,
         ..Reading::default()
     };
     let read = load(&mut surveyed, &reading, "", &TestJob::default()).await;

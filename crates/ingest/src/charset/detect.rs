@@ -7,7 +7,7 @@
 
 mod languages;
 
-use ledger::sort_by_key;
+use ledger::{Packed, Parcel, sort_by_key};
 
 use super::{Charset, CharsetSample};
 use languages::*;
@@ -80,13 +80,25 @@ impl Evidence {
             let first = field.iter().position(|byte| !byte.is_ascii());
             let from = first.unwrap_or_default().saturating_sub(FIELD_BYTES / 2);
             let field = field.get(from..).unwrap_or_default();
-            let field = field.get(..FIELD_BYTES).unwrap_or(field);
-            if self.bytes.len() + field.len() < EVIDENCE_BYTES {
-                self.bytes.extend_from_slice(field);
-                self.bytes.push(b'\n');
-            } else {
-                self.bytes.resize(EVIDENCE_BYTES, b'\n');
-            }
+            self.keep(field.get(..FIELD_BYTES).unwrap_or(field));
+        }
+    }
+
+    fn keep(&mut self, field: &[u8]) {
+        if self.bytes.len() + field.len() < EVIDENCE_BYTES {
+            self.bytes.extend_from_slice(field);
+            self.bytes.push(b'\n');
+        } else {
+            self.bytes.resize(EVIDENCE_BYTES, b'\n');
+        }
+    }
+
+    /// Adds the fields of the next part of the file.
+    pub fn join(&mut self, part: &Evidence) {
+        part.fields().for_each(|field| self.keep(field));
+        // No room for the next field there is none here.
+        if part.bytes.len() >= EVIDENCE_BYTES {
+            self.bytes.resize(EVIDENCE_BYTES, b'\n');
         }
     }
 
@@ -185,6 +197,12 @@ impl Evidence {
         let mut costs: Vec<(u64, Charset)> = ONE_BYTE.into_iter().map(cost).collect();
         sort_by_key(&mut costs, |&(cost, _)| cost);
         costs.into_iter().map(|(_, charset)| charset).collect()
+    }
+}
+
+impl Packed for Evidence {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.bytes.pass(parcel);
     }
 }
 

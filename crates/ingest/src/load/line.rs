@@ -18,7 +18,7 @@ use crate::{Error, Format, Note, Notes, Plan, Reason, Reject, Rejects, Role, Row
 const NO_COLUMN: usize = usize::MAX;
 
 /// Reads lines by a plan resolved to columns.
-pub(super) struct LineReader {
+pub(crate) struct LineReader {
     columns: usize,
     filters: Vec<RowFilter>,
     date: usize,
@@ -154,10 +154,45 @@ impl LineReader {
         Ok(())
     }
 
+    /// Adds what was read of the next part of the file, above which so many lines stand. `false` when it is in
+    /// another currency than what was read before; then nothing is added.
+    pub fn join(&mut self, part: Loaded, lines: u32) -> bool {
+        if !self.currencies.join(part.currency, part.currencies) {
+            return false;
+        }
+        self.batch.append(part.batch, lines);
+        self.rejects.append(part.rejects, lines);
+        self.rows += part.rows;
+        self.blank_rows += part.blank_rows;
+        self.filtered += part.filtered;
+        self.totals.append(part.totals);
+        self.notes.append(part.notes, lines);
+        let room = REJECTED_AMOUNTS.saturating_sub(self.rejected_amounts.len());
+        let more = part.rejected_amounts.into_iter().take(room);
+        let in_file = |(row, reason, amount): (u32, Reason, Money)| {
+            (row.saturating_add(lines), reason, amount)
+        };
+        self.rejected_amounts.extend(more.map(in_file));
+        true
+    }
+
+    /// What a part of the same file is unpacked into.
+    pub fn blank(&self) -> Loaded {
+        Loaded {
+            batch: self.batch.like(),
+            ..Loaded::default()
+        }
+    }
+
+    /// Whether a line may depend on the rows above it.
+    pub fn fills(&self) -> bool {
+        self.fill.is_on()
+    }
+
     pub fn finish(self) -> Loaded {
         let (currency, currencies) = self.currencies.finish();
         Loaded {
-            batches: vec![self.batch],
+            batch: self.batch,
             extras: self.extras,
             rejects: self.rejects,
             rows: self.rows,

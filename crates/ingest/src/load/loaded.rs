@@ -1,8 +1,8 @@
 //! What loading yields.
 
-use ledger::{Batch, Ledger, Line, Money, Total};
+use ledger::{Batch, Ledger, Line, Money, Packed, Parcel, Total};
 
-use crate::{Error, Notes, Reason, Rejects};
+use crate::{Notes, Reason, Rejects};
 
 /// Exact sums over the lines read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Totals {
         }
     }
 
-    fn append(&mut self, next: Totals) {
+    pub(crate) fn append(&mut self, next: Totals) {
         self.lines += next.lines;
         self.amount += next.amount;
         self.returns += next.returns;
@@ -35,11 +35,20 @@ impl Totals {
     }
 }
 
-/// A loaded file or part of one. `rows` = lines + rejects + filtered.
+impl Packed for Totals {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.lines.pass(parcel);
+        self.amount.pass(parcel);
+        self.returns.pass(parcel);
+        self.unidentified.pass(parcel);
+    }
+}
+
+/// A loaded file, or a part of one, whose rows are counted from its first. `rows` = lines + rejects + filtered.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The lines in file order.
-    pub batches: Vec<Batch>,
+    pub batch: Batch,
     /// Headers of the columns that are kept without a role.
     pub extras: Vec<String>,
     pub rejects: Rejects,
@@ -66,40 +75,24 @@ pub struct Loaded {
 pub const REJECTED_AMOUNTS: usize = 10_000;
 
 impl Loaded {
-    /// Joins the parts of a file, in file order. Fails when they are in different currencies.
-    pub fn merge(parts: impl IntoIterator<Item = Loaded>) -> Result<Loaded, Error> {
-        let mut whole = Loaded::default();
-        for part in parts {
-            whole.batches.extend(part.batches);
-            whole.extras = part.extras;
-            whole.rejects.append(part.rejects);
-            whole.rows += part.rows;
-            whole.blank_rows += part.blank_rows;
-            whole.filtered += part.filtered;
-            whole.totals.append(part.totals);
-            whole.notes.append(part.notes);
-            let room = REJECTED_AMOUNTS.saturating_sub(whole.rejected_amounts.len());
-            let more = part.rejected_amounts.into_iter().take(room);
-            whole.rejected_amounts.extend(more);
-            for (currency, lines, amount) in part.currencies {
-                add_currency(&mut whole.currencies, currency, lines, amount);
-            }
-            whole.currency = match (whole.currency, part.currency) {
-                (Some(first), Some(second)) if first != second => {
-                    return Err(Error::MixedCurrencies {
-                        first,
-                        second,
-                        row: 0,
-                    });
-                }
-                (first, second) => first.or(second),
-            };
-        }
-        Ok(whole)
-    }
-
     pub fn into_ledger(self) -> Ledger {
-        Ledger::with_extras(self.batches, &self.extras)
+        Ledger::with_extras(vec![self.batch], &self.extras)
+    }
+}
+
+/// All but the headers of columns, which both sides know.
+impl Packed for Loaded {
+    fn pass(&mut self, parcel: &mut Parcel) {
+        self.batch.pass(parcel);
+        self.rejects.pass(parcel);
+        self.rows.pass(parcel);
+        self.blank_rows.pass(parcel);
+        self.filtered.pass(parcel);
+        self.totals.pass(parcel);
+        self.currency.pass(parcel);
+        self.currencies.pass(parcel);
+        self.notes.pass(parcel);
+        self.rejected_amounts.pass(parcel);
     }
 }
 

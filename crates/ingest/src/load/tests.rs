@@ -2,9 +2,8 @@
 
 use ledger::{Contact, Day, Ledger, Total};
 
-use crate::records::{Record, Records, Start};
 use crate::{
-    Choices, Discount, Error, Fill, Finished, Loaded, Loader, Mapping, Plan, Reason, Role,
+    Choices, Discount, Error, Fill, Finished, Loaded, Loader, Mapping, Pass, Plan, Reason, Role,
     RowFilter, Survey, Surveyor,
 };
 
@@ -17,34 +16,16 @@ fn survey(bytes: &[u8], slice: usize) -> Result<Survey, Error> {
             surveyor.push(slice)?;
         }
         match surveyor.finish()? {
-            Finished::Survey(survey) => return Ok(*survey),
+            Finished::Survey(survey, _) => return Ok(*survey),
             Finished::Again(again) => surveyor = *again,
         }
     }
 }
 
-fn load_part(
-    plan: &Plan,
-    bytes: &[u8],
-    start: Start,
-    end: u64,
-    slice: usize,
-) -> Result<Loaded, Error> {
-    let mut loader = Loader::new(plan, start);
-    for slice in bytes[loader.begins_at() as usize..end as usize].chunks(slice) {
-        loader.push(slice)?;
-    }
-    loader.finish()
-}
-
 fn load(plan: &Plan, survey: &Survey, bytes: &[u8]) -> Result<Loaded, Error> {
-    load_part(
-        plan,
-        bytes,
-        survey.starts[0],
-        bytes.len() as u64,
-        bytes.len(),
-    )
+    let mut loader = Loader::new(plan, survey.start);
+    loader.push(&bytes[loader.begins_at() as usize..])?;
+    loader.finish()
 }
 
 fn guessed(text: &str) -> (Plan, Survey) {

@@ -132,6 +132,13 @@ impl FillWatch {
         below.order.push_str(order);
     }
 
+    /// Whether no further row can show a way of filling.
+    pub fn has_seen_enough(&self) -> bool {
+        let groups_are_out = self.named > 0 || !self.begins_with_group;
+        let below_is_out = self.below.is_none() || self.client.is_none();
+        self.lines > 0 && groups_are_out && below_is_out
+    }
+
     /// The way of filling that the whole table shows, with the column of the client; `mapping`, `order` and the
     /// number of different clients, where it was counted, are what all rows prove.
     pub fn finish(

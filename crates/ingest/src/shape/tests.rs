@@ -1,7 +1,7 @@
 //! Whole files of every layout: what becomes lines, what is rejected, and that cutting changes nothing.
 
 use crate::{
-    Choices, Error, Fill, Finished, HeaderChoice, Loaded, Loader, Note, Plan, Reason, Role,
+    Choices, Error, Fill, Finished, HeaderChoice, Loaded, Loader, Note, Pass, Plan, Reason, Role,
     RowFilter, Survey, Surveyor,
 };
 
@@ -12,14 +12,14 @@ fn surveyed(text: &str, choices: &Choices, slice: usize) -> Survey {
             surveyor.push(slice).unwrap();
         }
         match surveyor.finish().unwrap() {
-            Finished::Survey(survey) => return *survey,
+            Finished::Survey(survey, _) => return *survey,
             Finished::Again(again) => surveyor = *again,
         }
     }
 }
 
 fn load(plan: &Plan, survey: &Survey, text: &str, slice: usize) -> Result<Loaded, Error> {
-    let mut loader = Loader::new(plan, survey.starts[0]);
+    let mut loader = Loader::new(plan, survey.start);
     let begin = usize::try_from(loader.begins_at()).unwrap();
     for slice in text.as_bytes()[begin..].chunks(slice) {
         loader.push(slice)?;

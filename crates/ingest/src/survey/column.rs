@@ -1,5 +1,7 @@
 //! One column: how many values, which kind, and which values do not fit.
 
+mod part;
+
 use ledger::{Dictionary, Interner, same, sort_by, sort_by_key};
 
 use super::clip;
@@ -32,7 +34,7 @@ pub enum Kind {
 }
 
 /// A value that is not of its column's kind, or not in its convention.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Misfit {
     /// Line in the file.
     pub row: u32,

@@ -1,5 +1,7 @@
 //! The dates of a column under both orders, and which order its values prove.
 
+mod part;
+
 use ledger::Day;
 
 use super::column::{Misfit, Misfits};

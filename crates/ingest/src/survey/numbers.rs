@@ -1,5 +1,7 @@
 //! The numbers of a column under both decimal marks, and which mark its values prove.
 
+mod part;
+
 use ledger::Total;
 
 use super::Basis;

@@ -40,7 +40,7 @@ impl Surveyor {
 
     /// Takes the next rows, `count` of them at most; `false` when there are no more.
     pub fn take(&mut self, rows: &mut Rows<'_>, count: usize) -> Result<bool, Error> {
-        let tables = &mut self.tables;
+        let tables = &mut self.found.tables;
         rows.read(count, &mut |record| {
             tables.add(record);
             Ok(())

@@ -1,9 +1,11 @@
 //! The records of a table: its header, then its rows, column by column.
 
+mod part;
+
 use ledger::same;
 
 use super::column::{ColumnSurvey, ColumnSurveyor};
-use super::{FIRST_ROWS, Origin, PART_BYTES, Survey, clip, currencies, dates, numbers};
+use super::{FIRST_ROWS, Origin, Survey, clip, currencies, dates, numbers};
 use crate::records::{Record, Start};
 use crate::roles::{Role, guess};
 use crate::shape::{Fill, FillWatch, RowRules, Sample, Shape, may_be_date};
@@ -21,9 +23,7 @@ pub(super) struct Tables {
     rows: u64,
     blank_rows: u64,
     misaligned_rows: u64,
-    starts: Vec<Start>,
-    /// Least distance of the starts.
-    pub part_bytes: u64,
+    start: Option<Start>,
 }
 
 impl Tables {
@@ -47,8 +47,7 @@ impl Tables {
             rows: 0,
             blank_rows: 0,
             misaligned_rows: 0,
-            starts: Vec::new(),
-            part_bytes: PART_BYTES,
+            start: None,
         }
     }
 
@@ -62,17 +61,20 @@ impl Tables {
         self
     }
 
-    pub fn add(&mut self, record: &Record<'_>) {
-        if record.start.row <= self.shape.last_row_above {
-            return;
+    /// Takes the next record; whether it stands below the header.
+    pub fn add(&mut self, record: &Record<'_>) -> bool {
+        let is_data = record.start.row > self.shape.last_row_above;
+        if is_data {
+            self.add_data(record);
         }
+        is_data
+    }
+
+    fn add_data(&mut self, record: &Record<'_>) {
         for note in record.mended.notes() {
             self.notes.add(note, record.start.row);
         }
-        let last_start = self.starts.last();
-        if last_start.is_none_or(|last| record.start.offset - last.offset >= self.part_bytes) {
-            self.starts.push(record.start);
-        }
+        self.start.get_or_insert(record.start);
         if record.is_blank() {
             self.blank_rows += 1;
             return;
@@ -104,10 +106,17 @@ impl Tables {
         }
         let is_dated = !text.is_empty() && same(date, text);
         let Some(reason) = (!is_dated).then(|| rules.class(record)).flatten() else {
-            fill.line(record);
+            if let Some(watch) = fill {
+                watch.line(record);
+                if watch.has_seen_enough() {
+                    *fill = None;
+                }
+            }
             return false;
         };
-        if reason == Reason::GroupRow {
+        if reason == Reason::GroupRow
+            && let Some(fill) = fill
+        {
             fill.group(record);
         }
         let sample = self.skipped.wants(reason).then(|| Reject {
@@ -120,16 +129,16 @@ impl Tables {
         true
     }
 
-    pub fn finish(mut self, origin: Origin) -> Result<Survey, Error> {
+    pub fn finish(self, origin: Origin) -> Result<Survey, Error> {
         if self.columns.is_empty() {
             return Err(Error::EmptyFile);
         }
-        if self.rows == 0 {
-            return Err(Error::NoDataRows);
-        }
+        let start = self.start.filter(|_| self.rows > 0);
+        let start = start.ok_or(Error::NoDataRows)?;
         let columns = settled(self.columns);
         let mut mapping = guess::mapping(&columns);
-        let fill = self.layout.map_or(Fill::None, |layout| {
+        let fill = self.layout.and_then(|layout| layout.fill);
+        let fill = fill.map_or(Fill::None, |fill| {
             let dates = mapping
                 .column(Role::Date)
                 .and_then(|date| columns.get(date));
@@ -140,13 +149,10 @@ impl Tables {
                 .column(Role::Client)
                 .and_then(|client| columns.get(client));
             let clients = clients.and_then(|column| column.distinct);
-            let (fill, client) = (layout.fill).finish(&mapping, order.unwrap_or_default(), clients);
+            let (fill, client) = fill.finish(&mapping, order.unwrap_or_default(), clients);
             mapping.set(Role::Client, client);
             fill
         });
-        if fill != Fill::None {
-            self.starts.truncate(1);
-        }
         Ok(Survey {
             dialect: origin.dialect,
             charset: origin.charset,
@@ -156,7 +162,7 @@ impl Tables {
             rows: self.rows,
             blank_rows: self.blank_rows,
             misaligned_rows: self.misaligned_rows,
-            starts: self.starts,
+            start,
             mapping,
             currency: currencies::only(&columns, &mapping),
             currencies: currencies::all(&columns, &mapping),
@@ -172,7 +178,8 @@ impl Tables {
 /// What the sample says about the rows of a table with dates.
 struct Layout {
     rules: RowRules,
-    fill: FillWatch,
+    /// `None` when each row names its own client, whatever is to come.
+    fill: Option<FillWatch>,
     /// The last date that was met.
     date: String,
 }
@@ -193,7 +200,7 @@ impl Layout {
         let texts = texts.filter(|(_, column)| column.kind == Kind::Text);
         let rules = RowRules::new(&shape.head, &mapping, texts.map(|(place, _)| place))?;
         Some(Layout {
-            fill: FillWatch::new(rules.date(), &mapping),
+            fill: Some(FillWatch::new(rules.date(), &mapping)),
             rules,
             date: String::new(),
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ingest::{Choices, Finished, SAMPLE_BYTES, Survey, Surveyor};
+use ingest::{Choices, Finished, Pass, SAMPLE_BYTES, Survey, Surveyor};
 
 use crate::variant::Polluted;
 
@@ -47,7 +47,7 @@ fn survey(bytes: &[u8]) -> Option<Survey> {
     loop {
         surveyor.push(bytes).ok()?;
         match surveyor.finish().ok()? {
-            Finished::Survey(survey) => return Some(*survey),
+            Finished::Survey(survey, _) => return Some(*survey),
             Finished::Again(again) => surveyor = *again,
         }
     }

@@ -17,7 +17,7 @@ fn survey(book: &Workbook, sheet: usize, rows_at_once: usize) -> Result<Survey, 
     let mut rows = book.rows(sheet)?;
     while surveyor.take(&mut rows, rows_at_once)? {}
     match surveyor.finish()? {
-        Finished::Survey(survey) => Ok(*survey),
+        Finished::Survey(survey, _) => Ok(*survey),
         Finished::Again(_) => panic!("a workbook has no character set"),
     }
 }
@@ -27,7 +27,7 @@ fn read(book: Workbook, rows_at_once: usize) -> Result<(u64, String), Error> {
     let sheet = book.likely_sheet()?;
     let survey = survey(&book, sheet, rows_at_once)?;
     let plan = Plan::guessed(&survey)?;
-    let mut loader = Loader::new(&plan, survey.starts[0]);
+    let mut loader = Loader::new(&plan, survey.start);
     let mut rows = book.rows(sheet)?;
     while loader.take(&mut rows, rows_at_once)? {}
     let totals = loader.finish()?.totals;

@@ -73,7 +73,7 @@ fn rows_keep_their_numbers() {
     let survey = survey(&book, 0, 5).expect("a survey");
     assert_eq!((survey.rows, survey.blank_rows), (2, 37));
     let plan = Plan::guessed(&survey).expect("a plan");
-    let mut loader = Loader::new(&plan, survey.starts[0]);
+    let mut loader = Loader::new(&plan, survey.start);
     while loader
         .take(&mut book.rows(0).expect("rows"), 100)
         .expect("lines")

@@ -66,7 +66,13 @@ fn shared(file: &str) -> Option<Session> {
     };
     let file = MemoryFile { name, bytes };
     Some(pollster::block_on(async {
-        let surveyed = survey(vec![file], &Choices::default(), &TestJob::default()).await;
+        let surveyed = survey(
+            vec![file],
+            &Choices::default(),
+            &async |_| None,
+            &TestJob::default(),
+        )
+        .await;
         session(surveyed.unwrap()).await
     }))
 }
