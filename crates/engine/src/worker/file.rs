@@ -6,7 +6,8 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::import::File;
+use super::crew::Crew;
+use crate::import::{self, File};
 use crate::protocol::{Failure, FailureCode};
 
 impl File for web_sys::File {
@@ -33,6 +34,10 @@ impl File for web_sys::File {
         } else {
             Err(Failure::new(FailureCode::FileUnreadable))
         }
+    }
+
+    fn crew(&self, brief: Vec<u8>, ranges: Vec<Range<u64>>) -> Option<impl import::Crew> {
+        Crew::start(self.clone(), &brief, ranges)
     }
 }
 
