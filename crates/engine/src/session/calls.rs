@@ -10,7 +10,7 @@ use audit::{
     CallParams, CallScore, History, HistoryParams, LapseRule, LapseSet, Lapses, LatenessParams,
     Overdue, overdue,
 };
-use ledger::Contact;
+use ledger::{Contact, sort_by};
 
 use super::lists::Rules;
 use super::members::holds;
@@ -238,7 +238,7 @@ fn is_gone(gone: LapseSet, lapse: Lapse) -> bool {
 
 /// Places without a value come last; the sort is stable.
 fn least_first(places: &mut [u32], value: impl Fn(u32) -> Option<f64>) {
-    places.sort_by(|&a, &b| match (value(a), value(b)) {
+    sort_by(places, |&a, &b| match (value(a), value(b)) {
         (Some(a), Some(b)) => a.total_cmp(&b),
         (a, b) => b.is_some().cmp(&a.is_some()),
     });

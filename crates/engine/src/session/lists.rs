@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use ledger::sort_by;
+
 use super::Frame;
 use crate::journal::Journal;
 use crate::protocol::{ClientOrder, ClientSet, Life, MoveRule, Scope};
@@ -70,7 +72,7 @@ impl Frame {
         let book = &self.book;
         let by =
             |compare: &dyn Fn(usize, usize) -> Ordering, ascending: bool, places: &mut [u32]| {
-                places.sort_by(|&a, &b| {
+                sort_by(places, |&a, &b| {
                     let ordering = compare(a as usize, b as usize);
                     if ascending {
                         ordering

@@ -1,7 +1,7 @@
 //! Who is in a set of clients.
 
 use audit::{ClientMove, Migration};
-use ledger::{Contact, NONE, PeriodKind};
+use ledger::{Contact, NONE, PeriodKind, sort_numbers};
 
 use super::Frame;
 use super::lists::Rules;
@@ -121,7 +121,7 @@ impl Frame {
                 let ranking = &self.pareto.ranking;
                 let to = (*to as usize).min(ranking.len());
                 let mut ranked = ranking.get(*from as usize..to).unwrap_or_default().to_vec();
-                ranked.sort_unstable();
+                sort_numbers(&mut ranked);
                 ranked
             }
             ClientSet::Client(key) => self.place_of(key).into_iter().collect(),

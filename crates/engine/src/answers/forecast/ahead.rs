@@ -2,7 +2,7 @@
 
 use audit::btyd::{ClientForecast, Forecast, Histories, Lifetime, Outlook, Surface, SurfaceParams};
 use audit::{Class, Segment};
-use ledger::sort;
+use ledger::{sort, sort_numbers};
 
 use super::histogram::histogram;
 use crate::protocol::views::{AheadView, SurfaceView, WorthSum};
@@ -31,7 +31,7 @@ pub(super) fn ahead(frame: &Frame, forecasts: &Forecasts<'_>) -> AheadView {
         .collect();
     let all = Outlook::of(met.iter().map(|&(_, client)| client));
     let mut worths: Vec<f64> = met.iter().filter_map(|(_, client)| client.clv).collect();
-    worths.sort_by(f64::total_cmp);
+    sort_numbers(&mut worths);
     let spends = met
         .iter()
         .filter_map(|(_, of)| Some(of.expected * of.spend?));
