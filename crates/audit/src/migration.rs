@@ -4,9 +4,7 @@ mod scheme;
 
 pub use scheme::{MigrationParams, Scheme, StatePlace};
 
-use std::cmp::Reverse;
-
-use ledger::Total;
+use ledger::{Total, order_of_sums};
 
 use crate::{Book, Span, Windows};
 use scheme::Classified;
@@ -138,20 +136,21 @@ impl Migration {
 
     /// At most so many clients that spend more than before, new ones too: the greatest gain first, then by place.
     pub fn risers(&self, most: usize) -> Vec<ClientMove> {
-        let gained = self.clients.iter().filter(|of| of.gain() > Total::ZERO);
-        let mut risers: Vec<ClientMove> = gained.copied().collect();
-        risers.sort_unstable_by_key(|of| (Reverse(of.gain()), of.place));
-        risers.truncate(most);
-        risers
+        self.lowest(most, |of| -of.gain().0)
     }
 
     /// At most so many clients that spend less than before, gone ones too: the greatest loss first, then by place.
     pub fn fallers(&self, most: usize) -> Vec<ClientMove> {
-        let lost = self.clients.iter().filter(|of| of.gain() < Total::ZERO);
-        let mut fallers: Vec<ClientMove> = lost.copied().collect();
-        fallers.sort_unstable_by_key(|of| (of.gain(), of.place));
-        fallers.truncate(most);
-        fallers
+        self.lowest(most, |of| of.gain().0)
+    }
+
+    /// The clients with the lowest values below zero. Clients are by place, and equal ones stay so.
+    fn lowest(&self, most: usize, value: impl Fn(&ClientMove) -> i128) -> Vec<ClientMove> {
+        let below = self.clients.iter().map(|of| (value(of), of));
+        let (values, clients): (Vec<i128>, Vec<&ClientMove>) =
+            below.filter(|(value, _)| *value < 0).unzip();
+        let order = order_of_sums(&values).into_iter().take(most);
+        order.map(|at| *clients[at as usize]).collect()
     }
 
     fn index(&self, from: Option<StatePlace>, to: Option<StatePlace>) -> usize {

@@ -1,6 +1,6 @@
 //! Whose a client is: the manager (or channel, or region) of its latest line.
 
-use ledger::{Column, NONE, View};
+use ledger::{Column, NONE, View, sort_numbers};
 
 use crate::{Book, Window};
 
@@ -62,7 +62,7 @@ impl Owners {
             .zip(0..)
             .filter_map(|(&code, place)| Some((code?, place)))
             .collect();
-        owned.sort_unstable();
+        sort_numbers(&mut owned);
         let of_one = owned.chunk_by(|a, b| a.0 == b.0);
         of_one
             .map(|clients| {

@@ -12,7 +12,7 @@ pub(crate) use abc::ValueCuts;
 pub use abc::{Class, ClassTotal, Cuts, InvalidCuts, class_revenue};
 pub use concentration::{Bucket, Concentration, LorenzPoint, Warnings};
 
-use std::cmp::Reverse;
+use ledger::order_of_sums;
 
 use crate::Book;
 
@@ -125,24 +125,11 @@ impl Pareto {
 
 /// Indexes of the positive values: value descending, then index.
 fn ranking(values: &[i128]) -> Vec<u32> {
-    // Sums of a file almost never need more than 64 bits, and sorting those is twice as fast.
-    if values.iter().all(|&value| value <= i64::MAX.into()) {
-        ranking_of(values.iter().map(|&value| value.max(0) as i64))
-    } else {
-        ranking_of(values.iter().copied())
-    }
-}
-
-fn ranking_of<Value: Copy + Ord + Default>(values: impl Iterator<Item = Value>) -> Vec<u32> {
-    let positive = values
-        .zip(0..)
-        .filter(|(value, _)| *value > Value::default());
-    let mut ranked: Vec<(Reverse<Value>, u32)> = positive
-        .map(|(value, index)| (Reverse(value), index))
-        .collect();
-    // Stable: equal values stay in the order of their indexes.
-    ranked.sort_by_key(|&(value, _)| value);
-    ranked.into_iter().map(|(_, index)| index).collect()
+    let positive = values.iter().zip(0..).filter(|(value, _)| **value > 0);
+    let (falling, indexes): (Vec<i128>, Vec<u32>) =
+        positive.map(|(value, index)| (-value, index)).unzip();
+    let order = order_of_sums(&falling).into_iter();
+    order.map(|place| indexes[place as usize]).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod regulars;
 
 pub use regulars::{RegularShare, regular_shares};
 
-use ledger::{Period, PeriodKind};
+use ledger::{Period, PeriodKind, sort_numbers};
 
 use crate::Book;
 use crate::statistics::{quantile, ratio};
@@ -35,7 +35,7 @@ impl Gaps {
 
     /// `None` without days. Sorts them.
     fn of(days: &mut [i32]) -> Option<Gaps> {
-        days.sort_unstable();
+        sort_numbers(days);
         let sum: i64 = days.iter().copied().map(i64::from).sum();
         Some(Gaps {
             count: days.len() as u64,

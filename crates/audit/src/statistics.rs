@@ -1,6 +1,6 @@
 //! Ratios, shares and medians of exact numbers.
 
-use ledger::Total;
+use ledger::{Number, Total, order_of_sums, sort_numbers};
 
 /// `part / whole` as the nearest doubles allow; `None` when there is no whole.
 pub(crate) fn ratio(part: i128, whole: i128) -> Option<f64> {
@@ -14,11 +14,20 @@ pub(crate) fn share(part: Total, whole: Total) -> Option<f64> {
 }
 
 /// The median; the mean of the two middle values where their number is even. Sorts the values.
-pub(crate) fn median<T: Copy + Ord + Into<i128>>(values: &mut [T]) -> Option<f64> {
-    values.sort_unstable();
-    let upper: i128 = (*values.get(values.len() / 2)?).into();
-    let lower: i128 = values[(values.len() - 1) / 2].into();
-    Some((lower + upper) as f64 / 2.0)
+pub(crate) fn median<N: Number + Into<i128>>(values: &mut [N]) -> Option<f64> {
+    sort_numbers(values);
+    middle(values.len(), |place| values[place].into())
+}
+
+/// The median of sums, as [`median`].
+pub(crate) fn median_of_sums(sums: &[i128]) -> Option<f64> {
+    let order = order_of_sums(sums);
+    middle(sums.len(), |place| sums[order[place] as usize])
+}
+
+fn middle(count: usize, at: impl Fn(usize) -> i128) -> Option<f64> {
+    let last = count.checked_sub(1)?;
+    Some((at(last / 2) + at(count / 2)) as f64 / 2.0)
 }
 
 /// The quantile `part` / `parts` of ascending values, of type 7 (Hyndman and Fan 1996): linear between neighbours, so
@@ -37,7 +46,7 @@ mod tests {
 
     #[test]
     fn medians() {
-        assert_eq!(median::<i128>(&mut []), None);
+        assert_eq!(median::<i32>(&mut []), None);
         assert_eq!(median(&mut [7]), Some(7.0));
         assert_eq!(median(&mut [9, 1, 4]), Some(4.0));
         assert_eq!(median(&mut [9, 1, 4, 5]), Some(4.5));

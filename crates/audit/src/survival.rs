@@ -1,5 +1,7 @@
 //! Survival curves (Kaplan and Meier 1958): how long until clients come again, and how long they stay.
 
+use ledger::{Number, sort_numbers};
+
 use crate::Book;
 
 /// S may miss a half by rounding.
@@ -11,6 +13,20 @@ pub struct Spell {
     pub days: i32,
     /// Whether the observation ended with the event; else it is censored: the event came later, or never.
     pub is_event: bool,
+}
+
+impl Number for Spell {
+    fn key(self) -> u64 {
+        (i64::from(self.days) * 2 + i64::from(self.is_event)).key()
+    }
+
+    fn of_key(key: u64) -> Spell {
+        let both = i64::of_key(key);
+        Spell {
+            days: (both >> 1) as i32,
+            is_event: both & 1 == 1,
+        }
+    }
 }
 
 /// A day on which an event happened, counted from the start of every client.
@@ -50,7 +66,7 @@ pub struct Survival {
 
 impl Survival {
     pub fn new(mut spells: Vec<Spell>) -> Survival {
-        spells.sort_unstable();
+        sort_numbers(&mut spells);
         let mut at_risk = spells.len() as u32;
         let (mut survival, mut greenwood) = (1.0, 0.0);
         let mut curve = Survival {

@@ -151,6 +151,9 @@ impl Number for (u32, u32) {
 /// assert_eq!(days, [-3, 19_000, 20_001]);
 /// ```
 pub fn sort_numbers<N: Number>(numbers: &mut [N]) {
+    if numbers.len() < FEW {
+        return insert_each(numbers, N::key);
+    }
     let mut keys: Vec<Keyed> = numbers.iter().map(|number| (number.key(), 0)).collect();
     sort_keys(&mut keys);
     for (number, (key, _)) in numbers.iter_mut().zip(keys) {
@@ -194,7 +197,7 @@ const FEW: usize = 40;
 /// Sorts by key, stable: digit after digit from the lowest, leaving out those that all keys share.
 fn sort_keys(keys: &mut Vec<Keyed>) {
     if keys.len() < FEW {
-        return insert_each(keys);
+        return insert_each(keys, |(key, _)| key);
     }
     let first = keys[0].0;
     let varying = keys.iter().fold(0, |bits, &(key, _)| bits | key ^ first);
@@ -221,15 +224,15 @@ fn sort_keys(keys: &mut Vec<Keyed>) {
     }
 }
 
-fn insert_each(keys: &mut [Keyed]) {
-    for end in 1..keys.len() {
-        let keyed = keys[end];
+fn insert_each<T: Copy>(items: &mut [T], key: impl Fn(T) -> u64) {
+    for end in 1..items.len() {
+        let item = items[end];
         let mut place = end;
-        while place > 0 && keys[place - 1].0 > keyed.0 {
-            keys[place] = keys[place - 1];
+        while place > 0 && key(items[place - 1]) > key(item) {
+            items[place] = items[place - 1];
             place -= 1;
         }
-        keys[place] = keyed;
+        items[place] = item;
     }
 }
 

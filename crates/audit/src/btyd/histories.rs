@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use ledger::{Day, Total};
+use ledger::{Day, Total, order_of_sums};
 
 use crate::Book;
 use crate::statistics::median;
@@ -36,6 +36,13 @@ pub struct History {
 }
 
 impl History {
+    /// In the order of repeats, days to the last occasion, age.
+    fn key(self) -> i128 {
+        i128::from(self.repeats) << 64
+            | i128::from(self.last_days) << 32
+            | i128::from(self.age_days)
+    }
+
     pub fn seen(self) -> Seen {
         Seen {
             x: self.repeats,
@@ -99,7 +106,7 @@ impl Histories {
             let mut spent = Total::ZERO;
             let occasions = book.occasion_days(place).skip(1);
             for of in occasions.take_while(|of| of.day <= until) {
-                intervals.push(i128::from(of.day.0 - last.0));
+                intervals.push(of.day.0 - last.0);
                 last = of.day;
                 repeats += 1;
                 spent += of.net;
@@ -116,18 +123,16 @@ impl Histories {
             first_day = Some(first_day.map_or(first, |day| day.min(first)));
             met.push((history, place));
         }
-        met.sort_unstable();
-        let mut groups = Vec::new();
+        let keys: Vec<i128> = met.iter().map(|(history, _)| history.key()).collect();
+        let mut groups: Vec<History> = Vec::new();
         let mut of_place = vec![None; book.len()];
-        for same in met.chunk_by(|(left, _), (right, _)| left == right) {
-            let index = groups.len() as u32;
-            for &(_, place) in same {
-                of_place[place] = Some(index);
+        for at in order_of_sums(&keys) {
+            let (history, place) = met[at as usize];
+            match groups.last_mut() {
+                Some(last) if last.key() == history.key() => last.clients += 1,
+                _ => groups.push(history),
             }
-            groups.extend(same.first().map(|&(history, _)| History {
-                clients: same.len() as u32,
-                ..history
-            }));
+            of_place[place] = Some(groups.len() as u32 - 1);
         }
         let repeaters = met.iter().filter(|(history, _)| history.repeats > 0);
         Histories {
@@ -149,7 +154,7 @@ impl Histories {
         let mut intervals = Vec::new();
         for history in groups {
             for _ in 0..history.repeats * history.clients {
-                intervals.push(i128::from(history.last_days / history.repeats));
+                intervals.push((history.last_days / history.repeats) as i32);
             }
             met.push(history);
         }

@@ -1,6 +1,6 @@
 //! From the values of a measure to scores: by the share beaten, by quantiles, in equal groups, by cut-offs.
 
-use ledger::sort;
+use ledger::{order_of_sums, sort};
 
 /// How many scores there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -92,20 +92,20 @@ pub(super) fn scores(
 /// With w values strictly worse and b strictly better, the score is min(bins, 1 + ⌊bins · w / (w + b)⌋), or
 /// ⌈bins / 2⌉ when all are equal: "of the clients that differ from it, at least 80 % are worse" is a 5 of 5.
 /// Equal values have equal scores; the worst value has 1, the best the top score.
-pub fn share_beaten<T: Ord + Copy>(values: &[T], bins: Bins) -> Vec<u8> {
+pub fn share_beaten(values: &[i128], bins: Bins) -> Vec<u8> {
     let top = usize::from(bins.count());
-    let mut sorted: Vec<(T, u32)> = values.iter().copied().zip(0..).collect();
-    sorted.sort_unstable_by_key(|&(value, _)| value);
+    let sorted = order_of_sums(values);
+    let value = |place: &u32| values[*place as usize];
     let mut scores = vec![0; values.len()];
     let mut worse = 0;
-    for ties in sorted.chunk_by(|a, b| a.0 == b.0) {
+    for ties in sorted.chunk_by(|a, b| value(a) == value(b)) {
         let better = sorted.len() - worse - ties.len();
         let score = match worse + better {
             0 => top.div_ceil(2),
             others => top.min(1 + top * worse / others),
         };
-        for &(_, index) in ties {
-            scores[index as usize] = score as u8;
+        for &place in ties {
+            scores[place as usize] = score as u8;
         }
         worse += ties.len();
     }
@@ -115,25 +115,23 @@ pub fn share_beaten<T: Ord + Copy>(values: &[T], bins: Bins) -> Vec<u8> {
 /// SQL's NTILE over values, greater being better: the first groups have one more when they cannot be equal.
 fn equal_groups(values: &[i128], bins: Bins) -> Vec<u8> {
     let top = usize::from(bins.count());
-    let mut sorted: Vec<(i128, usize)> = values.iter().copied().zip(0..).collect();
-    sorted.sort_unstable();
     let (size, larger) = (values.len() / top, values.len() % top);
     let in_larger = larger * (size + 1);
     let mut scores = vec![0; values.len()];
-    for (rank, &(_, index)) in sorted.iter().enumerate() {
+    for (rank, place) in order_of_sums(values).into_iter().enumerate() {
         let group = match rank.checked_sub(in_larger) {
             None => rank / (size + 1),
             Some(rank) => larger + rank / size.max(1),
         };
-        scores[index] = (group + 1) as u8;
+        scores[place as usize] = (group + 1) as u8;
     }
     scores
 }
 
 /// The quantiles 1/bins … of type 7 (Hyndman and Fan 1996), rounded down: no value lies in between.
 pub(super) fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
+    let order = order_of_sums(values).into_iter();
+    let sorted: Vec<i128> = order.map(|place| values[place as usize]).collect();
     let parts = usize::from(bins.count());
     let quantile = |part: usize| {
         let position = sorted.len().checked_sub(1)? * part;

@@ -4,7 +4,7 @@ use ledger::Total;
 
 use super::score::{Band, bands};
 use super::{Rfm, Segment, SegmentMap};
-use crate::statistics::{median, ratio, share};
+use crate::statistics::{median_of_sums, ratio, share};
 
 /// For each score, 1 first, who has it and from which to which value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,8 +120,8 @@ impl Rfm {
     fn summary(&self, segment: Segment, members: &[usize], all: Total) -> SegmentSummary {
         let revenue: Total = members.iter().map(|&index| self.revenue[index]).sum();
         let of = |measure: &dyn Fn(usize) -> i128| {
-            let mut values: Vec<i128> = members.iter().map(|&index| measure(index)).collect();
-            median(&mut values)
+            let values: Vec<i128> = members.iter().map(|&index| measure(index)).collect();
+            median_of_sums(&values)
         };
         SegmentSummary {
             segment,

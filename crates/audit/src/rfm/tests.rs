@@ -7,7 +7,7 @@ const ALL_BINS: [Bins; 4] = [Bins::Three, Bins::Four, Bins::Five, Bins::Ten];
 
 #[test]
 fn scores_by_the_share_beaten() {
-    let check = |values: &[i32], bins: Bins, expected: &[u8]| {
+    let check = |values: &[i128], bins: Bins, expected: &[u8]| {
         assert_eq!(share_beaten(values, bins), expected, "{values:?}");
     };
     check(&[], Bins::Five, &[]);
@@ -170,7 +170,7 @@ fn an_empty_base_has_empty_summaries() {
 proptest! {
     #[test]
     fn scores_keep_order_and_reach_both_ends(
-        values in proptest::collection::vec(0..20i32, 1..80),
+        values in proptest::collection::vec(0..20i128, 1..80),
         which in 0..4usize,
     ) {
         let bins = ALL_BINS[which];

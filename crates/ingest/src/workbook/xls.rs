@@ -7,6 +7,8 @@ mod strings;
 
 use std::collections::HashMap;
 
+use ledger::sort_by_key;
+
 use super::binary::{error, number_at, rk, u16_at, u32_at};
 use super::number_format::{Shows, of_builtin, of_code};
 use super::ole::Ole;
@@ -109,7 +111,7 @@ impl Xls {
         let start = *self.starts.get(sheet).ok_or(Error::NoSheet)?;
         let mut spots = self.spots(start)?;
         if !spots.is_sorted_by_key(|spot| (spot.row, spot.column)) {
-            spots.sort_by_key(|spot| (spot.row, spot.column));
+            sort_by_key(&mut spots, |spot| (spot.row, spot.column));
         }
         let mut spots = spots.into_iter();
         Ok(Box::new(move |text| {
