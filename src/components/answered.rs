@@ -10,7 +10,7 @@ use super::failure::{FailureText, FailureWords};
 use super::live::live;
 use super::notice::Notice;
 use crate::format::use_format;
-use crate::queries::{Asked, Asking, View};
+use crate::queries::{Asked, Asking, View, followed};
 use crate::state::{Location, Session};
 use crate::words::{say, text};
 
@@ -45,7 +45,7 @@ fn answered(asked: ReadSignal<Asked>, children: Shows) -> AnyView {
                 return ().into_any();
             };
             // Keeps the last answer: whoever reads it while this view is being taken away still finds one.
-            let value = Memo::new(move |last: Option<&Arc<Answer>>| {
+            let value = followed(move |last| {
                 asked
                     .with(|asked| asked.answer().cloned())
                     .or_else(|| last.cloned())

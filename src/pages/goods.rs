@@ -82,12 +82,9 @@ fn Found(view: View<GoodsView>, on_window: Callback<u32>) -> impl IntoView {
     let has_any = Memo::new(move |_| view.read().total > 0);
     let column = Memo::new(move |_| view.read().column);
     // What scrolling through the list leaves as it is.
-    let whole = view.reduced(|view| {
-        Answer::Goods(GoodsView {
-            offset: 0,
-            rows: Vec::new(),
-            ..view.clone()
-        })
+    let whole = view.kept_while(|last, next| {
+        let of = |view: &GoodsView| (view.column, view.unnamed, view.total, view.steadiness);
+        of(last) == of(next) && last.pareto == next.pareto
     });
     let ranking = whole.part(|answer| match answer {
         Answer::Goods(view) => Some(&view.pareto),

@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::state::Session;
 
 /// What is known of an answer: of one type for all questions, so that pages share the code that waits for it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum Asked {
     /// Nothing yet.
     #[default]
@@ -120,15 +120,19 @@ impl<T> View<T> {
         View::new(self.answer, pick)
     }
 
-    /// The answer made anew, which changes less often.
-    pub fn reduced(self, make: fn(&T) -> Answer) -> View<T> {
+    /// The same answer, kept while `same` holds of it and the next one.
+    pub fn kept_while(self, same: fn(&T, &T) -> bool) -> View<T> {
         let View { answer, pick } = self;
-        let of = move || {
-            let answer = answer.get();
-            pick(&answer).map_or(answer.clone(), |view| Arc::new(make(view)))
+        let kept = move |last: Option<&Arc<Answer>>| {
+            let next = answer.get();
+            let last = last.filter(|last| match (pick(last), pick(&next)) {
+                (Some(last), Some(next)) => same(last, next),
+                _ => false,
+            });
+            last.cloned().unwrap_or(next)
         };
         View {
-            answer: Memo::new(move |_| of()),
+            answer: followed(kept),
             pick,
         }
     }
@@ -152,6 +156,17 @@ impl<T> View<T> {
     pub fn track(self) {
         self.answer.track();
     }
+}
+
+/// An answer that changes when another one takes its place. What it says is not compared: that would cost code for
+/// every view.
+pub fn followed(
+    answer: impl Fn(Option<&Arc<Answer>>) -> Arc<Answer> + Send + Sync + 'static,
+) -> Memo<Arc<Answer>> {
+    Memo::new_with_compare(answer, |last, next| match (last, next) {
+        (Some(last), Some(next)) => !Arc::ptr_eq(last, next),
+        _ => true,
+    })
 }
 
 /// A view at this moment.
