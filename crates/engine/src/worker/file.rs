@@ -6,8 +6,7 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::crew::Crew;
-use crate::import::{self, File};
+use crate::import::File;
 use crate::protocol::{Failure, FailureCode};
 
 impl File for web_sys::File {
@@ -34,10 +33,6 @@ impl File for web_sys::File {
         } else {
             Err(Failure::new(FailureCode::FileUnreadable))
         }
-    }
-
-    fn crew(&self, brief: Vec<u8>, ranges: Vec<Range<u64>>) -> Option<impl import::Crew> {
-        Crew::start(self.clone(), &brief, ranges)
     }
 }
 
