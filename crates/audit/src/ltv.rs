@@ -4,9 +4,7 @@ mod course;
 
 pub use course::{LtvAsOf, ltv_as_of};
 
-use std::collections::BTreeMap;
-
-use ledger::{Day, Total};
+use ledger::{Day, Few, Total};
 
 use crate::Book;
 use crate::statistics::share;
@@ -59,10 +57,10 @@ impl LtvFormula {
         group: impl Fn(usize) -> Option<K>,
         typed_margin: Option<f64>,
     ) -> Vec<(K, LtvFormula)> {
-        let mut groups: BTreeMap<K, LtvSums> = BTreeMap::new();
+        let mut groups: Few<K, LtvSums> = Few::default();
         for place in 0..book.len() {
             if let Some(group) = group(place) {
-                groups.entry(group).or_default().add(book, place);
+                groups.or_default(group).add(book, place);
             }
         }
         let formulas = groups.into_iter();

@@ -3,9 +3,7 @@
 //! A journal only grows. A client is found by the key that it goes by, so that what was written about clients merged
 //! later is about the one that they became. Whoever is not in the files is kept: other files may bring them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use ledger::{Arrangement, sort_by_key};
+use ledger::{Arrangement, Few, sort_by_key};
 
 use crate::protocol::{Act, DayNumber, Entry, Mark};
 
@@ -14,9 +12,9 @@ pub(crate) struct Journal {
     /// In the order of writing, numbers growing.
     entries: Vec<Entry>,
     /// Places of the entries about a client, ascending, by the key that it goes by.
-    clients: BTreeMap<String, Vec<usize>>,
+    clients: Few<String, Vec<usize>>,
     /// Numbers of the entries that are done or struck.
-    ended: BTreeSet<u64>,
+    ended: Few<u64, ()>,
 }
 
 /// A reminder that is not done.
@@ -40,7 +38,7 @@ impl Journal {
         let place = self.entries.len();
         let about = match entry.act {
             Act::Done { entry: ended } | Act::Strike { entry: ended } => {
-                self.ended.insert(ended);
+                self.ended.insert(ended, ());
                 self.entry(ended).map(|ended| &ended.clients)
             }
             Act::Mark(_) | Act::Note { .. } | Act::Reminder { .. } => None,
@@ -48,10 +46,7 @@ impl Journal {
         for client in about.unwrap_or(&entry.clients).clone() {
             // Guests are found by their own key.
             let key = arrangement.client(&client).unwrap_or(&client);
-            let places = match self.clients.get_mut(key) {
-                Some(places) => places,
-                None => self.clients.entry(key.to_owned()).or_default(),
-            };
+            let places = self.clients.or_default(key.to_owned());
             // Two of the clients may be one.
             if places.last() != Some(&place) {
                 places.push(place);
@@ -78,7 +73,7 @@ impl Journal {
     }
 
     pub fn is_ended(&self, number: u64) -> bool {
-        self.ended.contains(&number)
+        self.ended.has(&number)
     }
 
     /// All that was written about a client, the latest first, with what ended parts of it.
@@ -93,16 +88,19 @@ impl Journal {
 
     /// The last mark of every client that has one that holds, in the order of the keys that clients go by.
     pub fn present(&self) -> impl Iterator<Item = (&str, &Mark)> {
-        let clients = self.clients.keys();
+        let clients = self.clients.iter().map(|(client, _)| client);
         clients.filter_map(|client| Some((client.as_str(), self.mark(client)?)))
     }
 
     /// All marks that hold with the keys that their clients go by: by key, then in the order of writing.
     pub fn marks(&self) -> impl Iterator<Item = (&str, &Mark)> {
-        self.clients.keys().flat_map(|client| {
-            let marks = self.about(client).filter_map(|entry| self.held(entry));
-            marks.map(move |mark| (client.as_str(), mark))
-        })
+        self.clients
+            .iter()
+            .map(|(client, _)| client)
+            .flat_map(|client| {
+                let marks = self.about(client).filter_map(|entry| self.held(entry));
+                marks.map(move |mark| (client.as_str(), mark))
+            })
     }
 
     /// Reminders that are not done, the soonest first, those of a day in the order of writing.

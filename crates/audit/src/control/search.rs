@@ -1,9 +1,8 @@
 //! Going through everything that could be the cause of a difference.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ledger::{Day, Ledger, Money, Period, PeriodKind, Total, View, sort, sort_by_key};
+use ledger::{Day, Few, Ledger, Money, Period, PeriodKind, Total, View, sort, sort_by_key};
 
 use super::{Cause, CauseKind, Counted, RejectedAmount};
 
@@ -112,9 +111,9 @@ impl<'a> Search<'a> {
             .filter(is_it)
             .map(|row| cause(CauseKind::RejectedRow, row.amount.into(), &[row]))
             .collect();
-        let mut reasons: BTreeMap<u32, Vec<&RejectedAmount>> = BTreeMap::new();
+        let mut reasons: Few<u32, Vec<&RejectedAmount>> = Few::default();
         for row in rejected {
-            reasons.entry(row.reason).or_default().push(row);
+            reasons.or_default(row.reason).push(row);
         }
         let mut whole = Vec::new();
         for (reason, rows) in reasons.iter().filter(|(_, rows)| rows.len() > 1) {
@@ -210,9 +209,9 @@ impl<'a> Search<'a> {
         }
         let days: Vec<(Day, Sum)> = all_days.map(Day).zip(sums).collect();
         let month = |day| PeriodKind::Month.of(day);
-        let mut months: BTreeMap<Period, Sum> = BTreeMap::new();
+        let mut months: Few<Period, Sum> = Few::default();
         for (day, of) in &days {
-            let sum = months.entry(month(*day)).or_default();
+            let sum = months.or_default(month(*day));
             sum.lines += of.lines;
             sum.amount += of.amount;
         }

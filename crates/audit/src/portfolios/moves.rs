@@ -1,7 +1,8 @@
 //! What became of portfolios between two windows: kept, inherited, won, handed away, gone, grown.
 
+use ledger::Few;
+
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use crate::migration::Move;
 use crate::{ClientMove, Migration, Owners, Scheme};
@@ -53,12 +54,12 @@ pub struct PortfolioMoves {
 impl PortfolioMoves {
     /// `base` and `last` are the owners in the windows of the migration, of the same book.
     pub fn new(migration: &Migration, base: &Owners, last: &Owners) -> PortfolioMoves {
-        let mut owners: BTreeMap<u32, OwnerMoves> = BTreeMap::new();
-        let mut handovers: BTreeMap<(u32, u32), Move> = BTreeMap::new();
+        let mut owners: Few<u32, OwnerMoves> = Few::default();
+        let mut handovers: Few<(u32, u32), Move> = Few::default();
         for client in &migration.clients {
             let place = client.place as usize;
             let mut owner = |code: u32, count: &dyn Fn(&mut OwnerMoves)| {
-                let moves = owners.entry(code).or_default();
+                let moves = owners.or_default(code);
                 moves.code = code;
                 count(moves);
             };
@@ -68,7 +69,7 @@ impl PortfolioMoves {
                 (Some(from), Some(to)) => {
                     owner(from, &|of| of.handed_away.add(client));
                     owner(to, &|of| of.inherited.add(client));
-                    handovers.entry((from, to)).or_default().add(client);
+                    handovers.or_default((from, to)).add(client);
                 }
                 (None, Some(to)) => owner(to, &|of| of.won.add(client)),
                 (Some(from), None) => owner(from, &|of| of.gone.add(client)),

@@ -1,9 +1,7 @@
 //! Whom to call: how late clients are, who is gone, the list itself, and what came of the marks.
 
-use std::collections::BTreeSet;
-
 use audit::{CallScore, Comparison, Lapses, Outcome, Overdue};
-use ledger::{Contact, Ledger, Total};
+use ledger::{Contact, Few, Ledger, Total};
 
 use super::clients::{MOST_ROWS, header_of, told_contacts};
 use super::name_of;
@@ -85,8 +83,12 @@ fn lapses(lapses: &Lapses) -> Vec<LapseView> {
 
 fn owners(journal: &Journal) -> Vec<String> {
     let owners = journal.present().map(|(_, mark)| mark.owner.as_str());
-    let owners: BTreeSet<&str> = owners.filter(|owner| !owner.is_empty()).collect();
-    owners.into_iter().map(str::to_owned).collect()
+    let mut names = Few::default();
+    for owner in owners.filter(|owner| !owner.is_empty()) {
+        names.insert(owner, ());
+    }
+    let names = names.into_iter();
+    names.map(|(owner, ())| owner.to_owned()).collect()
 }
 
 fn row(frame: &Frame, list: &CallList<'_>, place: u32) -> CallRow {

@@ -1,9 +1,7 @@
 //! Clients that may be one, and clients that may be none.
 
-use std::collections::BTreeSet;
-
 use audit::{DoubleReason, KeyLines};
-use ledger::{Ledger, Total, sort_by_key};
+use ledger::{Few, Ledger, Total, sort_by_key};
 
 use super::name_of;
 use crate::protocol::Merge;
@@ -52,21 +50,27 @@ pub(crate) fn guest_views(own: &Ledger, guests: &[String], suggest: bool) -> Vec
     } else {
         Vec::new()
     };
-    let suggested: BTreeSet<u32> = suggested.iter().map(|key| key.code).collect();
-    let in_force = guests.iter().filter_map(|key| own.clients().find(key));
-    let in_force: BTreeSet<u32> = in_force.collect();
-    let view = |&code: &u32| {
+    // Whether a key is a guest in force.
+    let mut codes: Few<u32, bool> = Few::default();
+    for key in &suggested {
+        codes.insert(key.code, false);
+    }
+    let suggested = |code| suggested.iter().any(|key| key.code == code);
+    for code in guests.iter().filter_map(|key| own.clients().find(key)) {
+        codes.insert(code, true);
+    }
+    let view = |(code, is_guest): (u32, bool)| {
         let lines = own.client_lines(code);
         GuestView {
             key: own.clients().text(code).to_owned(),
             name: name_of(own, code),
             lines: lines.len() as u64,
             revenue: amount(lines.map(|line| own.amount(line)).sum::<Total>()),
-            is_guest: in_force.contains(&code),
-            is_suggested: suggested.contains(&code),
+            is_guest,
+            is_suggested: suggested(code),
         }
     };
-    let mut views: Vec<GuestView> = in_force.union(&suggested).map(view).collect();
+    let mut views: Vec<GuestView> = codes.into_iter().map(view).collect();
     sort_by_key(&mut views, |view| std::cmp::Reverse(view.revenue));
     views
 }

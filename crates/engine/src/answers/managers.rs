@@ -1,9 +1,7 @@
 //! Portfolios of managers: the table, and one manager against the rest.
 
-use std::collections::BTreeMap;
-
 use audit::{Handover, Portfolio, PortfolioQuarter};
-use ledger::PeriodKind;
+use ledger::{Few, PeriodKind};
 
 use super::moves::{moves, window};
 use crate::protocol::views::{HandedView, ManagerView, ManagersView, PortfolioView, QuarterView};
@@ -151,7 +149,7 @@ impl Side {
 struct Courses {
     /// Those of a manager without clients and lines.
     empty: Vec<QuarterView>,
-    of: BTreeMap<u32, Vec<QuarterView>>,
+    of: Few<u32, Vec<QuarterView>>,
 }
 
 impl Courses {
@@ -164,7 +162,7 @@ impl Courses {
         });
         let mut courses = Courses {
             empty: empty.collect(),
-            of: BTreeMap::new(),
+            of: Few::default(),
         };
         for code in found.sellers() {
             let mut quarters = courses.empty.clone();

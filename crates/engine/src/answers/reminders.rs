@@ -1,8 +1,6 @@
 //! Reminders that are not done.
 
-use std::collections::BTreeSet;
-
-use ledger::Ledger;
+use ledger::{Few, Ledger};
 
 use super::name_of;
 use crate::journal::{Journal, Reminder};
@@ -15,11 +13,11 @@ pub(crate) fn reminders<'a>(
     goes_by: impl Fn(&'a str) -> &'a str,
 ) -> RemindersView {
     let row = |reminder: Reminder<'a>| {
-        let mut seen = BTreeSet::new();
+        let mut seen = Few::default();
         let clients = reminder.entry.clients.iter();
         let clients: Vec<String> = clients
             .map(|client| goes_by(client))
-            .filter(|client| seen.insert(*client))
+            .filter(|client| seen.insert(*client, ()))
             .map(str::to_owned)
             .collect();
         let first = clients.first();

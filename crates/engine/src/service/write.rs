@@ -1,6 +1,6 @@
 //! What a person writes about clients: checked, saved, then kept.
 
-use std::collections::BTreeSet;
+use ledger::Few;
 
 use workspace::Store;
 
@@ -99,8 +99,8 @@ fn text(text: &str) -> Result<String, Failure> {
 
 /// Each client once, in the order given.
 fn distinct(mut clients: Vec<String>) -> Result<Vec<String>, Failure> {
-    let mut seen = BTreeSet::new();
-    clients.retain(|client| !client.is_empty() && seen.insert(client.clone()));
+    let mut seen = Few::default();
+    clients.retain(|client| !client.is_empty() && seen.insert(client.clone(), ()));
     match clients.is_empty() {
         true => Err(Failure::new(FailureCode::NothingToWrite)),
         false => Ok(clients),

@@ -4,11 +4,11 @@
 //! pause and a question about a scope that changed meanwhile is not computed.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
 use js_sys::{Array, Uint8Array};
+use ledger::Few;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, console};
 use workspace::Store;
@@ -28,7 +28,7 @@ const REPORT_EVERY: f64 = 50.0;
 struct State {
     queue: Queue<File>,
     /// Jobs that are not finished, and whether they were cancelled.
-    cancelled: BTreeMap<JobId, bool>,
+    cancelled: Few<JobId, bool>,
     /// The newest generation that any command named.
     generation: u64,
     /// The idle desk waits here.

@@ -1,6 +1,6 @@
 //! What the columns are called.
 
-use std::collections::{BTreeMap, BTreeSet};
+use ledger::Few;
 
 use super::SampleRow;
 
@@ -34,9 +34,9 @@ impl Names {
             })
         };
         let lowest: Vec<Option<(usize, &str)>> = (0..columns).map(lowest).collect();
-        let mut stands: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut stands: Few<&str, usize> = Few::default();
         for (_, text) in lowest.iter().flatten() {
-            *stands.entry(text).or_default() += 1;
+            *stands.or_default(*text) += 1;
         }
         let repeats = |text: &str| stands.get(text).is_some_and(|&columns| columns > 1);
         let mut names = Names::default();
@@ -57,16 +57,16 @@ impl Names {
     }
 
     fn add(&mut self, name: String, taken: &mut Taken) {
-        if taken.names.insert(name.clone()) {
+        if taken.names.insert(name.clone(), ()) {
             self.texts.push(name);
             return;
         }
         self.repeated += 1;
-        let last = taken.numbers.entry(name.clone()).or_insert(1);
+        let again = taken.numbers.or_default(name.clone());
         loop {
-            *last += 1;
-            let numbered = format!("{name} ({last})");
-            if taken.names.insert(numbered.clone()) {
+            *again += 1;
+            let numbered = format!("{name} ({})", *again + 1);
+            if taken.names.insert(numbered.clone(), ()) {
                 self.texts.push(numbered);
                 return;
             }
@@ -74,11 +74,11 @@ impl Names {
     }
 }
 
-/// Names that columns have already, and the last number that each repeated one was given.
+/// Names that columns have already, and how often each repeated one came again.
 #[derive(Default)]
 struct Taken {
-    names: BTreeSet<String>,
-    numbers: BTreeMap<String, u32>,
+    names: Few<String, ()>,
+    numbers: Few<String, u32>,
 }
 
 /// The text that a column stands under in the rows above: merged cells keep theirs in the leftmost column.

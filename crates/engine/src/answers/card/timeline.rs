@@ -1,9 +1,8 @@
 //! The orders of one client with what is in them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use ledger::{Total, sort_by_key};
+use ledger::{Few, Total, sort_by_key};
 
 use crate::protocol::Column;
 use crate::protocol::views::{CardItem, CardOrder};
@@ -17,9 +16,9 @@ const MOST_ITEMS: usize = 12;
 /// The latest orders of the client at a place, and how many there were before them.
 pub(super) fn timeline(frame: &Frame, place: usize) -> (Vec<CardOrder>, u64) {
     let (ledger, view) = (&frame.ledger, frame.view());
-    let mut lines_of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut lines_of: Few<u32, Vec<usize>> = Few::default();
     for line in view.lines(ledger.client_lines(frame.book.codes[place])) {
-        lines_of.entry(ledger.order(line)).or_default().push(line);
+        lines_of.or_default(ledger.order(line)).push(line);
     }
     let mut orders: Vec<(u32, Vec<usize>)> = lines_of.into_iter().collect();
     // A client's lines are in the order of time, so the first line of an order tells when it was.

@@ -1,9 +1,7 @@
 //! How regularly managers ship, and how much of their base they serve.
 
-use std::collections::BTreeMap;
-
 use audit::{Served, Shipments, Span, Window, served};
-use ledger::{Column, NONE, sort_by_key};
+use ledger::{Column, Few, NONE, sort_by_key};
 
 use crate::protocol::views::ShipmentRow;
 use crate::session::Frame;
@@ -15,10 +13,10 @@ pub(super) struct Rows {
 }
 
 pub(super) fn shipments(frame: &Frame) -> Rows {
-    let mut portfolios: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut portfolios: Few<u32, Vec<usize>> = Few::default();
     for place in 0..frame.book.len() {
         let owner = frame.owners().of(place).unwrap_or(NONE);
-        portfolios.entry(owner).or_default().push(place);
+        portfolios.or_default(owner).push(place);
     }
     let of_manager = |code: u32, of: &Shipments| {
         let clients = portfolios.get(&code).map(Vec::as_slice);
