@@ -42,7 +42,7 @@ pub use survey::{
 use serde::{Deserialize, Serialize};
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 9;
+pub const PROTOCOL: u32 = 10;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(
