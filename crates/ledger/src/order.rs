@@ -175,9 +175,12 @@ pub fn order_of<N: Number>(numbers: impl IntoIterator<Item = N>) -> Vec<u32> {
 
 /// The places of sums in ascending order; equal ones keep theirs.
 pub fn order_of_sums(sums: &[i128]) -> Vec<u32> {
+    // Sums of a file almost never need more than 64 bits.
+    if sums.iter().all(|&sum| i64::try_from(sum).is_ok()) {
+        return order_of(sums.iter().map(|&sum| sum as i64));
+    }
     let mut keys: Vec<Keyed> = sums.iter().map(|&sum| sum as u64).zip(0..).collect();
     sort_keys(&mut keys);
-    // Sums of a file almost never need more than 64 bits: then the upper halves are their sign.
     for (key, place) in &mut keys {
         *key = ((sums[*place as usize] >> 64) as i64).key();
     }
