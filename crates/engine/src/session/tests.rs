@@ -32,11 +32,12 @@ fn sample() -> Session {
 
 /// A session of a file in memory.
 fn of_text(text: &str) -> Session {
+    of_file("sales.csv", text.as_bytes().to_vec())
+}
+
+fn of_file(name: &'static str, bytes: Vec<u8>) -> Session {
     pollster::block_on(async {
-        let file = MemoryFile {
-            name: "sales.csv",
-            bytes: text.as_bytes().to_vec(),
-        };
+        let file = MemoryFile { name, bytes };
         let surveyed = survey(
             vec![file],
             &Choices::default(),

@@ -314,6 +314,6 @@ proptest! {
 proptest! {
     #[test]
     fn trimming_is_that_of_str(text in "[azяА \\t\u{85}\u{a0}\u{1680}\u{2000}-\u{200b}\u{2028}\u{202f}\u{205f}\u{3000}\u{41a}é€😀]{0,6}") {
-        prop_assert_eq!(trim(&text), text.trim());
+        prop_assert_eq!(record::trim(&text), text.trim());
     }
 }

@@ -64,17 +64,7 @@ fn shared(file: &str) -> Option<Session> {
     } else {
         "sales.csv"
     };
-    let file = MemoryFile { name, bytes };
-    Some(pollster::block_on(async {
-        let surveyed = survey(
-            vec![file],
-            &Choices::default(),
-            &async |_| None,
-            &TestJob::default(),
-        )
-        .await;
-        session(surveyed.unwrap()).await
-    }))
+    Some(of_file(name, bytes))
 }
 
 /// Clients that buy each at its own pace, and all of them to the end.
