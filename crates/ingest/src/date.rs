@@ -76,9 +76,14 @@ pub(crate) fn read_serial(text: &str, epoch: Epoch) -> Option<(Day, u16)> {
     serial::read(without_apostrophe(text), epoch)
 }
 
+/// Reads a trimmed text that is written in one of the usual forms. Such a text is no number.
+pub(crate) fn read_usual(text: &str) -> Option<Written> {
+    plain::read(text.as_bytes())
+}
+
 /// Reads the shape of a trimmed text; whether there is such a day is asked with [`Written::day`].
 pub(crate) fn read(text: &str) -> Option<Written> {
-    if let Some(written) = plain::read(text.as_bytes()) {
+    if let Some(written) = read_usual(text) {
         return Some(written);
     }
     let text = without_apostrophe(text);

@@ -11,7 +11,7 @@ const FRACTION_DIGITS: u32 = 18;
 const PLACES: u32 = 4;
 
 /// What numbers of 0…[`PLACES`] fraction digits are multiplied by.
-const FACTORS: [i64; 5] = [10_000, 1000, 100, 10, 1];
+pub(crate) const FACTORS: [i64; 5] = [10_000, 1000, 100, 10, 1];
 
 /// `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

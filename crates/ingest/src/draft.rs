@@ -78,6 +78,11 @@ impl Drafting {
         self.lines.read(record).is_ok()
     }
 
+    /// Takes records together, as [`LineReader::code`] and the rest of it.
+    pub fn lines(&mut self) -> &mut LineReader {
+        &mut self.lines
+    }
+
     pub fn plan(&self) -> &Plan {
         &self.plan
     }

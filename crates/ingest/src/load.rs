@@ -16,7 +16,7 @@ use ledger::{Packed, Parcel};
 use crate::brief::Brief;
 use crate::intake::Intake;
 use crate::parts::Pass;
-use crate::records::{Extent, Record, Records, Start};
+use crate::records::{Extent, Records, Start};
 use crate::{Error, Plan};
 
 pub(crate) use line::LineReader;
@@ -64,9 +64,8 @@ impl Loader {
             lines,
             ..
         } = self;
-        let mut read = |record: &Record<'_>| lines.read(record);
-        intake.finish(&mut |bytes| records.push(bytes, &mut read))?;
-        records.finish(&mut read)
+        intake.finish(&mut |bytes| records.push(bytes, lines))?;
+        records.finish(lines)
     }
 }
 
@@ -77,9 +76,8 @@ impl Pass for Loader {
 
     fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
         let Loader { records, lines, .. } = self;
-        self.intake.push(slice, &mut |bytes| {
-            records.push(bytes, &mut |record| lines.read(record))
-        })
+        self.intake
+            .push(slice, &mut |bytes| records.push(bytes, lines))
     }
 
     fn read_to(&mut self, limit: u64) {

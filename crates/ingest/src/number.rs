@@ -7,7 +7,7 @@
 //! from parts of it.
 
 use crate::currency;
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, FACTORS};
 
 /// The decimal mark of a column's numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,15 +86,7 @@ impl Reading {
     /// Reads a trimmed text.
     pub fn of(text: &str) -> Reading {
         if let Some(plain) = Plain::scan(text.as_bytes()) {
-            return Reading {
-                point: plain
-                    .decimal(DecimalMark::Point)
-                    .and_then(Decimal::to_parts),
-                comma: plain
-                    .decimal(DecimalMark::Comma)
-                    .and_then(Decimal::to_parts),
-                ..Reading::default()
-            };
+            return plain.reading();
         }
         let [point, comma] = parse_both(text);
         let parts = |number: Result<Number, Unreadable>| number.ok()?.value.to_parts();
@@ -140,17 +132,17 @@ fn is_plausible(text: &str) -> bool {
 const MARK_LETTERS: u32 = 6;
 
 /// Digits with at most a minus before and one mark inside: nearly every number of a file.
-struct Plain {
+pub(crate) struct Plain {
     /// All digits, with the sign.
     value: i64,
     whole_digits: usize,
     fraction_digits: usize,
     leading_zero: bool,
-    mark: Option<DecimalMark>,
+    pub mark: Option<DecimalMark>,
 }
 
 impl Plain {
-    fn scan(text: &[u8]) -> Option<Plain> {
+    pub fn scan(text: &[u8]) -> Option<Plain> {
         let (negative, digits) = match text {
             [b'-', digits @ ..] => (true, digits),
             digits => (false, digits),
@@ -185,6 +177,27 @@ impl Plain {
             leading_zero: digits.first() == Some(&b'0'),
             mark,
         })
+    }
+
+    /// In 1/10 000 by its own mark, where there are few digits and those behind the mark are no group of thousands.
+    pub fn parts(&self) -> Option<i64> {
+        let factor = FACTORS.get(self.fraction_digits)?;
+        let is_small = self.value.unsigned_abs() < 1 << 48;
+        (is_small && self.fraction_digits != 3).then_some(self.value * factor)
+    }
+
+    /// Whether a text of digits alone may be a date too: one in eight digits, or the day number of a spreadsheet.
+    pub fn may_be_date(&self) -> bool {
+        matches!(self.whole_digits, 5 | 8)
+    }
+
+    pub fn reading(&self) -> Reading {
+        let parts = |mark| self.decimal(mark).and_then(Decimal::to_parts);
+        Reading {
+            point: parts(DecimalMark::Point),
+            comma: parts(DecimalMark::Comma),
+            ..Reading::default()
+        }
     }
 
     fn number(&self, mark: DecimalMark) -> Result<Number, Unreadable> {

@@ -17,6 +17,7 @@ mod extent;
 mod plain;
 mod record;
 mod rewritten;
+mod run;
 mod scanner;
 
 use memchr::{memchr, memrchr};
@@ -25,9 +26,11 @@ use crate::charset::Decoder;
 use crate::{Charset, Dialect, Error};
 pub(crate) use cells::Cells;
 pub(crate) use extent::Extent;
-use plain::{Found, Plain};
+use plain::Plain;
 pub(crate) use record::{Fault, Mended, Record};
 use rewritten::Rewritten;
+use run::Gathered;
+pub(crate) use run::{Run, Visit};
 use scanner::{Scanner, Span, Step};
 
 /// Longest field that is read, in bytes as written.
@@ -63,6 +66,7 @@ pub(crate) struct Records {
     window: usize,
     /// Fields of a plain record.
     spans: Vec<Span>,
+    gathered: Gathered,
     /// Bytes of an unfinished record.
     pending: Vec<u8>,
     too_long: bool,
@@ -81,6 +85,7 @@ impl Records {
             limit: u64::MAX,
             window: WINDOW.1,
             spans: Vec::new(),
+            gathered: Gathered::default(),
             pending: Vec::new(),
             too_long: false,
             after_return: false,
@@ -89,10 +94,7 @@ impl Records {
     }
 
     /// Takes the next bytes of the file and visits the records that they complete.
-    pub fn push<V>(&mut self, mut slice: &[u8], visit: &mut V) -> Result<(), Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    pub fn push(&mut self, mut slice: &[u8], visit: &mut dyn Visit) -> Result<(), Error> {
         while let Some(&first) = slice.first() {
             if std::mem::take(&mut self.after_return) && first == b'\n' {
                 self.start.offset += 1;
@@ -135,10 +137,7 @@ impl Records {
 
     /// Visits plain records at the start of a slice up to the first that is none, and says how many bytes they took.
     /// The slice begins with a record.
-    fn push_plain<V>(&mut self, slice: &[u8], visit: &mut V) -> Result<usize, Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    fn push_plain(&mut self, slice: &[u8], visit: &mut dyn Visit) -> Result<usize, Error> {
         let room = self.limit.saturating_sub(self.start.offset);
         let most = usize::try_from(room).map_or(self.window, |room| room.min(self.window));
         let window = slice.get(..most).unwrap_or(slice);
@@ -151,55 +150,61 @@ impl Records {
         let window = window.get(..whole).unwrap_or_default();
         let text = self.decoder.borrow_start(window);
         let offset = self.start.offset;
+        let columns = visit.run_columns();
         let mut records = Plain::new(window, self.scanner.dialect);
         let mut used = 0;
         while let Some(found) = records.next_in(&mut self.spans) {
-            let Found {
-                start,
-                end,
-                has_escapes,
-            } = found;
-            self.start.offset = offset + start as u64;
-            let raw = window.get(start..end).unwrap_or_default();
-            match text.get(start..end) {
-                Some(text) if !has_escapes => visit(&Record {
-                    start: self.start,
-                    text,
-                    fault: None,
-                    raw,
-                    mended: Mended::default(),
-                    is_open: false,
-                    spans: &self.spans,
-                })?,
-                _ => {
-                    let dialect = self.scanner.dialect;
-                    let mended = (self.rewritten).fill(raw, &self.spans, dialect, &self.decoder);
-                    visit(&Record {
-                        start: self.start,
-                        text: &self.rewritten.text,
-                        fault: None,
-                        raw,
-                        mended,
-                        is_open: false,
-                        spans: &self.rewritten.spans,
-                    })?;
-                }
+            let row = self.start.row;
+            let record = text.get(found.start..found.end);
+            if record.is_some() && Some(self.spans.len()) == columns {
+                let dialect = self.scanner.dialect;
+                (self.gathered).add(row, text, &found, &self.spans, dialect);
+            } else {
+                self.gathered.visit(text, offset, visit)?;
+                self.start.offset = offset + found.start as u64;
+                let raw = window.get(found.start..found.end).unwrap_or_default();
+                self.visit_plain(raw, record.filter(|_| !found.has_escapes), visit)?;
             }
-            self.start.row = self.start.row.saturating_add(1);
-            self.after_return = raw.last() == Some(&b'\r');
-            used = end;
+            self.start.row = row.saturating_add(1);
+            used = found.end;
         }
+        self.gathered.visit(text, offset, visit)?;
+        let last = used.checked_sub(1).and_then(|last| window.get(last));
+        self.after_return = last == Some(&b'\r');
         self.start.offset = offset + used as u64;
         // Not to look far ahead again and again where hardly any record is plain.
         self.window = (used * 4).clamp(WINDOW.0, WINDOW.1);
         Ok(used)
     }
 
+    /// Visits a plain record, whose text is not at hand where something has to be mended in it.
+    fn visit_plain(
+        &mut self,
+        raw: &[u8],
+        text: Option<&str>,
+        visit: &mut dyn Visit,
+    ) -> Result<(), Error> {
+        let (text, mended, spans) = match text {
+            Some(text) => (text, Mended::default(), &self.spans),
+            None => {
+                let dialect = self.scanner.dialect;
+                let mended = (self.rewritten).fill(raw, &self.spans, dialect, &self.decoder);
+                (self.rewritten.text.as_str(), mended, &self.rewritten.spans)
+            }
+        };
+        visit.record(&Record {
+            start: self.start,
+            text,
+            fault: None,
+            raw,
+            mended,
+            is_open: false,
+            spans,
+        })
+    }
+
     /// Visits the last record when the file does not end with a line end.
-    pub fn finish<V>(&mut self, visit: &mut V) -> Result<(), Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    pub fn finish(&mut self, visit: &mut dyn Visit) -> Result<(), Error> {
         while self.scanner.length > 0 {
             let open = self.scanner.open_quote();
             let closed = self.scanner.end();
@@ -232,10 +237,7 @@ impl Records {
     }
 
     /// Visits the record that ends with some bytes; `false` when it is to be read again from those bytes on.
-    fn take<V>(&mut self, bytes: &[u8], visit: &mut V) -> Result<bool, Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    fn take(&mut self, bytes: &[u8], visit: &mut dyn Visit) -> Result<bool, Error> {
         if self.scanner.length == bytes.len() {
             if let Some(quote) = self.scanner.swallowing_quote(bytes) {
                 self.scanner.reread(quote);
@@ -257,10 +259,7 @@ impl Records {
     }
 
     /// Reads the bytes kept of an unfinished record as if they were pushed for the first time.
-    fn read_pending_again<V>(&mut self, visit: &mut V) -> Result<(), Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    fn read_pending_again(&mut self, visit: &mut dyn Visit) -> Result<(), Error> {
         let bytes = std::mem::take(&mut self.pending);
         self.push(&bytes, visit)
     }
@@ -276,10 +275,7 @@ impl Records {
         }
     }
 
-    fn visit_pending<V>(&mut self, fault: Option<Fault>, visit: &mut V) -> Result<(), Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    fn visit_pending(&mut self, fault: Option<Fault>, visit: &mut dyn Visit) -> Result<(), Error> {
         let mut bytes = std::mem::take(&mut self.pending);
         let result = self.visit(&bytes, fault, visit);
         bytes.clear();
@@ -288,10 +284,12 @@ impl Records {
         result
     }
 
-    fn visit<V>(&mut self, raw: &[u8], fault: Option<Fault>, visit: &mut V) -> Result<(), Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    fn visit(
+        &mut self,
+        raw: &[u8],
+        fault: Option<Fault>,
+        visit: &mut dyn Visit,
+    ) -> Result<(), Error> {
         let start = self.start;
         let too_long = self.too_long || self.scanner.too_long();
         let fault = too_long.then_some(Fault::TooLong).or(fault);
@@ -302,7 +300,7 @@ impl Records {
                 let head = raw.get(..SAMPLE_BYTES).unwrap_or(raw);
                 let mut text = String::new();
                 self.decoder.append(head, &mut text);
-                visit(&Record {
+                visit.record(&Record {
                     start,
                     text: text.trim_end_matches(char::REPLACEMENT_CHARACTER),
                     fault,
@@ -312,22 +310,24 @@ impl Records {
                     spans: &[],
                 })
             }
-            Some(text) if !self.scanner.escaped && memchr(0, raw).is_none() => visit(&Record {
-                start,
-                text,
-                fault: None,
-                raw,
-                mended: Mended {
-                    stray_quote,
-                    ..Mended::default()
-                },
-                is_open: false,
-                spans: &self.scanner.spans,
-            }),
+            Some(text) if !self.scanner.escaped && memchr(0, raw).is_none() => {
+                visit.record(&Record {
+                    start,
+                    text,
+                    fault: None,
+                    raw,
+                    mended: Mended {
+                        stray_quote,
+                        ..Mended::default()
+                    },
+                    is_open: false,
+                    spans: &self.scanner.spans,
+                })
+            }
             _ => {
                 let Scanner { dialect, spans, .. } = &self.scanner;
                 let mended = self.rewritten.fill(raw, spans, *dialect, &self.decoder);
-                visit(&Record {
+                visit.record(&Record {
                     start,
                     text: &self.rewritten.text,
                     fault: None,

@@ -8,11 +8,13 @@ mod part;
 mod sheet;
 mod tables;
 
+use std::ops::Range;
+
 use crate::charset::Evidence;
 use crate::dialect::named_delimiter;
 use crate::draft::Drafting;
 use crate::intake::{Intake, SampleText};
-use crate::records::{Record, Records, Start};
+use crate::records::{Record, Records, Run, Start, Visit};
 use crate::shape::{Fill, Head, Sample, one_line};
 use crate::{
     Charset, CharsetSample, Choices, Dialect, Draft, Error, Mapping, Notes, Plan, Rejects,
@@ -132,11 +134,64 @@ struct Found {
 
 impl Found {
     fn take(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        self.evidence.add(record.raw);
         let is_data = self.tables.add(record);
         if is_data && self.draft.as_mut().is_some_and(|draft| !draft.read(record)) {
-            self.draft = None;
+            self.drop_draft();
         }
+        Ok(())
+    }
+
+    /// Takes some records of a run that are lines by their nature.
+    fn take_lines(&mut self, run: &Run<'_>, rows: Range<usize>) {
+        let mut lines = self.draft.as_mut().map(Drafting::lines);
+        if let Some(lines) = &mut lines {
+            lines.code(run, rows.clone());
+        }
+        let codes = lines.as_deref();
+        self.tables.add_lines(run, rows.clone(), |column| {
+            codes.and_then(|lines| lines.codes_of(column))
+        });
+        if lines.is_some_and(|lines| lines.read_coded(run, rows).is_err()) {
+            self.drop_draft();
+        }
+    }
+
+    /// Counts the values that only the draft knows by their codes.
+    fn count_coded(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            let lines = draft.lines();
+            self.tables.count_coded(|column| lines.codes_of(column));
+        }
+    }
+
+    fn drop_draft(&mut self) {
+        self.count_coded();
+        self.draft = None;
+    }
+}
+
+impl Visit for Found {
+    fn record(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        self.evidence.add(record.raw);
+        self.take(record)
+    }
+
+    fn run_columns(&self) -> Option<usize> {
+        let fills = self.draft.as_ref().is_some_and(Drafting::fills);
+        self.tables.run_columns().filter(|_| !fills)
+    }
+
+    fn run(&mut self, run: &Run<'_>) -> Result<(), Error> {
+        self.evidence.add(run.raw());
+        let mut from = 0;
+        for row in 0..run.len() {
+            if !self.tables.is_dated(run, row) {
+                self.take_lines(run, from..row);
+                self.take(&run.record(row))?;
+                from = row + 1;
+            }
+        }
+        self.take_lines(run, from..run.len());
         Ok(())
     }
 }
@@ -164,7 +219,7 @@ impl Surveyor {
             self.choices.header,
         );
         // The sample may end within a record.
-        read_sample(&self.text.text, self.dialect, &mut |record| {
+        read_sample(&self.text.text, self.dialect, &mut |record: &Record<'_>| {
             tables.add(record);
             Ok(())
         })?;
@@ -232,10 +287,11 @@ impl Surveyor {
     /// Reads what is left when the file has ended.
     fn end(&mut self) -> Result<(), Error> {
         let Surveyor { records, found, .. } = self;
-        let mut visit = |record: &Record<'_>| found.take(record);
         self.intake
-            .finish(&mut |bytes| records.push(bytes, &mut visit))?;
-        self.records.finish(&mut visit)
+            .finish(&mut |bytes| records.push(bytes, found))?;
+        self.records.finish(found)?;
+        found.count_coded();
+        Ok(())
     }
 
     fn conclude(self) -> Result<Survey, Error> {
@@ -261,10 +317,7 @@ fn sample_of(text: &str, dialect: Dialect) -> Result<Sample, Error> {
 }
 
 /// Visits the whole records of a text; what is returned holds the last one when no line end closes it.
-fn read_sample<V>(text: &str, dialect: Dialect, visit: &mut V) -> Result<Records, Error>
-where
-    V: FnMut(&Record<'_>) -> Result<(), Error>,
-{
+fn read_sample(text: &str, dialect: Dialect, visit: &mut dyn Visit) -> Result<Records, Error> {
     let above = named_delimiter(text).map_or(0, |named| named.length);
     let start = Start {
         offset: above as u64,

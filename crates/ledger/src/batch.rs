@@ -72,6 +72,35 @@ pub(crate) struct Texts {
     interner: Interner,
 }
 
+/// A column of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    Client,
+    Order,
+    Dimension(Column),
+    Contact(Contact),
+}
+
+impl Words {
+    fn all() -> impl Iterator<Item = Words> {
+        let dimensions = Column::ALL.into_iter().map(Words::Dimension);
+        let contacts = Contact::ALL.into_iter().map(Words::Contact);
+        let all = [Words::Client, Words::Order].into_iter().chain(dimensions);
+        all.chain(contacts)
+    }
+}
+
+impl Layout {
+    fn has(&self, words: Words) -> bool {
+        match words {
+            Words::Client => true,
+            Words::Order => self.orders,
+            Words::Dimension(column) => self.dimensions[column as usize],
+            Words::Contact(contact) => self.contacts[contact as usize],
+        }
+    }
+}
+
 /// Stands for an unknown cost or quantity in a column of integers.
 pub(crate) const UNKNOWN: i64 = i64::MIN;
 
@@ -85,20 +114,28 @@ impl Batch {
 
     /// Adds a line. Columns that the layout leaves out are ignored.
     pub fn push(&mut self, line: &Line<'_>) {
-        self.push_with(line, |column| line.dimensions[column as usize]);
+        self.push_figures(line);
+        for words in Words::all() {
+            self.push_text(
+                words,
+                match words {
+                    Words::Client => line.client,
+                    Words::Order => line.order,
+                    Words::Dimension(column) => line.dimensions[column as usize],
+                    Words::Contact(contact) => line.contacts[contact as usize],
+                },
+            );
+        }
     }
 
-    /// Adds a line whose dimensions are asked for one by one, those of the layout alone.
-    pub fn push_with<'a>(&mut self, line: &Line<'_>, dimension: impl Fn(Column) -> &'a str) {
+    /// Adds what a line has besides texts. Before the batch is used, each of its columns of texts has to get the text
+    /// of that line: by [`push_text`](Self::push_text) or [`push_codes`](Self::push_codes).
+    pub fn push_figures(&mut self, line: &Line<'_>) {
         self.rows.push(line.row_in_file);
         self.days.push(line.day.0);
-        self.clients.push(line.client);
         self.amounts.push(line.amount.0);
         if self.layout.times {
             self.minutes.push(line.minute);
-        }
-        if self.layout.orders {
-            self.orders.push(line.order);
         }
         if self.layout.costs {
             self.costs.push(line.cost.map_or(UNKNOWN, |cost| cost.0));
@@ -106,15 +143,61 @@ impl Batch {
         if self.layout.quantities {
             self.quantities.push(line.quantity.unwrap_or(UNKNOWN));
         }
-        for (column, texts) in Column::ALL.into_iter().zip(&mut self.dimensions) {
-            if self.layout.dimensions[column as usize] {
-                texts.push(dimension(column));
-            }
+    }
+
+    /// The columns of texts that the layout has.
+    pub fn words(&self) -> impl Iterator<Item = Words> {
+        let layout = self.layout;
+        Words::all().filter(move |&words| layout.has(words))
+    }
+
+    /// Adds the text of the next line to a column, where the layout has it.
+    pub fn push_text(&mut self, words: Words, text: &str) {
+        if self.layout.has(words) {
+            self.texts_mut(words).push(text);
         }
-        for (place, texts) in self.contacts.iter_mut().enumerate() {
-            if self.layout.contacts[place] {
-                texts.push(line.contacts[place]);
-            }
+    }
+
+    /// Adds the texts of the next lines to a column that the layout has, by the codes that [`code`](Self::code) gave
+    /// them; [`NONE`] for an empty text.
+    pub fn push_codes(&mut self, words: Words, codes: impl IntoIterator<Item = u32>) {
+        self.texts_mut(words).codes.extend(codes);
+    }
+
+    /// The code of a text in a column, new when it is met for the first time; [`NONE`] of an empty one.
+    pub fn code(&mut self, words: Words, text: &str) -> u32 {
+        self.texts_mut(words).code(text)
+    }
+
+    /// Appends the codes of texts in a column, as [`code`](Self::code) gives them.
+    pub fn codes(&mut self, words: Words, texts: &[&str], codes: &mut Vec<u32>) {
+        self.texts_mut(words).interner.intern_all(texts, codes);
+    }
+
+    /// The texts that have codes in a column.
+    pub fn texts(&self, words: Words) -> &Dictionary {
+        let texts = match words {
+            Words::Client => &self.clients,
+            Words::Order => &self.orders,
+            Words::Dimension(column) => &self.dimensions[column as usize],
+            Words::Contact(contact) => &self.contacts[contact as usize],
+        };
+        texts.interner.dictionary()
+    }
+
+    fn texts_mut(&mut self, words: Words) -> &mut Texts {
+        match words {
+            Words::Client => &mut self.clients,
+            Words::Order => &mut self.orders,
+            Words::Dimension(column) => &mut self.dimensions[column as usize],
+            Words::Contact(contact) => &mut self.contacts[contact as usize],
+        }
+    }
+
+    /// Drops the texts of no line, which [`code`](Self::code) may have left. Codes are then in the order of the lines.
+    pub fn drop_unused(&mut self) {
+        for words in Words::all() {
+            self.texts_mut(words).drop_unused();
         }
     }
 
@@ -155,12 +238,27 @@ impl Batch {
 
 impl Texts {
     fn push(&mut self, text: &str) {
-        let code = if text.is_empty() {
-            NONE
-        } else {
-            self.interner.intern(text)
-        };
+        let code = self.code(text);
         self.codes.push(code);
+    }
+
+    fn code(&mut self, text: &str) -> u32 {
+        match text.is_empty() {
+            true => NONE,
+            false => self.interner.intern(text),
+        }
+    }
+
+    fn drop_unused(&mut self) {
+        let texts = std::mem::take(&mut self.interner).into_dictionary();
+        let mut new_code = vec![NONE; texts.len()];
+        for code in self.codes.iter_mut().filter(|code| **code != NONE) {
+            let new_code = &mut new_code[*code as usize];
+            if *new_code == NONE {
+                *new_code = self.interner.intern(texts.text(*code));
+            }
+            *code = *new_code;
+        }
     }
 
     fn append(&mut self, next: Texts) {

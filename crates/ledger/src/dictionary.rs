@@ -146,6 +146,8 @@ pub struct Interner {
     /// The codes of all texts; empty as long as each text is greater than those before it.
     table: Table,
     last: u32,
+    /// Those of the texts that are interned together.
+    keys: Vec<Key>,
 }
 
 impl Interner {
@@ -171,6 +173,33 @@ impl Interner {
             code
         });
         self.last
+    }
+
+    /// Appends the codes of texts that stand one below the other, as [`intern`](Self::intern) gives them; [`NONE`] for
+    /// an empty one. Their places in the table are looked at with nothing between, for most of them lie far away.
+    pub fn intern_all<'a>(&mut self, texts: &[&'a str], codes: &mut Vec<u32>) {
+        let mut before: (&'a str, Key) = ("", Key::of(""));
+        self.keys.clear();
+        self.keys.extend(texts.iter().map(|&text| {
+            if !same(before.0, text) {
+                before = (text, Key::of(text));
+            }
+            before.1
+        }));
+        let from = codes.len();
+        let keys = self.keys.iter();
+        codes.extend(keys.map(|key| self.table.near_home(*key)));
+        let found = codes.get_mut(from..).unwrap_or_default();
+        for ((code, text), place) in found.iter_mut().zip(texts).zip(0..) {
+            if text.is_empty() {
+                *code = NONE;
+                continue;
+            }
+            let is_long = self.keys.get(place).is_none_or(|key| key.is_long());
+            if *code == NONE || is_long && !same(self.dictionary.text(*code), text) {
+                *code = self.intern(text);
+            }
+        }
     }
 
     /// Whether a text is greater than the newest, or the first at all.
@@ -284,6 +313,15 @@ impl Table {
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// The code with this key, where it is among the first that are looked at; else [`NONE`].
+    fn near_home(&self, key: Key) -> u32 {
+        let home = self.home(key.hash);
+        let slots = self.slots.get(home..self.slots.len().min(home + 4));
+        let has_key = |slot: &&Slot| slot.hash == key.hash && slot.word == key.word;
+        let slot = slots.unwrap_or_default().iter().find(has_key);
+        slot.map_or(NONE, |slot| slot.code)
     }
 
     /// Adds a code that is not there.

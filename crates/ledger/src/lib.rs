@@ -47,7 +47,7 @@ mod words;
 
 pub use append::DifferentMeasures;
 pub use arrangement::Arrangement;
-pub use batch::{Batch, Layout, Line};
+pub use batch::{Batch, Layout, Line, Words};
 pub use codes::Codes;
 pub use column::{Column, Dimension};
 pub use contacts::Contact;

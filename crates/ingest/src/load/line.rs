@@ -1,15 +1,16 @@
 //! One record → one line, or a reject.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use ledger::{Batch, Column, Contact, Day, Line, Money, same};
+use ledger::{Batch, Contact, Day, Dictionary, Line, Money, NONE, Words, same};
 
 use super::currencies::{Currencies, Worth};
 use super::fill::{FillDown, Named};
 use super::loaded::{Loaded, REJECTED_AMOUNTS, Totals};
 use super::money::{Amount, Cost, Numbers, Refusal};
-use crate::records::{Fault, Record};
+use crate::records::{Fault, Record, Run, Visit};
 use crate::shape::RowRules;
 use crate::survey::clip;
 use crate::{Error, Format, Note, Notes, Plan, Reason, Reject, Rejects, Role, RowFilter, date};
@@ -28,12 +29,12 @@ pub(crate) struct LineReader {
     last_day: Option<(Day, u16)>,
     rules: Option<RowRules>,
     fill: FillDown,
-    order: usize,
-    dimensions: [usize; Column::COUNT],
+    /// The columns of texts that lines have, with their places in the file.
+    words: Vec<(Words, usize)>,
     /// Headers of the columns without a role.
     extras: Vec<String>,
-    contacts: [usize; Contact::COUNT],
     format_of_birthday: Format,
+    taken: Taken,
     currencies: Currencies,
     amount: Amount,
     cost: Cost,
@@ -47,6 +48,17 @@ pub(crate) struct LineReader {
     totals: Totals,
     notes: Notes,
     rejected_amounts: Vec<(u32, Reason, Money)>,
+}
+
+/// Records that are taken together.
+#[derive(Default)]
+struct Taken {
+    /// For each column of texts the codes that its records have there; [`NONE`] of a blank or a text without one.
+    codes: Vec<Vec<u32>>,
+    /// The records that are lines.
+    lines: Vec<u32>,
+    /// Codes were given to texts of records that are none.
+    has_unused: bool,
 }
 
 /// Why a record is no line: for a reason of its own, or because the whole file cannot be read on.
@@ -66,7 +78,15 @@ impl LineReader {
         let column = |role| plan.mapping.column(role).unwrap_or(NO_COLUMN);
         let format = |column| plan.formats.get(column).copied().unwrap_or_default();
         let date = column(Role::Date);
-        let contact = |contact| plan.contact_column(contact).unwrap_or(NO_COLUMN);
+        let place = |words| match words {
+            Words::Client => plan.mapping.column(Role::Client),
+            Words::Order => plan.mapping.column(Role::Order),
+            Words::Dimension(column) => plan.dimension(column),
+            Words::Contact(contact) => plan.contact_column(contact),
+        };
+        let batch = Batch::new(plan.layout());
+        let words = batch.words();
+        let words = words.map(|words| (words, place(words).unwrap_or(NO_COLUMN)));
         let fill = FillDown::of(plan);
         let rules = RowRules::new(&plan.head, &plan.mapping, plan.texts.iter().copied());
         LineReader {
@@ -78,16 +98,15 @@ impl LineReader {
             last_day: None,
             rules: rules.map(|rules| rules.with_groups_in(fill.groups())),
             fill,
-            order: column(Role::Order),
-            dimensions: Column::ALL.map(|column| plan.dimension(column).unwrap_or(NO_COLUMN)),
+            words: words.collect(),
             extras: plan.extra_headers(),
-            contacts: Contact::ALL.map(contact),
-            format_of_birthday: format(contact(Contact::Birthday)),
+            format_of_birthday: format(column(Role::Birthday)),
+            taken: Taken::default(),
             currencies: Currencies::of(plan),
             amount: Amount::of(plan),
             cost: Cost::of(plan),
             quantity: Numbers::of(plan, Role::Quantity),
-            batch: Batch::new(plan.layout()),
+            batch,
             rejects: Rejects::default(),
             rows: 0,
             blank_rows: 0,
@@ -108,31 +127,40 @@ impl LineReader {
         for note in record.mended.notes() {
             self.notes.add(note, record.start.row);
         }
-        self.rows += 1;
         if self.fill.is_on() {
             let class = self.class(record);
             self.fill.see(record, class);
         }
         let fill = std::mem::take(&mut self.fill);
         let named = fill.client(record);
-        let result = if record.fault.is_none() && !self.passes(record, fill.column(), named.client)
-        {
-            self.filtered += 1;
-            Ok(())
-        } else {
-            self.read_kept(record, &named)
-        };
+        let is_line = self.read_figures(record, &named, fill.column());
+        if let Ok(true) = is_line {
+            for &(words, column) in &self.words {
+                let text = match words {
+                    Words::Client => key(named.client),
+                    _ => self.text(words, record.field(column)),
+                };
+                self.batch.push_text(words, &text);
+            }
+        }
         self.fill = fill;
-        result
+        is_line.map(|_| ())
     }
 
-    /// Takes a record that the filters keep.
-    fn read_kept(&mut self, record: &Record<'_>, named: &Named<'_>) -> Result<(), Error> {
-        let client = key(named.client);
-        match self.line(record, &client) {
-            Ok(mut line) => {
-                let contacts = self.contacts(record);
-                line.contacts = contacts.each_ref().map(AsRef::as_ref);
+    /// Takes a record that is not blank, all but its texts; whether it is a line.
+    fn read_figures(
+        &mut self,
+        record: &Record<'_>,
+        named: &Named<'_>,
+        filled: Option<usize>,
+    ) -> Result<bool, Error> {
+        self.rows += 1;
+        if record.fault.is_none() && !self.passes(record, filled, named.client) {
+            self.filtered += 1;
+            return Ok(false);
+        }
+        match self.line(record) {
+            Ok(line) => {
                 let row = record.start.row;
                 if record.ends_before(self.columns.saturating_sub(1)) {
                     self.notes.add(Note::ShortRow, row);
@@ -140,18 +168,82 @@ impl LineReader {
                 if named.is_filled {
                     self.notes.add(Note::FilledDown, row);
                 }
-                self.totals.add(&line);
-                let dimensions = &self.dimensions;
-                let dimension = |column: Column| {
-                    let place = dimensions.get(column as usize);
-                    record.field(place.copied().unwrap_or(NO_COLUMN))
-                };
-                self.batch.push_with(&line, dimension);
+                self.totals.add(line.amount, named.client.is_empty());
+                self.batch.push_figures(&line);
+                Ok(true)
             }
-            Err(Stop::Row(refusal)) => self.reject(record, refusal),
-            Err(Stop::File(error)) => return Err(error),
+            Err(Stop::Row(refusal)) => {
+                self.reject(record, refusal);
+                Ok(false)
+            }
+            Err(Stop::File(error)) => Err(error),
         }
+    }
+
+    /// Gives codes to the texts of some records of a run, which no row above fills.
+    pub fn code(&mut self, run: &Run<'_>, rows: Range<usize>) {
+        let mut texts = Vec::with_capacity(rows.len());
+        self.taken.codes.resize_with(self.words.len(), Vec::new);
+        for (&(words, column), codes) in self.words.iter().zip(&mut self.taken.codes) {
+            let text = |row| Some(run.field(row, column)).filter(|text| is_coded(words, text));
+            texts.clear();
+            texts.extend(rows.clone().map(|row| text(row).unwrap_or_default()));
+            codes.clear();
+            self.batch.codes(words, &texts, codes);
+        }
+    }
+
+    /// The codes of the texts of a column of the file, where it is read as texts, and the texts that have codes there.
+    pub fn codes_of(&self, column: usize) -> Option<(&[u32], &Dictionary)> {
+        let place = self.words.iter().position(|(_, place)| *place == column)?;
+        let (words, _) = self.words.get(place)?;
+        Some((self.taken.codes.get(place)?, self.batch.texts(*words)))
+    }
+
+    /// Takes the records of a run that have [codes](Self::code).
+    pub fn read_coded(&mut self, run: &Run<'_>, rows: Range<usize>) -> Result<(), Error> {
+        let fill = std::mem::take(&mut self.fill);
+        let mut taken = std::mem::take(&mut self.taken);
+        taken.lines.clear();
+        for row in rows.clone() {
+            let record = run.record(row);
+            if record.is_blank() {
+                self.blank_rows += 1;
+            } else if self.read_figures(&record, &fill.client(&record), None)? {
+                taken.lines.push((row - rows.start) as u32);
+            }
+        }
+        taken.has_unused |= taken.lines.len() < rows.len();
+        for (&(words, column), codes) in self.words.iter().zip(&mut taken.codes) {
+            for (row, code) in rows.clone().zip(codes.iter_mut()) {
+                if *code == NONE {
+                    let text = self.text(words, run.field(row, column));
+                    *code = self.batch.code(words, &text);
+                }
+            }
+            let codes = |line: &u32| codes.get(*line as usize).copied();
+            let codes = taken.lines.iter().filter_map(codes);
+            self.batch.push_codes(words, codes);
+        }
+        self.taken = taken;
+        self.fill = fill;
         Ok(())
+    }
+
+    /// What a line has in a column of texts, of what stands in its field: names composed like keys, birthdays as days
+    /// where they are ones.
+    fn text<'a>(&self, words: Words, text: &'a str) -> Cow<'a, str> {
+        match words {
+            Words::Client | Words::Contact(Contact::Name) => key(text),
+            Words::Contact(Contact::Birthday) if !text.is_empty() => {
+                let Format { order, serials, .. } = self.format_of_birthday;
+                match date::parse(text, order, serials) {
+                    Some((day, _)) => day.to_string().into(),
+                    None => text.into(),
+                }
+            }
+            _ => text.into(),
+        }
     }
 
     /// Adds what was read of the next part of the file, above which so many lines stand. `false` when it is in
@@ -189,7 +281,10 @@ impl LineReader {
         self.fill.is_on()
     }
 
-    pub fn finish(self) -> Loaded {
+    pub fn finish(mut self) -> Loaded {
+        if self.taken.has_unused {
+            self.batch.drop_unused();
+        }
         let (currency, currencies) = self.currencies.finish();
         Loaded {
             batch: self.batch,
@@ -240,7 +335,7 @@ impl LineReader {
         }
     }
 
-    fn line<'a>(&mut self, record: &Record<'a>, client: &'a str) -> Result<Line<'a>, Stop> {
+    fn line(&mut self, record: &Record<'_>) -> Result<Line<'static>, Stop> {
         let refuse = |reason, column| Stop::Row(Refusal { reason, column });
         match record.fault {
             Some(Fault::TooLong) => return Err(refuse(Reason::FieldTooLong, None)),
@@ -268,28 +363,11 @@ impl LineReader {
         Ok(Line {
             day,
             minute,
-            client,
-            order: record.field(self.order),
             amount,
             cost: self.cost.read(record, amount, rate),
             quantity: quantity.map(|parts| parts.0),
             ..Line::at_row(record.start.row)
         })
-    }
-
-    /// What a line says about its client: names composed like keys, birthdays as days where they are ones.
-    fn contacts<'a>(&self, record: &Record<'a>) -> [Cow<'a, str>; Contact::COUNT] {
-        let [name, phone, email, birthday] = self.contacts.map(|column| record.field(column));
-        let Format { order, serials, .. } = self.format_of_birthday;
-        let day = match birthday {
-            "" => None,
-            _ => date::parse(birthday, order, serials),
-        };
-        let birthday = match day {
-            Some((day, _)) => day.to_string().into(),
-            None => birthday.into(),
-        };
-        [key(name), phone.into(), email.into(), birthday]
     }
 
     /// Why a row without a readable date is no line.
@@ -341,13 +419,42 @@ impl LineReader {
     }
 }
 
-/// A client's text as its key: Unicode NFC. Nearly all texts are NFC already, which their bytes show.
-fn key(text: &str) -> Cow<'_, str> {
+impl Visit for LineReader {
+    fn record(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        self.read(record)
+    }
+
+    fn run_columns(&self) -> Option<usize> {
+        (!self.fills()).then_some(self.columns)
+    }
+
+    fn run(&mut self, run: &Run<'_>) -> Result<(), Error> {
+        self.code(run, 0..run.len());
+        self.read_coded(run, 0..run.len())
+    }
+}
+
+/// Whether what stands in a column of texts is what lines have there.
+fn is_coded(words: Words, text: &str) -> bool {
+    match words {
+        Words::Client | Words::Contact(Contact::Name) => is_composed(text),
+        Words::Contact(Contact::Birthday) => false,
+        _ => true,
+    }
+}
+
+/// Whether the bytes of a text show that it is NFC.
+fn is_composed(text: &str) -> bool {
     // UTF-8 leads of U+0080…U+02FF and U+0400…U+047F: letters that are their own NFC and compose with nothing
     // before them.
     let plain = |byte: u8| matches!(byte, 0..=0xcb | 0xd0 | 0xd1);
     // Without a way out of the loop, so that many bytes are looked at at once.
-    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+    text.bytes().fold(true, |all, byte| all & plain(byte))
+}
+
+/// A client's text as its key: Unicode NFC, which nearly all texts are already.
+fn key(text: &str) -> Cow<'_, str> {
+    if is_composed(text) {
         return Cow::Borrowed(text);
     }
     const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();

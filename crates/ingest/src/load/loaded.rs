@@ -1,6 +1,6 @@
 //! What loading yields.
 
-use ledger::{Batch, Ledger, Line, Money, Packed, Parcel, Total};
+use ledger::{Batch, Ledger, Money, Packed, Parcel, Total};
 
 use crate::{Notes, Reason, Rejects};
 
@@ -16,14 +16,14 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub(crate) fn add(&mut self, line: &Line<'_>) {
+    pub(crate) fn add(&mut self, amount: Money, is_unidentified: bool) {
         self.lines += 1;
-        self.amount += line.amount;
-        if line.amount.0 < 0 {
-            self.returns += line.amount;
+        self.amount += amount;
+        if amount.0 < 0 {
+            self.returns += amount;
         }
-        if line.client.is_empty() {
-            self.unidentified += line.amount;
+        if is_unidentified {
+            self.unidentified += amount;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Loading the rows of a workbook's sheet.
 
 use super::Loader;
+use crate::records::Record;
 use crate::{Error, Rows};
 
 impl Loader {
@@ -8,9 +9,12 @@ impl Loader {
     /// loader's start are passed over, so that the sheet may be read from its first row.
     pub fn take(&mut self, rows: &mut Rows<'_>, count: usize) -> Result<bool, Error> {
         let (lines, first) = (&mut self.lines, self.start.row);
-        rows.read(count, &mut |record| match record.start.row < first {
-            true => Ok(()),
-            false => lines.read(record),
-        })
+        rows.read(
+            count,
+            &mut |record: &Record<'_>| match record.start.row < first {
+                true => Ok(()),
+                false => lines.read(record),
+            },
+        )
     }
 }

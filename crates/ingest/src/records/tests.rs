@@ -311,6 +311,77 @@ proptest! {
     }
 }
 
+/// Records as they are visited: each by itself, or those of so many fields together.
+struct Visited {
+    columns: Option<usize>,
+    fields: Vec<(u64, u32, Vec<String>)>,
+    in_runs: usize,
+    raw: Vec<u8>,
+}
+
+impl Visit for Visited {
+    fn record(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let fields = record.fields().map(String::from).collect();
+        self.fields
+            .push((record.start.offset, record.start.row, fields));
+        self.raw.extend(record.raw);
+        Ok(())
+    }
+
+    fn run_columns(&self) -> Option<usize> {
+        self.columns
+    }
+
+    fn run(&mut self, run: &Run<'_>) -> Result<(), Error> {
+        for row in 0..run.len() {
+            let record = run.record(row);
+            let fields: Vec<String> = record.fields().map(String::from).collect();
+            let by_column: Vec<&str> = (0..fields.len()).map(|at| run.field(row, at)).collect();
+            assert_eq!(fields, by_column);
+            assert_eq!(record.start.row, run.row(row));
+            self.fields
+                .push((record.start.offset, record.start.row, fields));
+        }
+        self.in_runs += run.len();
+        self.raw.extend(run.raw());
+        Ok(())
+    }
+}
+
+proptest! {
+    #[test]
+    fn runs_are_the_same_records(
+        rows in proptest::collection::vec(
+            prop_oneof![
+                5 => proptest::collection::vec(well_formed(), 2..3),
+                1 => proptest::collection::vec("[ab\"\u{0}я]{0,3}", 1..4),
+            ],
+            0..30,
+        ),
+        end in prop_oneof![Just("\n"), Just("\r\n")],
+        slice in 20usize..200,
+    ) {
+        let rows: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        let text = rows.join(end);
+        let visited = |columns| {
+            let mut visited = Visited { columns, fields: Vec::new(), in_runs: 0, raw: Vec::new() };
+            let start = Start { offset: 0, row: 1 };
+            let mut records = Records::new(Dialect::of(b','), Charset::Utf8, start);
+            for slice in text.as_bytes().chunks(slice) {
+                records.push(slice, &mut visited).unwrap();
+            }
+            records.finish(&mut visited).unwrap();
+            visited
+        };
+        let (alone, together) = (visited(None), visited(Some(2)));
+        prop_assert_eq!(alone.in_runs, 0);
+        prop_assert_eq!(&alone.fields, &together.fields);
+        // Of CRLF a record has only the CR.
+        let without_ends = |raw: &[u8]| raw.iter().filter(|byte| **byte != b'\n').copied().collect::<Vec<u8>>();
+        prop_assert_eq!(without_ends(&alone.raw), without_ends(&together.raw));
+    }
+}
+
 proptest! {
     #[test]
     fn trimming_is_that_of_str(text in "[azяА \\t\u{85}\u{a0}\u{1680}\u{2000}-\u{200b}\u{2028}\u{202f}\u{205f}\u{3000}\u{41a}é€😀]{0,6}") {

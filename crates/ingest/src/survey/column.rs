@@ -2,7 +2,7 @@
 
 mod part;
 
-use ledger::{Dictionary, Interner, same, sort_by, sort_by_key};
+use ledger::{Dictionary, Interner, NONE, same, sort_by, sort_by_key};
 
 use super::clip;
 use super::dates::{self, Context, DateSurvey, DateSurveyor};
@@ -71,6 +71,9 @@ pub(crate) struct ColumnSurveyor {
     distinct: Option<Interner>,
     /// The rows of each distinct value.
     seen: Vec<Seen>,
+    /// For each code that another gave to a value: nothing of the value is known yet (0), or 1 and the rows that
+    /// it was met in since.
+    coded: Vec<u32>,
     /// The value before, where distinct ones are not counted any more.
     last: Last,
     pub numbers: NumberSurveyor,
@@ -105,16 +108,18 @@ impl ColumnSurveyor {
             blank: 0,
             distinct: Some(Interner::default()),
             seen: Vec::new(),
+            coded: Vec::new(),
             last: Last::default(),
             numbers: NumberSurveyor::default(),
             dates: DateSurveyor::default(),
         }
     }
 
-    pub fn add(&mut self, value: &str, row: u32) {
+    /// Takes a value; whether nothing of it is kept any more, so that it only needs to be counted.
+    pub fn add(&mut self, value: &str, row: u32) -> bool {
         if value.is_empty() {
             self.blank += 1;
-            return;
+            return true;
         }
         self.filled += 1;
         let Some(distinct) = &mut self.distinct else {
@@ -125,36 +130,45 @@ impl ColumnSurveyor {
             self.seen.push(Seen::default());
         }
         let Some(seen) = self.seen.get_mut(code) else {
-            return;
+            return false;
         };
         seen.rows += 1;
         if seen.is_known {
             seen.waiting += 1;
-            return;
+            return true;
         }
-        let (number, date) = (number::Reading::of(value), self.dates.read(value));
+        let (number, date) = self.dates.read_with_number(value);
         self.numbers.count(&number, 1);
         self.dates.count(&date, 1);
         let is_kept = [
             self.numbers.keep(&number, value, row),
             self.dates.keep(&date, value, row),
         ];
-        seen.is_known = is_kept == [false; 2];
+        let is_known = is_kept == [false; 2];
+        seen.is_known = is_known;
         if distinct.dictionary().len() > DISTINCT_LIMIT {
             self.count_waiting();
             self.distinct = None;
             self.seen.clear();
         }
+        is_known
     }
 
     /// Takes a value of more than [`DISTINCT_LIMIT`]: files are often in an order that repeats the one before.
-    fn add_to_many(&mut self, value: &str, row: u32) {
-        if self.last.waiting == 0 || !same(&self.last.value, value) {
+    fn add_to_many(&mut self, value: &str, row: u32) -> bool {
+        let is_again = self.last.waiting > 0 && same(&self.last.value, value);
+        if !is_again
+            && self.dates.is_full_of_others()
+            && let Some(plain) = number::Plain::scan(value.as_bytes())
+            && self.numbers.count_plain(&plain)
+        {
+            return true;
+        }
+        if !is_again {
             self.count_waiting();
             self.last.value.clear();
             self.last.value.push_str(value);
-            self.last.number = number::Reading::of(value);
-            self.last.date = self.dates.read(value);
+            (self.last.number, self.last.date) = self.dates.read_with_number(value);
             self.last.is_known = false;
         }
         self.last.waiting += 1;
@@ -165,6 +179,61 @@ impl ColumnSurveyor {
                 self.dates.keep(date, value, row),
             ];
             self.last.is_known = is_kept == [false; 2];
+        }
+        self.last.is_known
+    }
+
+    /// Takes values by codes that they have wherever they are met; [`NONE`] of a blank, or a value without one. The
+    /// rows of known values are [counted](Self::count_coded) later. `value` gives one and its row.
+    pub fn add_coded<'a>(&mut self, codes: &[u32], value: impl Fn(usize) -> (&'a str, u32)) {
+        let is_known = |code: &u32| self.coded.get(*code as usize).is_some_and(|rows| *rows > 0);
+        if codes.iter().all(is_known) {
+            for &code in codes {
+                if let Some(rows) = self.coded.get_mut(code as usize) {
+                    *rows += 1;
+                }
+            }
+            self.filled += codes.len() as u64;
+            return;
+        }
+        for (place, &code) in codes.iter().enumerate() {
+            match self.coded.get_mut(code as usize) {
+                Some(rows) if *rows > 0 => {
+                    *rows += 1;
+                    self.filled += 1;
+                }
+                _ => {
+                    let (value, row) = value(place);
+                    if self.add(value, row) && code != NONE {
+                        let codes = self.coded.len().max(code as usize + 1);
+                        self.coded.resize(codes, 0);
+                        if let Some(rows) = self.coded.get_mut(code as usize) {
+                            *rows = 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Counts the rows of values that were met again by their codes, which have these texts.
+    pub fn count_coded(&mut self, texts: &Dictionary) {
+        for (value, waiting) in texts.texts().zip(&mut self.coded) {
+            let rows = u64::from(waiting.saturating_sub(1));
+            if rows == 0 {
+                continue;
+            }
+            *waiting = 1;
+            let (number, date) = self.dates.read_with_number(value);
+            self.numbers.count(&number, rows);
+            self.dates.count(&date, rows);
+            let code = self
+                .distinct
+                .as_ref()
+                .and_then(|distinct| distinct.find(value));
+            if let Some(seen) = code.and_then(|code| self.seen.get_mut(code as usize)) {
+                seen.rows += rows;
+            }
         }
     }
 
@@ -181,8 +250,8 @@ impl ColumnSurveyor {
         for (value, seen) in distinct.dictionary().texts().zip(&mut self.seen) {
             let rows = std::mem::take(&mut seen.waiting);
             if rows > 0 {
-                self.numbers.count(&number::Reading::of(value), rows);
-                let date = self.dates.read(value);
+                let (number, date) = self.dates.read_with_number(value);
+                self.numbers.count(&number, rows);
                 self.dates.count(&date, rows);
             }
         }
@@ -248,7 +317,7 @@ pub(super) struct Misfits(Vec<Misfit>);
 impl Misfits {
     /// Whether there was room for it.
     pub fn add(&mut self, value: &str, row: u32) -> bool {
-        let has_room = self.0.len() < MISFITS;
+        let has_room = !self.is_full();
         if has_room {
             self.0.push(Misfit {
                 row,
@@ -256,6 +325,10 @@ impl Misfits {
             });
         }
         has_room
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.0.len() >= MISFITS
     }
 
     pub fn list(&self) -> Vec<Misfit> {

@@ -7,7 +7,8 @@ use ledger::Day;
 use super::column::{Misfit, Misfits};
 use super::{Basis, clip};
 use crate::DateOrder;
-use crate::date::{DateForm, Epoch, Written, read, read_serial};
+use crate::date::{DateForm, Epoch, Written, read, read_serial, read_usual};
+use crate::number;
 
 /// How many values allow which reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,22 +136,41 @@ impl Tally {
     }
 }
 
+impl Reading {
+    fn of(written: Written) -> Reading {
+        let day_first = written.day(DateOrder::DayFirst);
+        let month_first = match written.form {
+            DateForm::YearLast(_) => written.day(DateOrder::MonthFirst),
+            _ => day_first,
+        };
+        Reading::Written {
+            written,
+            day_first,
+            month_first,
+        }
+    }
+}
+
 impl DateSurveyor {
+    /// Reads a trimmed value as a number and as a date.
+    pub fn read_with_number(&self, value: &str) -> (number::Reading, Reading) {
+        if let Some(plain) = number::Plain::scan(value.as_bytes()) {
+            let date = match plain.may_be_date() {
+                true => self.read(value),
+                false => Reading::None,
+            };
+            return (plain.reading(), date);
+        }
+        match read_usual(value) {
+            Some(written) => (number::Reading::default(), Reading::of(written)),
+            None => (number::Reading::of(value), self.read(value)),
+        }
+    }
+
     /// Reads a trimmed value.
-    pub fn read(&self, value: &str) -> Reading {
+    fn read(&self, value: &str) -> Reading {
         match read(value) {
-            Some(written) => {
-                let day_first = written.day(DateOrder::DayFirst);
-                let month_first = match written.form {
-                    DateForm::YearLast(_) => written.day(DateOrder::MonthFirst),
-                    _ => day_first,
-                };
-                Reading::Written {
-                    written,
-                    day_first,
-                    month_first,
-                }
-            }
+            Some(written) => Reading::of(written),
             None => read_serial(value, self.epoch).map_or(Reading::None, Reading::Serial),
         }
     }
@@ -211,6 +231,11 @@ impl DateSurveyor {
                 (Some(one), Some(other)) => one != other && self.show(value),
             },
         }
+    }
+
+    /// Whether no further value that is no date would be kept.
+    pub fn is_full_of_others(&self) -> bool {
+        self.unreadable.is_full()
     }
 
     pub fn saw_serials(&self) -> bool {

@@ -7,7 +7,7 @@ use ledger::Total;
 use super::Basis;
 use super::column::{Misfit, Misfits};
 use crate::DecimalMark;
-use crate::number::Reading;
+use crate::number::{Plain, Reading};
 
 /// How many values allow which reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,6 +116,27 @@ impl NumberSurveyor {
     /// Reads each value that only one mark allows by that mark, as in the cells of a workbook.
     pub fn take_both(&mut self) {
         self.takes_both = true;
+    }
+
+    /// Counts a value that is no date and the same number with either mark, or one with a point alone, if nothing of
+    /// it would be [kept](Self::keep); whether it did.
+    pub fn count_plain(&mut self, value: &Plain) -> bool {
+        if value.may_be_date() || self.takes_both {
+            return false;
+        }
+        let Some(parts) = value.parts() else {
+            return false;
+        };
+        match value.mark {
+            None => {
+                self.proof.neutral += 1;
+                self.comma.add(parts.into(), 1);
+            }
+            Some(DecimalMark::Point) if self.only_point.is_full() => self.proof.point += 1,
+            _ => return false,
+        }
+        self.point.add(parts.into(), 1);
+        true
     }
 
     /// Counts a value that stands in so many rows.

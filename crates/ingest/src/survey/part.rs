@@ -21,9 +21,8 @@ impl Pass for Surveyor {
 
     fn push(&mut self, slice: &[u8]) -> Result<(), Error> {
         let Surveyor { records, found, .. } = self;
-        self.intake.push(slice, &mut |bytes| {
-            records.push(bytes, &mut |record| found.take(record))
-        })
+        self.intake
+            .push(slice, &mut |bytes| records.push(bytes, found))
     }
 
     fn read_to(&mut self, limit: u64) {
@@ -99,6 +98,7 @@ impl Pass for Surveyor {
         let (mut tables, mut evidence) = (self.found.tables.part(), Evidence::default());
         tables.pass(&mut parcel);
         evidence.pass(&mut parcel);
+        self.found.count_coded();
         let mut has_draft = false;
         has_draft.pass(&mut parcel);
         let draft = self.found.draft.take().filter(|_| has_draft);

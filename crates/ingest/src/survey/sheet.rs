@@ -2,6 +2,7 @@
 
 use super::{Surveyor, Tables};
 use crate::intake::SampleText;
+use crate::records::Record;
 use crate::shape::Sample;
 use crate::{Choices, Dialect, Error, Rows};
 
@@ -23,7 +24,7 @@ impl Surveyor {
         let (mut seen, mut idle) = (0, 0);
         while seen < SAMPLE_ROWS && idle < IDLE_READS && sample.given_bytes() < SAMPLE_TEXTS {
             let before = seen;
-            let is_more = sample.read(ROWS_AT_ONCE, &mut |record| {
+            let is_more = sample.read(ROWS_AT_ONCE, &mut |record: &Record<'_>| {
                 first.add(record);
                 seen += 1;
                 Ok(())
@@ -41,7 +42,7 @@ impl Surveyor {
     /// Takes the next rows, `count` of them at most; `false` when there are no more.
     pub fn take(&mut self, rows: &mut Rows<'_>, count: usize) -> Result<bool, Error> {
         let tables = &mut self.found.tables;
-        rows.read(count, &mut |record| {
+        rows.read(count, &mut |record: &Record<'_>| {
             tables.add(record);
             Ok(())
         })

@@ -2,11 +2,13 @@
 
 mod part;
 
-use ledger::same;
+use std::ops::Range;
+
+use ledger::{Dictionary, same};
 
 use super::column::{ColumnSurvey, ColumnSurveyor};
 use super::{FIRST_ROWS, Origin, Survey, clip, currencies, dates, numbers};
-use crate::records::{Record, Start};
+use crate::records::{Record, Run, Start};
 use crate::roles::{Role, guess};
 use crate::shape::{Fill, FillWatch, RowRules, Sample, Shape, may_be_date};
 use crate::{Epoch, Error, HeaderChoice, Kind, Note, Notes, Reason, Reject, Rejects};
@@ -94,17 +96,60 @@ impl Tables {
         }
     }
 
-    /// Whether a row is no line by its nature: its values are not those of the columns.
-    fn skips(&mut self, record: &Record<'_>) -> bool {
-        let Some(Layout { rules, fill, date }) = &mut self.layout else {
+    /// How many fields the records of a run have to have; `None` while each is to be added by itself.
+    pub fn run_columns(&self) -> Option<usize> {
+        let is_open = self.takes_parts() && self.first_rows.len() >= FIRST_ROWS;
+        (is_open && self.layout.is_some()).then_some(self.columns.len())
+    }
+
+    /// Whether a record of a run has a date, so that it is a line by its nature.
+    pub fn is_dated(&mut self, run: &Run<'_>, row: usize) -> bool {
+        let Some(layout) = &mut self.layout else {
             return false;
         };
-        let text = record.field(rules.date());
-        if !same(date, text) && may_be_date(text) {
-            date.clear();
-            date.push_str(text);
+        let date = layout.rules.date();
+        layout.is_date(run.field(row, date))
+    }
+
+    /// Adds records of a run that are lines by their nature. `codes` has those of the texts in a column, where they
+    /// have any.
+    pub fn add_lines<'a>(
+        &mut self,
+        run: &Run<'_>,
+        rows: Range<usize>,
+        codes: impl Fn(usize) -> Option<(&'a [u32], &'a Dictionary)>,
+    ) {
+        self.rows += rows.len() as u64;
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            let value = |row| (run.field(row, place), run.row(row));
+            match codes(place) {
+                Some((codes, _)) => column.add_coded(codes, |row| value(rows.start + row)),
+                None => rows.clone().map(value).for_each(|(value, row)| {
+                    column.add(value, row);
+                }),
+            }
         }
-        let is_dated = !text.is_empty() && same(date, text);
+    }
+
+    /// Counts the values that were added by their codes.
+    pub fn count_coded<'a>(
+        &mut self,
+        codes: impl Fn(usize) -> Option<(&'a [u32], &'a Dictionary)>,
+    ) {
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            if let Some((_, texts)) = codes(place) {
+                column.count_coded(texts);
+            }
+        }
+    }
+
+    /// Whether a row is no line by its nature: its values are not those of the columns.
+    fn skips(&mut self, record: &Record<'_>) -> bool {
+        let Some(layout) = &mut self.layout else {
+            return false;
+        };
+        let is_dated = layout.is_date(record.field(layout.rules.date()));
+        let Layout { rules, fill, .. } = layout;
         let Some(reason) = (!is_dated).then(|| rules.class(record)).flatten() else {
             if let Some(watch) = fill {
                 watch.line(record);
@@ -185,6 +230,15 @@ struct Layout {
 }
 
 impl Layout {
+    /// Whether a text may be a date: lines of one order have one.
+    fn is_date(&mut self, text: &str) -> bool {
+        if !same(&self.date, text) && may_be_date(text) {
+            self.date.clear();
+            self.date.push_str(text);
+        }
+        !text.is_empty() && same(&self.date, text)
+    }
+
     fn of(sample: &Sample, shape: &Shape) -> Option<Layout> {
         let mut columns = surveyors(shape);
         let data = sample.rows.iter().skip(shape.rows_above);

@@ -1,6 +1,6 @@
 //! Cells in the order of a sheet → its rows, blank ones among them.
 
-use crate::records::{Cells, Record};
+use crate::records::{Cells, Visit};
 use crate::{Epoch, Error, Limits};
 
 /// Appends the text of a sheet's next cell, nothing for a blank one, and gives its place; `None` at the end.
@@ -75,10 +75,7 @@ impl<'a> Rows<'a> {
 
     /// Visits the next rows, `count` of them at most, and fewer where many cells are blank; `false` when there are
     /// no more. Rows behind the last filled cell are not visited.
-    pub(crate) fn read<V>(&mut self, count: usize, visit: &mut V) -> Result<bool, Error>
-    where
-        V: FnMut(&Record<'_>) -> Result<(), Error>,
-    {
+    pub(crate) fn read(&mut self, count: usize, visit: &mut dyn Visit) -> Result<bool, Error> {
         let mut visited = 0;
         let mut budget = CELLS_AT_ONCE;
         while visited < count {
@@ -95,7 +92,7 @@ impl<'a> Rows<'a> {
                 self.given += self.cells.width() as u64;
                 self.given_bytes += self.cells.bytes() as u64;
                 self.gathering = None;
-                visit(&self.cells.record(row))?;
+                visit.record(&self.cells.record(row))?;
                 self.cells.clear();
                 self.row = self.row.max(row.saturating_add(1));
                 visited += 1;
@@ -110,7 +107,7 @@ impl<'a> Rows<'a> {
                 if self.blank + u64::from(row - self.row) > Limits::BLANK_ROWS {
                     return Err(Error::UnpackedTooLarge);
                 }
-                visit(&self.cells.record(self.row))?;
+                visit.record(&self.cells.record(self.row))?;
                 self.row += 1;
                 visited += 1;
                 continue;
@@ -160,6 +157,7 @@ impl<'a> Rows<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Record;
 
     /// Reads a sheet that repeats a cell for ever.
     fn endless(text: &str, width: u32) -> Result<bool, Error> {
@@ -171,7 +169,7 @@ mod tests {
             Ok(Some(Place { row, column }))
         };
         let mut rows = Rows::of_cells(Box::new(next), false);
-        while rows.read(usize::MAX, &mut |_| Ok(()))? {}
+        while rows.read(usize::MAX, &mut |_: &Record<'_>| Ok(()))? {}
         Ok(false)
     }
 
@@ -198,10 +196,11 @@ mod tests {
                 Ok(cells.next().map(|row| Place { row, column: 0 }))
             };
             let mut rows = 0;
-            let read = Rows::of_cells(Box::new(next), false).read(usize::MAX, &mut |_| {
-                rows += 1;
-                Ok(())
-            });
+            let read =
+                Rows::of_cells(Box::new(next), false).read(usize::MAX, &mut |_: &Record<'_>| {
+                    rows += 1;
+                    Ok(())
+                });
             (read, rows)
         };
         assert_eq!(read(1 << 20), (Ok(false), (1 << 20) + 1));
@@ -223,7 +222,7 @@ mod tests {
         let mut rows = Rows::of_cells(Box::new(next), false);
         let (mut calls, mut records) = (1, Vec::new());
         while rows
-            .read(10, &mut |record| {
+            .read(10, &mut |record: &Record<'_>| {
                 records.push(record.fields().filter(|field| !field.is_empty()).count());
                 Ok(())
             })

@@ -3,6 +3,7 @@
 //! What differs on purpose is not compared or compared by its value: errors that it does not know, signs of shares
 //! and money behind numbers, blanks around texts.
 
+use crate::records::Record;
 use std::fs::read;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ fn cells(book: &Workbook, sheet: usize) -> (Vec<Vec<String>>, bool) {
     let mut cells: Vec<Vec<String>> = Vec::new();
     let is_1904 = rows.epoch() == Epoch::Of1904;
     while rows
-        .read(1000, &mut |record| {
+        .read(1000, &mut |record: &Record<'_>| {
             let row = record.start.row as usize;
             cells.resize(cells.len().max(row), Vec::new());
             cells[row - 1] = record.fields().map(String::from).collect();

@@ -7,4 +7,5 @@ mod datasets;
 mod messy;
 mod parts;
 mod roles;
+mod runs;
 mod shared;

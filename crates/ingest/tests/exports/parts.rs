@@ -5,7 +5,7 @@ use ingest::{Choices, Loaded, Plan, Survey, Whole};
 use crate::shared::{json, shared};
 
 /// Everything that a reading says, as one text.
-fn told(survey: &Survey, loaded: Loaded) -> String {
+pub fn told(survey: &Survey, loaded: Loaded) -> String {
     let counts = (
         loaded.rows,
         loaded.blank_rows,
