@@ -72,11 +72,14 @@ impl Ledger {
         let columns = Columns::of(self);
         let clients = (0..self.clients.len() as u32).map(|client| self.client_lines(client));
         for lines in clients.chain([self.unidentified_lines()]) {
-            for of_day in days(self, lines).filter(|lines| lines.len() > 1) {
+            for of_day in days(self, lines) {
+                if all_differ(&self.amounts[of_day.clone()]) {
+                    continue;
+                }
                 amounts.clear();
                 amounts.extend(of_day.map(|line| (self.amounts[line], line)));
                 amounts.sort_unstable();
-                // Few lines of a day have the same amount, and only those need a look at all columns.
+                // Only lines of the same amount need a look at all columns.
                 let same_amount = amounts.chunk_by(|one, other| one.0 == other.0);
                 for lines in same_amount.filter(|lines| lines.len() > 1) {
                     let lines = lines.iter().map(|&(_, line)| line);
@@ -95,6 +98,15 @@ impl Ledger {
         twins.sort_unstable();
         twins
     }
+}
+
+/// More numbers than this are sorted to find equal ones.
+const FEW: usize = 16;
+
+/// Whether no two of the numbers are equal; of many it is not said.
+fn all_differ(numbers: &[i64]) -> bool {
+    let differs = |(place, number)| !numbers[..place].contains(number);
+    numbers.len() <= FEW && numbers.iter().enumerate().all(differs)
 }
 
 /// The lines of one client cut where the day changes.

@@ -55,14 +55,14 @@ pub use day::{Day, Weekday};
 pub use dictionary::{Dictionary, Interner};
 pub use duplicates::{Duplicates, Twin};
 pub use few::Few;
-pub use mask::Mask;
+pub use mask::{Mask, Within};
 pub use money::{Money, Total};
 pub use order::{Number, order_of, order_of_sums, sort, sort_by, sort_by_key, sort_numbers};
 pub use parcel::{Packed, Parcel};
 pub use period::{Period, PeriodKind};
 pub use stored::{DamagedLedger, StoredColumn, StoredKind};
 pub use table::{Ledger, Measure};
-pub use view::{Filter, Returns, View};
+pub use view::{Filter, Kept, Returns, View};
 pub use words::same;
 
 /// Code of a text that is absent: a line without a client, an order id or a dimension's value.

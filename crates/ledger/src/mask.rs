@@ -53,21 +53,29 @@ impl Mask {
         self.words[place / 64] |= 1 << (place % 64);
     }
 
-    /// The places of a range that are set, ascending.
-    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    /// Clears the places of a range.
+    pub fn clear(&mut self, range: Range<usize>) {
         let mut place = range.start;
-        std::iter::from_fn(move || {
-            while place < range.end {
-                let ahead = self.words[place / 64] >> (place % 64);
-                if ahead != 0 {
-                    let found = place + ahead.trailing_zeros() as usize;
-                    place = found + 1;
-                    return (found < range.end).then_some(found);
-                }
-                place = (place / 64 + 1) * 64;
-            }
-            None
-        })
+        while place < range.end {
+            let (word, first) = (place / 64, place % 64);
+            let count = (range.end - place).min(64 - first);
+            self.words[word] &= !(u64::MAX >> (64 - count) << first);
+            place += count;
+        }
+    }
+
+    /// The places of a range that are set, ascending.
+    pub fn within(&self, range: Range<usize>) -> Within<'_> {
+        let mut within = Within {
+            words: &self.words,
+            word: range.start / 64,
+            bits: 0,
+            end: range.end,
+        };
+        if range.start < range.end {
+            within.bits = within.open() & u64::MAX << (range.start % 64);
+        }
+        within
     }
 
     /// How many places are set.
@@ -84,6 +92,45 @@ impl Mask {
 
     pub fn is_empty(&self) -> bool {
         self.len == 0
+    }
+}
+
+/// See [`Mask::within`].
+#[derive(Clone, Debug)]
+pub struct Within<'a> {
+    words: &'a [u64],
+    /// The word looked at, and what of it is still to come.
+    word: usize,
+    bits: u64,
+    end: usize,
+}
+
+impl Within<'_> {
+    /// The bits of the word that are before the end.
+    fn open(&self) -> u64 {
+        let bits = self.words[self.word];
+        match self.end - self.word * 64 {
+            rest @ ..64 => bits & !(u64::MAX << rest),
+            _ => bits,
+        }
+    }
+}
+
+impl Iterator for Within<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.bits == 0 {
+            if (self.word + 1) * 64 >= self.end {
+                return None;
+            }
+            self.word += 1;
+            self.bits = self.open();
+        }
+        let place = self.word * 64 + self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits - 1;
+        Some(place)
     }
 }
 
@@ -110,8 +157,13 @@ mod tests {
             assert_eq!(mask, Mask::from_fn(len, |place| place % 70 == 3));
             for range in [0..len, len / 3..len / 2, len..len] {
                 let found: Vec<usize> = mask.within(range.clone()).collect();
-                let expected: Vec<usize> = range.filter(|&place| mask.get(place)).collect();
+                let set = |place: &usize| mask.get(*place);
+                let expected: Vec<usize> = range.clone().filter(set).collect();
                 assert_eq!(found, expected);
+                let mut rest = mask.clone();
+                rest.clear(range.clone());
+                let outside = |place: usize| mask.get(place) && !range.contains(&place);
+                assert_eq!(rest, Mask::from_fn(len, outside));
             }
         }
     }

@@ -154,11 +154,28 @@ pub fn sort_numbers<N: Number>(numbers: &mut [N]) {
     if numbers.len() < FEW {
         return insert_each(numbers, N::key);
     }
-    let mut keys: Vec<Keyed> = numbers.iter().map(|number| (number.key(), 0)).collect();
-    sort_keys(&mut keys);
-    for (number, (key, _)) in numbers.iter_mut().zip(keys) {
+    let keys = sorted_keys(numbers.iter().map(|number| number.key()).collect());
+    for (number, key) in numbers.iter_mut().zip(keys) {
         *number = N::of_key(key);
     }
+}
+
+/// Keys next to each other are counted.
+fn sorted_keys(mut keys: Vec<u64>) -> Vec<u64> {
+    let ends = keys.iter().min().zip(keys.iter().max());
+    let (least, range) = ends.map_or((0, 0), |(least, most)| (*least, most - least));
+    if range > keys.len() as u64 {
+        sort_keys(&mut keys, |key| key);
+        return keys;
+    }
+    let mut counts = vec![0u32; range as usize + 1];
+    for key in keys.drain(..) {
+        counts[(key - least) as usize] += 1;
+    }
+    for (place, count) in counts.into_iter().enumerate() {
+        keys.resize(keys.len() + count as usize, least + place as u64);
+    }
+    keys
 }
 
 /// The places of numbers in ascending order; equal ones keep theirs.
@@ -169,7 +186,7 @@ pub fn sort_numbers<N: Number>(numbers: &mut [N]) {
 pub fn order_of<N: Number>(numbers: impl IntoIterator<Item = N>) -> Vec<u32> {
     let keys = numbers.into_iter().map(Number::key);
     let mut keys: Vec<Keyed> = keys.zip(0..).collect();
-    sort_keys(&mut keys);
+    sort_keys(&mut keys, |(key, _)| key);
     keys.into_iter().map(|(_, place)| place).collect()
 }
 
@@ -180,11 +197,11 @@ pub fn order_of_sums(sums: &[i128]) -> Vec<u32> {
         return order_of(sums.iter().map(|&sum| sum as i64));
     }
     let mut keys: Vec<Keyed> = sums.iter().map(|&sum| sum as u64).zip(0..).collect();
-    sort_keys(&mut keys);
+    sort_keys(&mut keys, |(key, _)| key);
     for (key, place) in &mut keys {
         *key = ((sums[*place as usize] >> 64) as i64).key();
     }
-    sort_keys(&mut keys);
+    sort_keys(&mut keys, |(key, _)| key);
     keys.into_iter().map(|(_, place)| place).collect()
 }
 
@@ -198,32 +215,32 @@ const DIGIT: usize = 11;
 const FEW: usize = 40;
 
 /// Sorts by key, stable: digit after digit from the lowest, leaving out those that all keys share.
-fn sort_keys(keys: &mut Vec<Keyed>) {
-    if keys.len() < FEW {
-        return insert_each(keys, |(key, _)| key);
+fn sort_keys<T: Copy>(items: &mut Vec<T>, key: impl Fn(T) -> u64) {
+    if items.len() < FEW {
+        return insert_each(items, key);
     }
-    let first = keys[0].0;
-    let varying = keys.iter().fold(0, |bits, &(key, _)| bits | key ^ first);
-    let mut sorted = vec![(0, 0); keys.len()];
+    let first = key(items[0]);
+    let varying = items.iter().fold(0, |bits, &of| bits | key(of) ^ first);
+    let mut sorted = items.clone();
     for shift in (0..u64::BITS).step_by(DIGIT) {
         let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
         if digit(varying) == 0 {
             continue;
         }
         let mut starts = [0u32; 1 << DIGIT];
-        for &(key, _) in keys.iter() {
-            starts[digit(key)] += 1;
+        for &of in items.iter() {
+            starts[digit(key(of))] += 1;
         }
         let mut before = 0;
         for start in &mut starts {
             (*start, before) = (before, before + *start);
         }
-        for &keyed in keys.iter() {
-            let place = &mut starts[digit(keyed.0)];
-            sorted[*place as usize] = keyed;
+        for &of in items.iter() {
+            let place = &mut starts[digit(key(of))];
+            sorted[*place as usize] = of;
             *place += 1;
         }
-        std::mem::swap(keys, &mut sorted);
+        std::mem::swap(items, &mut sorted);
     }
 }
 

@@ -1,8 +1,10 @@
 //! A ledger seen through a filter, up to the audit day.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::{Column, Day, Ledger, Mask, Total};
+use crate::mask::Within;
+use crate::{Column, Day, Ledger, Mask, Money, Total};
 
 /// What becomes of lines with a negative amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,7 +34,13 @@ pub struct Filter {
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     ledger: &'a Ledger,
-    kept: Mask,
+    kept: Arc<Kept>,
+}
+
+/// What a view keeps, apart from its ledger: with it [`View::again`] asks no filter.
+#[derive(Debug)]
+pub struct Kept {
+    lines: Mask,
     audit_day: Day,
     returns: Returns,
     returned: Total,
@@ -47,8 +55,12 @@ impl<'a> View<'a> {
         }
         let kept = keep(ledger, filter, Day(i32::MAX));
         // Returns count for the day whatever the policy: the file does reach to that day.
+        let booked = match ledger.booked_days.as_slice() {
+            [] => &ledger.days,
+            booked => booked,
+        };
         let kept_lines = kept.within(0..ledger.len());
-        let last = kept_lines.map(|line| ledger.booked_day(line)).max()?;
+        let last = Day(kept_lines.map(|line| booked[line]).max()?);
         let audit_day = filter.to.map_or(last, |to| last.min(to));
         Some(View::of(ledger, filter, kept, audit_day))
     }
@@ -58,22 +70,31 @@ impl<'a> View<'a> {
         View::of(ledger, filter, keep(ledger, filter, audit_day), audit_day)
     }
 
+    /// The view whose [`kept`](View::kept) lines these are, of the same ledger.
+    pub fn again(ledger: &'a Ledger, kept: &Arc<Kept>) -> View<'a> {
+        let kept = Arc::clone(kept);
+        View { ledger, kept }
+    }
+
+    pub fn kept(&self) -> &Arc<Kept> {
+        &self.kept
+    }
+
     /// The kept lines under the filter's policy of returns.
-    fn of(ledger: &'a Ledger, filter: &Filter, mut kept: Mask, audit_day: Day) -> View<'a> {
+    fn of(ledger: &'a Ledger, filter: &Filter, mut lines: Mask, audit_day: Day) -> View<'a> {
         let amounts = &ledger.amounts;
-        let lines = kept.within(0..ledger.len());
-        let returns = lines.filter(|&line| amounts[line] < 0);
-        let returned = returns.map(|line| ledger.amount(line)).sum();
+        let kept = lines.within(0..ledger.len());
+        let returned = kept.map(|line| Money(amounts[line].min(0))).sum();
         if filter.returns == Returns::Ignore {
-            kept.retain(|line| amounts[line] >= 0);
+            lines.retain(|line| amounts[line] >= 0);
         }
-        View {
-            ledger,
-            kept,
+        let kept = Arc::new(Kept {
+            lines,
             audit_day,
             returns: filter.returns,
             returned,
-        }
+        });
+        View { ledger, kept }
     }
 
     pub fn ledger(&self) -> &'a Ledger {
@@ -81,35 +102,35 @@ impl<'a> View<'a> {
     }
 
     pub fn audit_day(&self) -> Day {
-        self.audit_day
+        self.kept.audit_day
     }
 
     pub fn returns(&self) -> Returns {
-        self.returns
+        self.kept.returns
     }
 
     /// The sum of the returns that the other filters keep, zero or less, whatever becomes of them.
     pub fn returned(&self) -> Total {
-        self.returned
+        self.kept.returned
     }
 
     pub fn keeps(&self, line: usize) -> bool {
-        self.kept.get(line)
+        self.kept.lines.get(line)
     }
 
     /// The kept lines of a range, ascending.
-    pub fn lines(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.kept.within(range)
+    pub fn lines(&self, range: Range<usize>) -> Within<'_> {
+        self.kept.lines.within(range)
     }
 
     /// All kept lines, unidentified ones too.
-    pub fn all_lines(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn all_lines(&self) -> Within<'_> {
         self.lines(0..self.ledger.len())
     }
 
     /// Number of kept lines.
     pub fn line_count(&self) -> usize {
-        self.kept.count()
+        self.kept.lines.count()
     }
 
     /// The sum of all kept lines, unidentified ones too.
@@ -132,7 +153,7 @@ fn keep(ledger: &Ledger, filter: &Filter, until: Day) -> Mask {
         }
     }
     if let Some(clients) = &filter.clients {
-        kept = keep_clients(ledger, &kept, clients);
+        keep_clients(ledger, &mut kept, clients);
     }
     kept
 }
@@ -156,15 +177,9 @@ fn keep_values(ledger: &Ledger, kept: &mut Mask, column: Column, values: &[Strin
     });
 }
 
-fn keep_clients(ledger: &Ledger, kept: &Mask, clients: &Mask) -> Mask {
-    let mut mask = Mask::none(ledger.len());
-    for client in (0..clients.len()).filter(|&client| clients.get(client)) {
-        for line in ledger
-            .client_lines(client as u32)
-            .filter(|&line| kept.get(line))
-        {
-            mask.set(line);
-        }
+fn keep_clients(ledger: &Ledger, kept: &mut Mask, clients: &Mask) {
+    for client in (0..clients.len()).filter(|&client| !clients.get(client)) {
+        kept.clear(ledger.client_lines(client as u32));
     }
-    mask
+    kept.clear(ledger.unidentified_lines());
 }
