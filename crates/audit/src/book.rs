@@ -15,7 +15,7 @@ use ledger::{Day, Total};
 
 use crate::Window;
 pub(crate) use column::order_days;
-use nets::Nets;
+pub(crate) use nets::Nets;
 
 /// Which days and orders count, by their net value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -179,7 +179,7 @@ impl Book {
         let Some(profits) = &self.day_profits else {
             return Total::ZERO;
         };
-        days.map(|of| profits.get(of)).sum()
+        profits.within(days).sum()
     }
 
     /// Where a client's days stand.
@@ -282,10 +282,9 @@ impl Book {
     }
 
     pub(crate) fn day_range(&self, range: Range<usize>) -> impl Iterator<Item = DayNet> + '_ {
-        range.map(|of| DayNet {
-            day: self.days[of],
-            net: self.day_nets.get(of),
-        })
+        let days = self.days[range.clone()].iter();
+        days.zip(self.day_nets.within(range))
+            .map(|(&day, net)| DayNet { day, net })
     }
 
     fn order_range(&self, range: Range<usize>) -> impl Iterator<Item = Order> + '_ {

@@ -10,7 +10,7 @@ mod sums;
 pub use payback::{Payback, Worth};
 pub use sums::{CohortCell, CohortSums};
 
-use ledger::{Day, Period, PeriodKind, Total, sort};
+use ledger::{Day, Few, Period, PeriodKind, Total};
 
 use crate::calendar::Calendar;
 use crate::{Book, Window};
@@ -119,15 +119,16 @@ impl Cohorts {
 
     /// A row for every key that a client has, without cells.
     fn open_rows(&mut self) {
-        let mut keys: Vec<CohortKey> = self.keys.iter().flatten().copied().collect();
-        sort(&mut keys);
-        keys.dedup();
+        let mut keys = Few::default();
+        for &key in self.keys.iter().flatten() {
+            keys.insert(key, ());
+        }
         let row = |key| Cohort {
             key,
             size: 0,
             cells: Vec::new(),
         };
-        self.rows = keys.into_iter().map(row).collect();
+        self.rows = keys.into_iter().map(|(key, ())| row(key)).collect();
     }
 
     fn find(&self, key: CohortKey) -> Option<usize> {

@@ -6,7 +6,7 @@
 use ledger::Total;
 
 use crate::calendar::QuarterEnd;
-use crate::{Book, Class, Cuts, Pareto, Rfm, RfmParams, Segment, Span, Steadiness, Xyz, XyzRule};
+use crate::{Book, Class, Cuts, Rfm, RfmParams, Segment, Span, Steadiness, Xyz, XyzRule};
 
 /// How far back, and how clients are classed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,11 +61,12 @@ pub struct History {
 impl History {
     /// Classes every client of the book once a quarter; costs as much as so many analyses of a year.
     pub fn new(book: &Book, params: &HistoryParams) -> History {
-        let ends = QuarterEnd::last(book, params.quarters).into_iter();
+        let ends = QuarterEnd::last(book, params.quarters);
+        let mut quarters = Vec::with_capacity(ends.len());
+        let windows = ends.iter().map(|end| end.year());
+        Span::each(book, windows, |span| quarters.push(classes(span, params)));
         History {
-            quarters: ends
-                .map(|end| (end, classes(Span::within(book, end.year()), params)))
-                .collect(),
+            quarters: ends.into_iter().zip(quarters).collect(),
         }
     }
 
@@ -96,26 +97,17 @@ impl History {
 }
 
 fn classes(span: Span<'_>, params: &HistoryParams) -> Vec<Option<ClassesThen>> {
-    let found = span.find();
-    let span = span.found(&found);
-    let (mut present, mut revenue) = (Vec::new(), Vec::new());
-    for place in 0..span.book().len() {
-        let (mut is_present, mut sum) = (false, Total::ZERO);
-        for of in span.days(place) {
-            is_present = true;
-            sum += of.net;
-        }
-        present.push(is_present);
-        revenue.push(sum.0);
-    }
-    let abc = Pareto::new(&revenue, params.cuts).classes.into_iter();
+    let places = 0..span.book().len();
+    let revenue: Vec<i128> = places.clone().map(|place| span.revenue(place).0).collect();
+    let abc = params.cuts.classes(&revenue).into_iter();
     let xyz = Xyz::within(span, params.xyz, None).classes.into_iter();
     let mut classes: Vec<Option<ClassesThen>> = abc
         .zip(xyz)
-        .zip(present)
-        .map(|((abc, xyz), is_present)| {
+        .zip(places)
+        .map(|((abc, xyz), place)| {
             let segment = None;
-            is_present.then_some(ClassesThen { abc, xyz, segment })
+            let classes = ClassesThen { abc, xyz, segment };
+            span.is_present(place).then_some(classes)
         })
         .collect();
     let rfm = Rfm::within(span, &params.rfm);

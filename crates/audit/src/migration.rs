@@ -68,9 +68,10 @@ impl Migration {
     /// The book holds both windows, and what was before them.
     pub fn new(book: &Book, params: &MigrationParams) -> Migration {
         let windows = params.windows;
-        let base_span = Span::within(book, windows.base);
+        let found = [windows.base, windows.last].map(|window| Span::within(book, window).find());
+        let base_span = Span::within(book, windows.base).found(&found[0]);
         let base = Classified::new(base_span, params, None);
-        let last_span = Span::within(book, windows.last);
+        let last_span = Span::within(book, windows.last).found(&found[1]);
         let frozen = params.frozen.then_some(&base);
         let last = Classified::new(last_span, params, frozen);
         let clients = (0..book.len()).filter_map(|place| {

@@ -55,9 +55,11 @@ impl Quality {
     pub fn new(view: &View<'_>, params: QualityParams) -> Quality {
         let ledger = view.ledger();
         let kept = |twin: &Twin| view.keeps(twin.line as usize) && view.keeps(twin.known as usize);
-        let mut repeats: Vec<Twin> = ledger.repeats().into_iter().filter(kept).collect();
-        let repeat_count = repeats.len() as u64;
-        first_in_file(ledger, &mut repeats, params.samples, |twin| twin.line);
+        let (repeats, repeat_samples) = counted(
+            ledger.repeats().into_iter().filter(kept),
+            params.samples,
+            |twin| in_file(ledger, twin.line),
+        );
         let has_quantities = ledger.layout().measure == Measure::Money;
         Quality {
             silences: Silences::new(view, params.samples),
@@ -65,8 +67,8 @@ impl Quality {
                 params.today.is_some_and(|today| ledger.day(line) > today)
             }),
             outliers: Outliers::new(view, params.samples),
-            repeats: repeat_count,
-            repeat_samples: repeats,
+            repeats,
+            repeat_samples,
             sign_conflicts: Facts::new(view, params.samples, |line| {
                 let amount = ledger.amounts()[line].signum();
                 let quantity = ledger.quantity(line).unwrap_or(0).signum();
@@ -80,24 +82,45 @@ impl Quality {
 impl Facts {
     /// The lines of a view that have something in common.
     fn new(view: &View<'_>, samples: usize, is_one: impl Fn(usize) -> bool) -> Facts {
-        let lines = (0..view.ledger().len()).filter(|&line| is_one(line) && view.keeps(line));
-        let mut lines: Vec<u32> = lines.map(|line| line as u32).collect();
-        let count = lines.len() as u64;
-        first_in_file(view.ledger(), &mut lines, samples, |&line| line);
-        Facts {
-            count,
-            samples: lines,
-        }
+        let ledger = view.ledger();
+        let lines = (0..ledger.len()).filter(|&line| is_one(line) && view.keeps(line));
+        let lines = lines.map(|line| line as u32);
+        let (count, samples) = counted(lines, samples, |&line| in_file(ledger, line));
+        Facts { count, samples }
     }
 }
 
-/// Keeps the first few in the order of files and rows.
-fn first_in_file<T>(ledger: &Ledger, items: &mut Vec<T>, count: usize, line: impl Fn(&T) -> u32) {
-    sort_by_key(items, |item| {
-        let line = line(item) as usize;
-        (ledger.file(line), ledger.row_in_file(line), line)
-    });
-    items.truncate(count);
+/// Where a line stands in the order of files and rows.
+fn in_file(ledger: &Ledger, line: u32) -> (u16, u32, u32) {
+    let of = line as usize;
+    (ledger.file(of), ledger.row_in_file(of), line)
+}
+
+/// How many items there are, and the first few of them by their keys, in that order; equal ones keep theirs.
+fn counted<T, K: Ord>(
+    items: impl Iterator<Item = T>,
+    wanted: usize,
+    key: impl Fn(&T) -> K,
+) -> (u64, Vec<T>) {
+    let mut first: Vec<T> = Vec::new();
+    // The key of the last one wanted of those seen at the last sorting.
+    let mut last: Option<K> = None;
+    let mut count = 0;
+    for item in items {
+        count += 1;
+        if last.as_ref().is_some_and(|last| key(&item) >= *last) {
+            continue;
+        }
+        first.push(item);
+        if first.len() > 2 * wanted {
+            sort_by_key(&mut first, &key);
+            first.truncate(wanted);
+            last = first.last().map(&key);
+        }
+    }
+    sort_by_key(&mut first, &key);
+    first.truncate(wanted);
+    (count, first)
 }
 
 #[cfg(test)]

@@ -118,17 +118,10 @@ impl Rfm {
             m: Vec::new(),
         };
         for place in 0..book.len() {
-            let (mut occasions, mut last, mut revenue) = (0u32, None, Total::ZERO);
-            for of in span.days(place) {
-                revenue += of.net;
-                if book.is_occasion(of.net) {
-                    occasions += 1;
-                    last = Some(of.day);
-                }
-            }
-            let Some(last) = last else {
+            let Some(last) = span.last_occasion(place) else {
                 continue;
             };
+            let (revenue, occasions) = (span.revenue(place), span.occasions(place));
             rfm.places.push(place as u32);
             rfm.recency_days.push(span.window().last.0 - last.0);
             rfm.frequency.push(match params.frequency {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use ledger::{Day, Total};
 
+use crate::book::Nets;
 use crate::{Book, DayNet, Window};
 
 /// The days of a window of a book. Places are those of the book.
@@ -16,15 +17,65 @@ pub struct Span<'a> {
     found: Found<'a>,
 }
 
-/// Where the days of clients in a window stand.
+/// What clients did in a window.
 #[derive(Clone, Copy, Debug)]
 enum Found<'a> {
     /// The window holds all days.
     All,
     /// By place.
-    At(&'a [Range<usize>]),
-    /// They are searched for.
+    At(&'a Parts),
+    /// It is found out client by client.
     NotYet,
+}
+
+/// What every client did in a window, by place.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Parts {
+    /// Where its days start and end.
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+    revenue: Nets,
+    occasions: Vec<u32>,
+    first: Vec<Option<Day>>,
+    last: Vec<Option<Day>>,
+}
+
+impl Parts {
+    fn places(&self, place: usize) -> Range<usize> {
+        self.starts[place] as usize..self.ends[place] as usize
+    }
+
+    /// Puts what the next client did on some days.
+    fn push(&mut self, book: &Book, places: Range<usize>) {
+        self.starts.push(places.start as u32);
+        self.ends.push(places.end as u32);
+        let (mut revenue, mut occasions) = (Total::ZERO, 0);
+        let (mut first, mut last) = (None, None);
+        for of in book.day_range(places) {
+            revenue += of.net;
+            if book.is_occasion(of.net) {
+                occasions += 1;
+                first = first.or(Some(of.day));
+                last = Some(of.day);
+            }
+        }
+        self.revenue.push(revenue);
+        self.occasions.push(occasions);
+        self.first.push(first);
+        self.last.push(last);
+    }
+
+    /// Room for the parts of another window.
+    fn with_room(clients: usize) -> Parts {
+        Parts {
+            starts: Vec::with_capacity(clients),
+            ends: Vec::with_capacity(clients),
+            revenue: Nets::with_capacity(clients),
+            occasions: Vec::with_capacity(clients),
+            first: Vec::with_capacity(clients),
+            last: Vec::with_capacity(clients),
+        }
+    }
 }
 
 impl<'a> Span<'a> {
@@ -48,32 +99,55 @@ impl<'a> Span<'a> {
         }
     }
 
-    /// Where the days of every client in the window stand, for [`Span::found`].
-    pub(crate) fn find(self) -> Vec<Range<usize>> {
-        (0..self.book.len())
-            .map(|place| self.range(place))
-            .collect()
+    /// What every client did in the window, for [`Span::found`].
+    pub(crate) fn find(self) -> Parts {
+        let clients = self.book.len();
+        let mut parts = Parts::with_room(clients);
+        (0..clients).for_each(|place| parts.push(self.book, self.range(place)));
+        parts
     }
 
-    /// Moves what was found in an earlier window, neither the first nor the last day of which is later, on to this one.
-    pub(crate) fn follow(self, found: &mut [Range<usize>]) {
-        for (place, of) in found.iter_mut().enumerate() {
-            *of = self.book.places_from(place, of, self.window);
+    /// Calls `each` with the days of one window after the other, neither end of which is before that of the last one:
+    /// what was found in that is moved on.
+    pub(crate) fn each(
+        book: &'a Book,
+        windows: impl Iterator<Item = Window>,
+        mut each: impl FnMut(Span<'_>),
+    ) {
+        let mut found: Option<Parts> = None;
+        for window in windows {
+            let span = Span::within(book, window);
+            let parts = match found.take() {
+                None => span.find(),
+                Some(before) => {
+                    let mut parts = Parts::with_room(book.len());
+                    for place in 0..book.len() {
+                        let places = book.places_from(place, &before.places(place), window);
+                        parts.push(book, places);
+                    }
+                    parts
+                }
+            };
+            each(span.found(found.insert(parts)));
         }
     }
 
-    /// The same span, which searches no more: for analyses that ask for the days of every client several times.
-    pub(crate) fn found(self, found: &'a [Range<usize>]) -> Span<'a> {
+    /// The same span, which finds out no more: for analyses that ask for every client several times.
+    pub(crate) fn found<'b>(self, parts: &'b Parts) -> Span<'b>
+    where
+        'a: 'b,
+    {
         Span {
-            found: Found::At(found),
+            found: Found::At(parts),
             ..self
         }
     }
 
+    #[inline]
     fn range(self, place: usize) -> Range<usize> {
         match self.found {
             Found::All => self.book.places(place),
-            Found::At(found) => found[place].clone(),
+            Found::At(parts) => parts.places(place),
             Found::NotYet => self.book.places_within(place, self.window),
         }
     }
@@ -105,12 +179,47 @@ impl<'a> Span<'a> {
 
     /// Whether a client has a line in the window.
     pub fn is_present(self, place: usize) -> bool {
-        self.days(place).next().is_some()
+        !self.range(place).is_empty()
     }
 
     /// Net revenue of a client in the window.
+    #[inline]
     pub fn revenue(self, place: usize) -> Total {
-        self.days(place).map(|of| of.net).sum()
+        match self.found {
+            Found::All => self.book.revenue[place],
+            Found::At(parts) => parts.revenue.get(place),
+            Found::NotYet => self.days(place).map(|of| of.net).sum(),
+        }
+    }
+
+    /// How many purchase occasions a client has in the window.
+    #[inline]
+    pub(crate) fn occasions(self, place: usize) -> u32 {
+        match self.found {
+            Found::All => self.book.occasions[place],
+            Found::At(parts) => parts.occasions[place],
+            Found::NotYet => self.occasion_days(place).count() as u32,
+        }
+    }
+
+    /// The first purchase occasion of a client in the window.
+    #[inline]
+    pub(crate) fn first_occasion(self, place: usize) -> Option<Day> {
+        match self.found {
+            Found::All => self.book.first_occasion[place],
+            Found::At(parts) => parts.first[place],
+            Found::NotYet => self.occasion_days(place).next().map(|of| of.day),
+        }
+    }
+
+    /// The last purchase occasion of a client in the window.
+    #[inline]
+    pub(crate) fn last_occasion(self, place: usize) -> Option<Day> {
+        match self.found {
+            Found::All => self.book.last_occasion[place],
+            Found::At(parts) => parts.last[place],
+            Found::NotYet => self.occasion_days(place).last().map(|of| of.day),
+        }
     }
 
     /// Net revenue of every client in the window, by place.
@@ -127,16 +236,16 @@ impl<'a> Span<'a> {
 
     /// The first day with a line in the window, of unidentified lines too.
     pub fn first_day(self) -> Option<Day> {
-        let days = self.book.all_days().iter().copied();
-        // A day outside stands in as later than all, so that nothing depends on what the last comparison said.
-        let within = days.map(|day| {
-            if self.window.contains(day) {
-                day
-            } else {
-                Day(i32::MAX)
+        let mut first: Option<Day> = None;
+        for &day in self.book.all_days() {
+            if self.window.contains(day) && first.is_none_or(|first| day < first) {
+                first = Some(day);
+                if day == self.window.first {
+                    break;
+                }
             }
-        });
-        within.min().filter(|&day| self.window.contains(day))
+        }
+        first
     }
 
     /// Whether a client has a line before the window.
@@ -187,10 +296,12 @@ mod tests {
             first: day("2025-02-11"),
             last: day("2025-03-01"),
         };
-        let later = Span::within(&book, march);
-        let mut followed = found.clone();
-        later.follow(&mut followed);
-        assert_eq!(followed, later.find());
+        let mut found = Vec::new();
+        Span::each(&book, [window, march].into_iter(), |span| {
+            found.push(span.find())
+        });
+        let each = [window, march].map(|window| Span::within(&book, window).find());
+        assert_eq!(found, each);
         let whole = Span::whole(&book);
         assert_eq!(
             (whole.revenues(), whole.days(1).count()),

@@ -21,8 +21,19 @@ pub(crate) fn median<N: Number + Into<i128>>(values: &mut [N]) -> Option<f64> {
 
 /// The median of sums, as [`median`].
 pub(crate) fn median_of_sums(sums: &[i128]) -> Option<f64> {
-    let order = order_of_sums(sums);
-    middle(sums.len(), |place| sums[order[place] as usize])
+    let sorted = sorted(sums);
+    middle(sorted.len(), |place| sorted[place])
+}
+
+/// Sums in ascending order.
+pub(crate) fn sorted(sums: &[i128]) -> Vec<i128> {
+    if sums.iter().all(|&sum| i64::try_from(sum).is_ok()) {
+        let mut narrow: Vec<i64> = sums.iter().map(|&sum| sum as i64).collect();
+        sort_numbers(&mut narrow);
+        return narrow.into_iter().map(i128::from).collect();
+    }
+    let order = order_of_sums(sums).into_iter();
+    order.map(|place| sums[place as usize]).collect()
 }
 
 fn middle(count: usize, at: impl Fn(usize) -> i128) -> Option<f64> {

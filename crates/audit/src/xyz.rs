@@ -179,10 +179,10 @@ fn classify(
     };
     let calendar = Calendar::new(kind, first_day, span.window().last);
     for (place, of) in classes.iter_mut().enumerate() {
-        let Some(first) = span.occasion_days(place).next() else {
+        let Some(first) = span.first_occasion(place) else {
             continue;
         };
-        let start = calendar.number(first.day).unwrap_or(0);
+        let start = calendar.number(first).unwrap_or(0);
         *of = if calendar.len() - start < LEAST_PERIODS {
             Some(Steadiness::New)
         } else {

@@ -3,7 +3,7 @@
 use ledger::{Column, Day, Money, NONE, Total, View, sort_by_key};
 
 use super::nets::Nets;
-use super::scan::{OrderNets, Sums};
+use super::scan::{Moment, OrderNets, Sums};
 use super::tally::Tally;
 use super::{Book, DayNet, Occasions, Order};
 
@@ -20,7 +20,7 @@ impl Book {
         let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
         let mut parts = Parts::with_room(view, blank + 1, value);
         let mut book = Book::of_days(view, rule, parts.lines);
-        let mut orders = vec![0; blank + 1];
+        let mut orders = vec![0; (blank + 1).next_multiple_of(SHELF)];
         each_line(view, rule, value, |line, value, order| {
             parts.add(view, line, value);
             orders[value] += u32::from(order.is_some());
@@ -28,19 +28,19 @@ impl Book {
         book.totals.has_times = parts.has_times;
         let first = parts.first_day;
         let mut days: Tally<Total> = Tally::new(parts.days());
-        parts.by_value(|code, sums, parts| {
-            for part in parts {
-                *days.of((part.day.0 - first) as usize) += part.amount;
+        parts.by_value(|code, mut sums, parts| {
+            for &(day, amount) in parts {
+                *days.of((day.0 - first) as usize) += amount;
             }
             days.drain(|number, net| {
                 let day = Day(first + number as i32);
-                book.add_day(Some((DayNet { day, net }, Total::ZERO)));
+                book.add_day(&mut sums, DayNet { day, net }, Total::ZERO);
             });
-            book.count(sums);
+            book.count(&sums);
             if code == blank {
-                book.finish(sums);
+                book.finish(&sums);
             } else if sums.lines > 0 {
-                book.close(code as u32, sums, orders[code]);
+                book.close(code as u32, &sums, orders[code]);
             }
         });
         Some(book)
@@ -93,7 +93,12 @@ fn each_line(
         by_order.clear();
         by_order.extend(view.lines(ledger.client_lines(client)));
         for &line in &by_order {
-            orders.add(ledger, line);
+            let (day, minute) = (ledger.day(line), ledger.minute(line));
+            orders.add(
+                ledger.order(line),
+                Moment { day, minute },
+                ledger.amount(line),
+            );
         }
         if !by_order.is_sorted_by_key(|&line| ledger.order(line)) {
             sort_by_key(&mut by_order, |&line| ledger.order(line));
@@ -113,14 +118,17 @@ fn each_line(
     }
 }
 
-/// What a line adds to a day of the value that it names, copied from the columns: reading those at scattered places
-/// takes ten times as long.
-#[derive(Clone, Copy, Default)]
+/// What a line adds to the value that it names, copied from the columns: reading those at scattered places takes ten
+/// times as long.
+#[derive(Clone, Copy)]
 struct Part {
     amount: Money,
+    cost: Money,
+    quantity: i64,
     day: Day,
     /// The value, from the first one of its shelf.
     value: u8,
+    has_cost: bool,
 }
 
 /// How many values share a shelf. Writing to few shelves in turn, and then within one shelf, stays within the caches;
@@ -131,8 +139,6 @@ const SHELF: usize = 64;
 struct Parts {
     shelves: Vec<Vec<Part>>,
     lines: usize,
-    /// Of every value.
-    sums: Vec<Sums>,
     first_day: i32,
     last_day: i32,
     has_times: bool,
@@ -147,7 +153,6 @@ impl Parts {
         Parts {
             lines: room.iter().sum(),
             shelves: room.into_iter().map(Vec::with_capacity).collect(),
-            sums: vec![Sums::default(); values],
             first_day: i32::MAX,
             last_day: i32::MIN,
             has_times: false,
@@ -156,16 +161,17 @@ impl Parts {
 
     fn add(&mut self, view: &View<'_>, line: usize, value: usize) {
         let ledger = view.ledger();
-        let (amount, day) = (ledger.amount(line), ledger.day(line));
-        let quantity = ledger.quantity(line).unwrap_or(0);
-        self.sums[value].add(amount, ledger.cost(line), quantity);
+        let (day, cost) = (ledger.day(line), ledger.cost(line));
         self.first_day = self.first_day.min(day.0);
         self.last_day = self.last_day.max(day.0);
         self.has_times |= ledger.minute(line) != 0;
         self.shelves[value / SHELF].push(Part {
-            amount,
+            amount: ledger.amount(line),
+            cost: cost.unwrap_or_default(),
+            quantity: ledger.quantity(line).unwrap_or(0),
             day,
             value: (value % SHELF) as u8,
+            has_cost: cost.is_some(),
         });
     }
 
@@ -175,28 +181,30 @@ impl Parts {
         usize::try_from(days).unwrap_or(0)
     }
 
-    /// Calls `each` with every value, its sums and its parts.
-    fn by_value(self, mut each: impl FnMut(usize, &Sums, &[Part])) {
+    /// Calls `each` with every value, its sums, and the days and amounts of its parts.
+    fn by_value(self, mut each: impl FnMut(usize, Sums, &[(Day, Money)])) {
         let mut sorted = Vec::new();
-        let mut values = self.sums.iter().enumerate();
-        for parts in self.shelves {
-            let mut ends = [0; SHELF];
+        for (shelf, parts) in self.shelves.into_iter().enumerate() {
+            let mut sums = [Sums::default(); SHELF];
             for part in &parts {
-                ends[usize::from(part.value)] += 1;
+                let cost = part.has_cost.then_some(part.cost);
+                sums[usize::from(part.value)].add(part.amount, cost, part.quantity);
             }
             let mut start = 0;
-            for end in &mut ends {
-                start += std::mem::replace(end, start);
-            }
-            sorted.resize(parts.len().max(sorted.len()), Part::default());
+            let mut ends = sums.map(|of| {
+                let end = start;
+                start += of.lines as usize;
+                end
+            });
+            sorted.resize(parts.len().max(sorted.len()), (Day(0), Money(0)));
             for part in parts {
                 let end = &mut ends[usize::from(part.value)];
-                sorted[*end] = part;
+                sorted[*end] = (part.day, part.amount);
                 *end += 1;
             }
             let mut start = 0;
-            for (end, (value, sums)) in ends.into_iter().zip(values.by_ref()) {
-                each(value, sums, &sorted[start..end]);
+            for (value, (end, sums)) in ends.into_iter().zip(sums).enumerate() {
+                each(shelf * SHELF + value, sums, &sorted[start..end]);
                 start = end;
             }
         }

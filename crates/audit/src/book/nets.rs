@@ -1,49 +1,69 @@
-//! A column of sums in the narrowest integers that hold it: a file almost never needs more than 64 bits.
+//! A column of sums in 64 bits each: a file almost never has one that needs more.
+
+use std::ops::Range;
 
 use ledger::Total;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Nets {
-    Narrow(Vec<i64>),
-    Wide(Vec<Total>),
+/// Stands for a sum that is held apart.
+const APART: i64 = i64::MIN;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Nets {
+    nets: Vec<i64>,
+    /// The sums that do not fit, with their places, which ascend.
+    wide: Vec<(usize, Total)>,
 }
 
 impl Nets {
-    pub(super) fn with_capacity(capacity: usize) -> Nets {
-        Nets::Narrow(Vec::with_capacity(capacity))
-    }
-
-    pub(super) fn push(&mut self, net: Total) {
-        match (&mut *self, i64::try_from(net.0)) {
-            (Nets::Narrow(nets), Ok(net)) => nets.push(net),
-            (Nets::Narrow(nets), Err(_)) => {
-                let narrow = nets.iter().map(|&net| Total(net.into()));
-                *self = Nets::Wide(narrow.chain([net]).collect());
-            }
-            (Nets::Wide(nets), _) => nets.push(net),
+    pub(crate) fn with_capacity(capacity: usize) -> Nets {
+        Nets {
+            nets: Vec::with_capacity(capacity),
+            wide: Vec::new(),
         }
     }
 
-    pub(super) fn get(&self, place: usize) -> Total {
-        match self {
-            Nets::Narrow(nets) => Total(nets[place].into()),
-            Nets::Wide(nets) => nets[place],
+    pub(crate) fn push(&mut self, net: Total) {
+        let fits = i64::try_from(net.0).ok().filter(|&net| net != APART);
+        if fits.is_none() {
+            self.wide.push((self.nets.len(), net));
         }
+        self.nets.push(fits.unwrap_or(APART));
     }
 
-    pub(super) fn shrink_to_fit(&mut self) {
-        match self {
-            Nets::Narrow(nets) => nets.shrink_to_fit(),
-            Nets::Wide(nets) => nets.shrink_to_fit(),
+    #[inline]
+    pub(crate) fn get(&self, place: usize) -> Total {
+        self.widened(place, self.nets[place])
+    }
+
+    /// The sums at some places.
+    pub(crate) fn within(&self, places: Range<usize>) -> impl Iterator<Item = Total> + '_ {
+        let nets = self.nets[places.clone()].iter();
+        places
+            .zip(nets)
+            .map(|(place, &net)| self.widened(place, net))
+    }
+
+    #[inline]
+    fn widened(&self, place: usize, net: i64) -> Total {
+        if net == APART {
+            return self.apart(place);
         }
+        Total(net.into())
+    }
+
+    #[cold]
+    fn apart(&self, place: usize) -> Total {
+        let found = self.wide.binary_search_by_key(&place, |&(of, _)| of);
+        found.map_or(Total::ZERO, |found| self.wide[found].1)
+    }
+
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.nets.shrink_to_fit();
     }
 
     /// Bytes held in memory.
-    pub(super) fn heap_bytes(&self) -> usize {
-        match self {
-            Nets::Narrow(nets) => nets.capacity() * 8,
-            Nets::Wide(nets) => nets.capacity() * 16,
-        }
+    pub(crate) fn heap_bytes(&self) -> usize {
+        self.nets.capacity() * size_of::<i64>() + self.wide.capacity() * size_of::<(usize, Total)>()
     }
 }
 
@@ -52,15 +72,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_beyond_64_bits_widens_the_column() {
-        let values = [5, -7, i128::from(i64::MAX), i128::from(i64::MAX) + 1, 3];
+    fn a_sum_beyond_64_bits_is_held_apart() {
+        let least = i128::from(i64::MIN);
+        let values = [5, -7, i128::from(i64::MAX), -2 * least, 3, least, least - 1];
         let mut nets = Nets::with_capacity(1);
-        for (place, value) in values.into_iter().enumerate() {
-            nets.push(Total(value));
-            assert_eq!(matches!(nets, Nets::Wide(_)), place >= 3);
-        }
+        values.into_iter().for_each(|value| nets.push(Total(value)));
+        assert_eq!(nets.wide.len(), 3);
         for (place, value) in values.into_iter().enumerate() {
             assert_eq!(nets.get(place), Total(value));
         }
+        assert!(nets.within(1..7).eq(values.into_iter().skip(1).map(Total)));
     }
 }

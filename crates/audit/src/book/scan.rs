@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ledger::{Day, Ledger, Money, Total, View};
+use ledger::{Day, Money, Total, View};
 
 use super::nets::Nets;
 use super::{Book, DayNet, Occasions, Order, Totals};
@@ -15,17 +15,14 @@ impl Book {
         let mut book = Book::open(view, rule, room);
         let mut orders = OrderNets::default();
         for client in 0..ledger.clients().len() as u32 {
-            let mut lines = view.lines(ledger.client_lines(client)).peekable();
-            if lines.peek().is_none() {
-                continue;
-            }
             orders.open(ledger.client_orders(client));
-            let sums = book.scan(ledger, lines, |line| orders.add(ledger, line));
-            let counted = orders.sorted().iter().filter(|of| rule.count(of.net));
-            let orders = book.add_orders(counted);
-            book.close(client, &sums, orders);
+            let sums = book.scan(view, ledger.client_lines(client), &mut orders);
+            if sums.lines > 0 {
+                let counted = book.add_orders(&mut orders);
+                book.close(client, &sums, counted);
+            }
         }
-        let guests = book.scan(ledger, view.lines(ledger.unidentified_lines()), |_| {});
+        let guests = book.scan(view, ledger.unidentified_lines(), &mut orders);
         book.finish(&guests);
         book
     }
@@ -64,34 +61,37 @@ impl Book {
     }
 
     /// Sums lines into the totals and appends their days, which ascend.
-    pub(super) fn scan(
-        &mut self,
-        ledger: &Ledger,
-        lines: impl Iterator<Item = usize>,
-        mut each: impl FnMut(usize),
-    ) -> Sums {
-        let mut sums = Sums::default();
-        let mut today: Option<(DayNet, Total)> = None;
-        for line in lines {
-            let (day, amount) = (ledger.day(line), ledger.amount(line));
-            self.totals.has_times |= ledger.minute(line) != 0;
-            let quantity = ledger.quantity(line).unwrap_or(0);
-            let profit = sums.add(amount, ledger.cost(line), quantity);
-            match &mut today {
-                Some((open, profits)) if open.day == day => {
-                    open.net += amount;
-                    *profits += profit;
-                }
-                _ => {
-                    let net = amount.into();
-                    self.add_day(today.replace((DayNet { day, net }, profit)));
-                }
+    fn scan(&mut self, view: &View<'_>, lines: Range<usize>, orders: &mut OrderNets) -> Sums {
+        let ledger = view.ledger();
+        let (mut sums, mut of_day) = (Sums::default(), Sums::default());
+        let mut today = Day(i32::MIN);
+        for line in view.lines(lines) {
+            let (day, minute) = (ledger.day(line), ledger.minute(line));
+            if day != today {
+                self.close_day(today, std::mem::take(&mut of_day), &mut sums);
+                today = day;
             }
-            each(line);
+            self.totals.has_times |= minute != 0;
+            let amount = ledger.amount(line);
+            let quantity = ledger.quantity(line).unwrap_or(0);
+            of_day.add(amount, ledger.cost(line), quantity);
+            orders.add(ledger.order(line), Moment { day, minute }, amount);
         }
-        self.add_day(today);
+        self.close_day(today, of_day, &mut sums);
         self.count(&sums);
         sums
+    }
+
+    fn close_day(&mut self, day: Day, of_day: Sums, sums: &mut Sums) {
+        if of_day.lines > 0 {
+            let net = of_day.revenue;
+            sums.plus(&of_day);
+            self.add_day(
+                sums,
+                DayNet { day, net },
+                of_day.costed_revenue - of_day.cost,
+            );
+        }
     }
 
     /// Adds lines to the totals.
@@ -100,21 +100,24 @@ impl Book {
         self.totals.revenue += sums.revenue;
     }
 
-    /// Adds a day with its net value and profit.
-    pub(super) fn add_day(&mut self, of: Option<(DayNet, Total)>) {
-        if let Some((of, profit)) = of {
-            self.days.push(of.day);
-            self.day_nets.push(of.net);
-            if let Some(profits) = &mut self.day_profits {
-                profits.push(profit);
-            }
+    /// Adds a day with its net value and profit to what its lines were summed into.
+    pub(super) fn add_day(&mut self, sums: &mut Sums, of: DayNet, profit: Total) {
+        self.days.push(of.day);
+        self.day_nets.push(of.net);
+        if let Some(profits) = &mut self.day_profits {
+            profits.push(profit);
+        }
+        if self.rule.count(of.net) {
+            sums.occasions += 1;
+            sums.first_occasion = sums.first_occasion.or(Some(of.day));
+            sums.last_occasion = Some(of.day);
         }
     }
 
-    /// Adds the counted orders of a client, and says how many there are.
-    fn add_orders<'a>(&mut self, orders: impl Iterator<Item = &'a Order>) -> u32 {
+    /// Adds the orders of a client that count, and says how many there are.
+    fn add_orders(&mut self, orders: &mut OrderNets) -> u32 {
         let before = self.order_days.len();
-        for order in orders {
+        for order in orders.sorted().iter().filter(|of| self.rule.count(of.net)) {
             self.order_days.push(order.day);
             self.order_minutes.push(order.minute);
             self.order_nets.push(order.net);
@@ -131,16 +134,9 @@ impl Book {
         self.cost.push(sums.cost);
         self.quantity.push(sums.quantity);
         self.day_starts.push(self.days.len() as u32);
-        let place = self.codes.len() - 1;
-        let mut ends: Option<(Day, Day)> = None;
-        let mut count = 0;
-        for of in self.occasion_days(place) {
-            count += 1;
-            ends = Some((ends.map_or(of.day, |(first, _)| first), of.day));
-        }
-        self.occasions.push(count);
-        self.first_occasion.push(ends.map(|(first, _)| first));
-        self.last_occasion.push(ends.map(|(_, last)| last));
+        self.occasions.push(sums.occasions);
+        self.first_occasion.push(sums.first_occasion);
+        self.last_occasion.push(sums.last_occasion);
         let before = self.order_starts.last().copied().unwrap_or_default();
         self.order_starts.push(before + orders);
     }
@@ -186,65 +182,97 @@ pub(super) struct Sums {
     costed_revenue: Total,
     cost: Total,
     quantity: i128,
+    /// Of the days added.
+    occasions: u32,
+    first_occasion: Option<Day>,
+    last_occasion: Option<Day>,
 }
 
 impl Sums {
-    /// Adds a line and says its profit, 0 where the cost is not known.
-    pub(super) fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) -> Total {
+    #[inline]
+    pub(super) fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) {
         self.lines += 1;
         self.revenue += amount;
         self.quantity += i128::from(quantity);
-        let Some(cost) = cost else {
-            return Total::ZERO;
-        };
-        self.costed_revenue += amount;
-        self.cost += cost;
-        Total::from(amount) - cost.into()
+        if let Some(cost) = cost {
+            self.costed_revenue += amount;
+            self.cost += cost;
+        }
     }
+
+    /// Adds the lines of another sum.
+    fn plus(&mut self, other: &Sums) {
+        self.lines += other.lines;
+        self.revenue += other.revenue;
+        self.quantity += other.quantity;
+        self.costed_revenue += other.costed_revenue;
+        self.cost += other.cost;
+    }
+}
+
+/// When a line was booked.
+#[derive(Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) day: Day,
+    pub(super) minute: u16,
 }
 
 /// The orders of the client being scanned; buffers kept from client to client.
 #[derive(Default)]
 pub(super) struct OrderNets {
     first: usize,
-    /// By number within the client; `None` where the view keeps no line of the order.
-    open: Vec<Option<Order>>,
-    sorted: Vec<Order>,
+    /// By number within the client; [`UNSEEN`] where the view keeps no line of the order.
+    open: Vec<Order>,
+}
+
+/// No order: there is no such day, and it is later than all.
+const UNSEEN: Order = Order {
+    day: Day(i32::MAX),
+    minute: u16::MAX,
+    net: Total::ZERO,
+};
+
+impl Order {
+    #[inline]
+    fn is_unseen(&self) -> bool {
+        (self.day, self.minute) == (UNSEEN.day, UNSEEN.minute)
+    }
 }
 
 impl OrderNets {
     pub(super) fn open(&mut self, orders: Range<usize>) {
         self.first = orders.start;
         self.open.clear();
-        self.open.resize(orders.len(), None);
+        self.open.resize(orders.len(), UNSEEN);
     }
 
-    /// Lines arrive by day and minute, so the first one dates the order.
-    pub(super) fn add(&mut self, ledger: &Ledger, line: usize) {
-        let amount = ledger.amount(line);
-        match &mut self.open[ledger.order(line) as usize - self.first] {
-            Some(open) => open.net += amount,
-            place => {
-                *place = Some(Order {
-                    day: ledger.day(line),
-                    minute: ledger.minute(line),
-                    net: amount.into(),
-                });
+    /// Lines arrive by day and minute, so the first one dates the order. Lines of no order count in none.
+    #[inline]
+    pub(super) fn add(&mut self, order: u32, at: Moment, amount: Money) {
+        let place = (order as usize).wrapping_sub(self.first);
+        if let Some(open) = self.open.get_mut(place) {
+            if open.is_unseen() {
+                let Moment { day, minute } = at;
+                let net = Total::ZERO;
+                *open = Order { day, minute, net };
             }
+            open.net += amount;
         }
     }
 
     /// An order of the client by its number in the ledger, with the lines added so far.
     pub(super) fn of(&self, order: u32) -> Option<Order> {
-        self.open[order as usize - self.first]
+        let open = self.open.get((order as usize).wrapping_sub(self.first));
+        open.copied().filter(|of| !of.is_unseen())
     }
 
     /// A ledger numbers orders by their first line, which the view may have left out, and by row within a
     /// minute: sorting frees the book from both.
     fn sorted(&mut self) -> &[Order] {
-        self.sorted.clear();
-        self.sorted.extend(self.open.drain(..).flatten());
-        self.sorted.sort_unstable();
-        &self.sorted
+        if !self.open.is_sorted() {
+            self.open.sort_unstable();
+        }
+        let seen = self.open.partition_point(|of| !of.is_unseen());
+        &self.open[..seen]
     }
 }

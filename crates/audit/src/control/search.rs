@@ -24,6 +24,9 @@ impl Sum {
     }
 }
 
+/// A sum that explains the difference.
+type Found = (Counted, CauseKind, Sum);
+
 pub(super) struct Search<'a> {
     view: &'a View<'a>,
     difference: Total,
@@ -51,10 +54,7 @@ impl<'a> Search<'a> {
             search.returns();
             search.equal_lines();
             search.unidentified();
-            search.single_lines();
-            search.orders();
-            search.days_and_months();
-            search.clients();
+            search.lines_and_groups();
         }
         search
     }
@@ -72,17 +72,18 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Adds the causes of one kind: those sums that explain the difference, with the lines that they are of.
-    fn groups<L: Iterator<Item = usize>>(
+    /// Adds a sum to those of its kind if it explains the difference.
+    fn consider(&self, found: &mut Vec<Found>, kind: CauseKind, sum: Sum) {
+        let counted = self.counted(sum.amount);
+        found.extend(counted.map(|counted| (counted, kind, sum)));
+    }
+
+    /// Adds the causes of one kind, with the lines that they are of.
+    fn close<L: Iterator<Item = usize>>(
         &mut self,
-        groups: impl Iterator<Item = (CauseKind, Sum)>,
+        mut found: Vec<Found>,
         lines: impl Fn(CauseKind) -> L,
     ) {
-        let explains = |(kind, sum): (CauseKind, Sum)| {
-            let counted = self.counted(sum.amount).filter(|_| sum.lines > 0)?;
-            Some((counted, kind, sum))
-        };
-        let mut found: Vec<(Counted, CauseKind, Sum)> = groups.filter_map(explains).collect();
         sort_by_key(&mut found, |&(counted, ..)| counted);
         self.more += found.len().saturating_sub(NAMED) as u64;
         found.truncate(NAMED);
@@ -95,6 +96,20 @@ impl<'a> Search<'a> {
         });
         let causes = causes.collect();
         self.kinds.push(causes);
+    }
+
+    /// Adds the one cause of a kind if it explains the difference.
+    fn single<L: Iterator<Item = usize>>(
+        &mut self,
+        kind: CauseKind,
+        sum: Sum,
+        lines: impl Fn() -> L,
+    ) {
+        let mut found = Vec::new();
+        if sum.lines > 0 {
+            self.consider(&mut found, kind, sum);
+        }
+        self.close(found, |_| lines());
     }
 
     fn rejected(&mut self, rejected: &[RejectedAmount]) {
@@ -144,7 +159,7 @@ impl<'a> Search<'a> {
                 rows: first_rows(ledger, returns()),
             }]);
         }
-        self.groups([(CauseKind::Returns, sum)].into_iter(), |_| returns());
+        self.single(CauseKind::Returns, sum, returns);
     }
 
     fn equal_lines(&mut self) {
@@ -159,89 +174,90 @@ impl<'a> Search<'a> {
         repeats
             .iter()
             .for_each(|&line| sum.add(ledger.amount(line)));
-        self.groups([(CauseKind::EqualLines, sum)].into_iter(), |_| {
-            repeats.iter().copied()
-        });
+        self.single(CauseKind::EqualLines, sum, || repeats.iter().copied());
     }
 
     fn unidentified(&mut self) {
         let (view, lines) = (self.view, self.ledger().unidentified_lines());
         let sum = self.sum(lines.clone());
-        self.groups([(CauseKind::Unidentified, sum)].into_iter(), |_| {
-            view.lines(lines.clone())
-        });
+        self.single(CauseKind::Unidentified, sum, || view.lines(lines.clone()));
     }
 
-    fn single_lines(&mut self) {
+    /// Single lines, and orders, days, months and clients of several, in one pass.
+    fn lines_and_groups(&mut self) {
         let (ledger, view) = (self.ledger(), self.view);
-        let lines = view.all_lines().map(|line| {
-            let mut sum = Sum::default();
-            sum.add(ledger.amount(line));
-            (CauseKind::Line(line as u32), sum)
+        let (first, last) = ledger.span().unwrap_or_default();
+        let mut days = vec![Sum::default(); (last.0 - first.0 + 1) as usize];
+        let (mut lines, mut orders, mut clients) = (Vec::new(), Vec::new(), Vec::new());
+        let mut line_of = |line: usize| {
+            let (amount, mut sum) = (ledger.amount(line), Sum::default());
+            sum.add(amount);
+            self.consider(&mut lines, CauseKind::Line(line as u32), sum);
+            days[(ledger.day(line).0 - first.0) as usize].add(amount);
+            amount
+        };
+        let mut of_orders = Vec::new();
+        for client in 0..ledger.clients().len() as u32 {
+            let numbers = ledger.client_orders(client);
+            of_orders.clear();
+            of_orders.resize(numbers.len(), Sum::default());
+            let mut whole = Sum::default();
+            for line in view.lines(ledger.client_lines(client)) {
+                let amount = line_of(line);
+                whole.add(amount);
+                of_orders[ledger.order(line) as usize - numbers.start].add(amount);
+            }
+            for (order, &sum) in numbers.zip(&of_orders).filter(|(_, sum)| sum.lines > 1) {
+                self.consider(&mut orders, CauseKind::Order(order as u32), sum);
+            }
+            if whole.lines > 1 {
+                self.consider(&mut clients, CauseKind::Client(client), whole);
+            }
+        }
+        view.lines(ledger.unidentified_lines()).for_each(|line| {
+            line_of(line);
         });
-        self.groups(lines, |kind| match kind {
+        self.close(lines, |kind| match kind {
             CauseKind::Line(line) => line as usize..line as usize + 1,
             _ => 0..0,
         });
-    }
-
-    fn orders(&mut self) {
-        let (ledger, view) = (self.ledger(), self.view);
-        let mut sums = vec![Sum::default(); ledger.order_count()];
-        for line in view.lines(0..ledger.unidentified_lines().start) {
-            sums[ledger.order(line) as usize].add(ledger.amount(line));
-        }
-        let orders = sums.into_iter().zip(0..).filter(|(sum, _)| sum.lines > 1);
-        let orders = orders.map(|(sum, order)| (CauseKind::Order(order), sum));
-        self.groups(orders, |kind| {
+        self.close(orders, |kind| {
             let all = view.lines(0..ledger.unidentified_lines().start);
             all.filter(move |&line| CauseKind::Order(ledger.order(line)) == kind)
         });
-    }
-
-    fn days_and_months(&mut self) {
-        let (ledger, view) = (self.ledger(), self.view);
-        let (first, last) = ledger.span().unwrap_or_default();
-        let all_days = first.0..last.0 + 1;
-        let mut sums = vec![Sum::default(); all_days.len()];
-        for line in view.all_lines() {
-            sums[(ledger.day(line).0 - first.0) as usize].add(ledger.amount(line));
-        }
-        let days: Vec<(Day, Sum)> = all_days.map(Day).zip(sums).collect();
-        let month = |day| PeriodKind::Month.of(day);
-        let mut months: Few<Period, Sum> = Few::default();
-        for (day, of) in &days {
-            let sum = months.or_default(month(*day));
-            sum.lines += of.lines;
-            sum.amount += of.amount;
-        }
-        let several = |sum: &Sum| sum.lines > 1;
-        let days = days.into_iter().filter(|(_, sum)| several(sum));
-        self.groups(days.map(|(day, sum)| (CauseKind::Day(day), sum)), |kind| {
-            let all = view.all_lines();
-            all.filter(move |&line| CauseKind::Day(ledger.day(line)) == kind)
-        });
-        let months = months.into_iter().filter(|(_, sum)| several(sum));
-        let months = months.map(|(month, sum)| (CauseKind::Month(month), sum));
-        self.groups(months, |kind| {
-            let all = view.all_lines();
-            all.filter(move |&line| CauseKind::Month(month(ledger.day(line))) == kind)
-        });
-    }
-
-    fn clients(&mut self) {
-        let (ledger, view) = (self.ledger(), self.view);
-        let sums = (0..ledger.clients().len() as u32).map(|client| {
-            let lines = view.lines(ledger.client_lines(client));
-            let mut sum = Sum::default();
-            lines.for_each(|line| sum.add(ledger.amount(line)));
-            (CauseKind::Client(client), sum)
-        });
-        self.groups(sums.filter(|(_, sum)| sum.lines > 1), |kind| {
+        self.days_and_months((first.0..).map(Day).zip(days));
+        self.close(clients, |kind| {
             view.lines(match kind {
                 CauseKind::Client(client) => ledger.client_lines(client),
                 _ => 0..0,
             })
+        });
+    }
+
+    fn days_and_months(&mut self, sums: impl Iterator<Item = (Day, Sum)>) {
+        let (ledger, view) = (self.ledger(), self.view);
+        let month = |day| PeriodKind::Month.of(day);
+        let mut days = Vec::new();
+        let mut of_months: Few<Period, Sum> = Few::default();
+        for (day, of) in sums.filter(|(_, of)| of.lines > 0) {
+            let sum = of_months.or_default(month(day));
+            sum.lines += of.lines;
+            sum.amount += of.amount;
+            if of.lines > 1 {
+                self.consider(&mut days, CauseKind::Day(day), of);
+            }
+        }
+        let mut months = Vec::new();
+        for (&month, &sum) in of_months.iter().filter(|(_, sum)| sum.lines > 1) {
+            self.consider(&mut months, CauseKind::Month(month), sum);
+        }
+        self.close(days, |kind| {
+            let all = view.all_lines();
+            all.filter(move |&line| CauseKind::Day(ledger.day(line)) == kind)
+        });
+        self.close(months, |kind| {
+            let all = view.all_lines();
+            all.filter(move |&line| CauseKind::Month(month(ledger.day(line))) == kind)
         });
     }
 

@@ -5,9 +5,7 @@ use std::cmp::Ordering;
 use ledger::Total;
 
 use crate::pareto::ValueCuts;
-use crate::{
-    Cell, Class, Cuts, Pareto, Rfm, RfmParams, Segment, Span, Steadiness, Windows, Xyz, XyzRule,
-};
+use crate::{Cell, Class, Cuts, Rfm, RfmParams, Segment, Span, Steadiness, Windows, Xyz, XyzRule};
 
 /// The place of a class among those of a [`Scheme`], 0 first.
 pub type StatePlace = u8;
@@ -195,15 +193,7 @@ fn classes(
     frozen: Option<ValueCuts>,
 ) -> (Vec<Class>, Option<ValueCuts>) {
     let values: Vec<i128> = revenue.iter().map(|money| money.0).collect();
-    match frozen {
-        Some(frozen) => {
-            let classes = values.iter().map(|&value| frozen.class(value)).collect();
-            (classes, Some(frozen))
-        }
-        None => {
-            let pareto = Pareto::new(&values, cuts);
-            let cuts = ValueCuts::of(&pareto);
-            (pareto.classes, cuts)
-        }
-    }
+    let cuts = frozen.or_else(|| cuts.of_values(&values));
+    let class = |&value: &i128| cuts.map_or(Class::None, |cuts| cuts.class(value));
+    (values.iter().map(class).collect(), cuts)
 }

@@ -93,24 +93,11 @@ impl Cuts {
 /// What the smallest A, and the smallest A or B, are worth: the cuts of one base as values, to class another by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ValueCuts {
-    a: i128,
-    b: i128,
+    pub(super) a: i128,
+    pub(super) b: i128,
 }
 
 impl ValueCuts {
-    /// `None` when nothing is positive.
-    pub(crate) fn of(pareto: &Pareto) -> Option<ValueCuts> {
-        let smallest = |worst: Class| {
-            let in_class = |&index: &u32| pareto.classes[index as usize] <= worst;
-            let items = pareto.ranking.partition_point(in_class);
-            items.checked_sub(1).map(|last| pareto.value(last))
-        };
-        Some(ValueCuts {
-            a: smallest(Class::A)?,
-            b: smallest(Class::B)?,
-        })
-    }
-
     pub(crate) fn class(self, value: i128) -> Class {
         if value >= self.a {
             Class::A

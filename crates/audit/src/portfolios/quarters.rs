@@ -1,7 +1,5 @@
 //! The quality of portfolios, quarter by quarter: does an owner's share of A shrink?
 
-use std::ops::Range;
-
 use ledger::{Column, Day, NONE, Period, View};
 
 use super::steadiness_place;
@@ -65,19 +63,18 @@ pub fn portfolio_quarters(
         .ledger()
         .dimension(column)
         .map_or(0, |of| of.names.len());
-    let mut found: Option<Vec<Range<usize>>> = None;
-    ends.into_iter()
-        .zip(&owners)
-        .map(|(end, owners)| {
-            let span = Span::within(book, end.year());
-            let found = found.get_or_insert_with(|| span.find());
-            span.follow(found);
-            PortfolioQuarter {
-                quarter: end.quarter,
-                as_of: end.as_of,
-                is_finished: end.is_finished,
-                portfolios: qualities(span.found(found), params, owners, names),
-            }
+    let mut portfolios = Vec::with_capacity(ends.len());
+    let mut owners = owners.iter();
+    Span::each(book, windows.iter().copied(), |span| {
+        portfolios.extend(owners.next().map(|of| qualities(span, params, of, names)));
+    });
+    let quarters = ends.into_iter().zip(portfolios);
+    quarters
+        .map(|(end, portfolios)| PortfolioQuarter {
+            quarter: end.quarter,
+            as_of: end.as_of,
+            is_finished: end.is_finished,
+            portfolios,
         })
         .collect()
 }
@@ -89,7 +86,8 @@ fn qualities(
     owners: &Owners,
     names: usize,
 ) -> Vec<PortfolioQuality> {
-    let revenue: Vec<i128> = span.revenues().iter().map(|money| money.0).collect();
+    let places = 0..span.book().len();
+    let revenue: Vec<i128> = places.map(|place| span.revenue(place).0).collect();
     let abc = params.cuts.classes(&revenue);
     let xyz = Xyz::within(span, params.xyz, None).classes;
     let codes = (0..names as u32).chain([NONE]);

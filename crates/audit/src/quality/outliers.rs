@@ -8,7 +8,9 @@
 
 use std::cmp::Reverse;
 
-use ledger::{View, sort_by_key};
+use ledger::View;
+
+use super::{counted, in_file};
 
 /// Fewer amounts say nothing of what is usual.
 const LEAST_LINES: u64 = 30;
@@ -29,20 +31,22 @@ pub struct Outliers {
 impl Outliers {
     pub(super) fn new(view: &View<'_>, samples: usize) -> Outliers {
         let ledger = view.ledger();
-        let amounts = view.all_lines().map(|line| (line, ledger.amounts()[line]));
-        let logarithms: Vec<(u32, u32)> = amounts
-            .filter(|&(_, amount)| amount != 0)
-            .map(|(line, amount)| (line as u32, log2(amount.unsigned_abs())))
-            .collect();
-        let count = logarithms.len() as u64;
+        let amount = |line: usize| ledger.amounts()[line].unsigned_abs();
+        let lines = || view.all_lines().filter(|&line| amount(line) != 0);
+        let logarithms = Logarithms::new();
+        let mut counts = vec![0u64; PLACES];
+        lines().for_each(|line| counts[logarithms.of(amount(line)) as usize] += 1);
+        let count: u64 = counts.iter().sum();
         if count < LEAST_LINES {
             return Outliers::default();
         }
-        let median = median(count, logarithms.iter().map(|&(_, log)| log));
-        let deviation = |log: u32| log.abs_diff(median);
-        let deviations = || logarithms.iter().map(|&(_, log)| deviation(log));
-        let typical = self::median(count, deviations());
-        let sum: u64 = deviations().map(u64::from).sum();
+        let median = median(&counts);
+        let mut deviations = vec![0u64; PLACES];
+        for (log, count) in (0..).zip(&counts) {
+            deviations[median.abs_diff(log) as usize] += count;
+        }
+        let typical = self::median(&deviations);
+        let sum: u64 = (0..).zip(&deviations).map(|(of, count)| of * count).sum();
         let is_far = |deviation: u32| match typical {
             0 => {
                 u128::from(deviation) * u128::from(count) * 1_000_000
@@ -50,32 +54,25 @@ impl Outliers {
             }
             typical => u64::from(deviation) * 6_745 > 5 * 10_000 * u64::from(typical),
         };
-        let mut far: Vec<(u32, u32)> = logarithms
-            .iter()
-            .map(|&(line, log)| (line, deviation(log)))
-            .filter(|&(_, deviation)| deviation >= TENFOLD && is_far(deviation))
-            .collect();
-        let count = far.len() as u64;
-        sort_by_key(&mut far, |&(line, deviation)| {
-            let place = line as usize;
-            (
-                Reverse(deviation),
-                ledger.file(place),
-                ledger.row_in_file(place),
-            )
+        // Farther ones are far too.
+        let least = (TENFOLD..PLACES as u32).find(|&deviation| is_far(deviation));
+        let least = least.unwrap_or(u32::MAX);
+        let far = lines()
+            .map(|line| (line as u32, median.abs_diff(logarithms.of(amount(line)))))
+            .filter(|&(_, deviation)| deviation >= least);
+        let (count, farthest) = counted(far, samples, |&(line, deviation)| {
+            (Reverse(deviation), in_file(ledger, line))
         });
-        far.truncate(samples);
         Outliers {
             count,
-            farthest: far.into_iter().map(|(line, _)| line).collect(),
+            farthest: farthest.into_iter().map(|(line, _)| line).collect(),
         }
     }
 }
 
-/// The lower median of numbers below [`PLACES`].
-fn median(count: u64, numbers: impl Iterator<Item = u32>) -> u32 {
-    let mut counts = vec![0u64; PLACES];
-    numbers.for_each(|number| counts[number as usize] += 1);
+/// The lower median of numbers, given how many there are of each.
+fn median(counts: &[u64]) -> u32 {
+    let count: u64 = counts.iter().sum();
     let mut below = 0;
     let reaches = |&of: &u64| {
         below += of;
@@ -84,21 +81,46 @@ fn median(count: u64, numbers: impl Iterator<Item = u32>) -> u32 {
     counts.iter().position(reaches).unwrap_or(0) as u32
 }
 
-/// log₂ of a positive number in 1/1 024, rounded down: squaring the mantissa gives one bit after the other.
-fn log2(number: u64) -> u32 {
-    let whole = number.ilog2();
-    // One and a fraction, the fraction in 31 bits.
-    let mut mantissa = if whole > 31 {
-        number >> (whole - 31)
-    } else {
-        number << (31 - whole)
-    };
-    let mut logarithm = whole;
+/// Bits of a mantissa by which its logarithm is looked up, and those that are left.
+const LOOKED_UP: u32 = 14;
+const LEFT: u32 = 31 - LOOKED_UP;
+
+/// Logarithms by the first bits of the mantissa; `None` where those do not tell.
+struct Logarithms(Vec<Option<u16>>);
+
+impl Logarithms {
+    fn new() -> Logarithms {
+        let of = |place: u32| fraction(1 << 31 | u64::from(place) << LEFT);
+        // A logarithm grows with its number: where the next place has the same, all between have.
+        let told = |place: u32| Some(of(place)).filter(|&log| log == of(place + 1));
+        let last = (1 << LOOKED_UP) - 1;
+        Logarithms((0..last).map(told).chain([None]).collect())
+    }
+
+    /// log₂ of a positive number in 1/1 024, rounded down.
+    #[inline]
+    fn of(&self, number: u64) -> u32 {
+        let whole = number.ilog2();
+        // One and a fraction, the fraction in 31 bits.
+        let mantissa = if whole > 31 {
+            number >> (whole - 31)
+        } else {
+            number << (31 - whole)
+        };
+        let place = (mantissa >> LEFT) as usize & ((1 << LOOKED_UP) - 1);
+        let fraction = self.0[place].unwrap_or_else(|| fraction(mantissa));
+        whole << FRACTION_BITS | u32::from(fraction)
+    }
+}
+
+/// The logarithm of a mantissa: squaring it gives one bit after the other.
+fn fraction(mut mantissa: u64) -> u16 {
+    let mut logarithm = 0;
     for _ in 0..FRACTION_BITS {
         mantissa = (mantissa * mantissa) >> 31;
         let bit = mantissa >> 32;
         mantissa >>= bit;
-        logarithm = logarithm << 1 | bit as u32;
+        logarithm = logarithm << 1 | bit as u16;
     }
     logarithm
 }
@@ -142,9 +164,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn logarithms_are_close(number in 1u64..) {
+        fn logarithms_are_close(number in 1u64.., fewer in 0u32..63) {
+            let number = (number >> fewer).max(1);
             let exact = (number as f64).log2() * 1_024.0;
-            prop_assert!((f64::from(log2(number)) - exact).abs() <= 1.01);
+            let found = Logarithms::new().of(number);
+            prop_assert!((f64::from(found) - exact).abs() <= 1.01);
+            let mantissa = number << number.leading_zeros() >> 32;
+            prop_assert_eq!(found as u16 & 1_023, fraction(mantissa));
         }
     }
 }

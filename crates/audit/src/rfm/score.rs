@@ -1,6 +1,8 @@
 //! From the values of a measure to scores: by the share beaten, by quantiles, in equal groups, by cut-offs.
 
-use ledger::{order_of_sums, sort};
+use ledger::{Number, order_of, order_of_sums, sort_numbers};
+
+use crate::statistics::sorted;
 
 /// How many scores there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,23 +70,34 @@ pub(super) fn scores(
     bins: Bins,
     (rule, cuts): (&ScoreRule, &[i128]),
 ) -> Vec<u8> {
-    let rising = |value: &i128| match better {
-        Better::More => *value,
-        Better::Less => -value,
-    };
     match rule {
-        ScoreRule::ShareBeaten => {
-            let rising: Vec<i128> = values.iter().map(rising).collect();
-            share_beaten(&rising, bins)
-        }
-        ScoreRule::Ntile => {
-            let rising: Vec<i128> = values.iter().map(rising).collect();
-            equal_groups(&rising, bins)
-        }
+        ScoreRule::ShareBeaten => by_share(&rising(values, better), bins),
+        ScoreRule::Ntile => equal_groups(&rising(values, better), bins),
         ScoreRule::Quantiles | ScoreRule::Own(_) => {
             by_cut_offs(values, better, bins, cuts.to_vec())
         }
     }
+}
+
+/// Numbers in the order of the values from the worst to the best, equal ones for equal values.
+fn rising(values: &[i128], better: Better) -> Vec<u64> {
+    let worse_first = |number: u64| match better {
+        Better::More => number,
+        Better::Less => !number,
+    };
+    if values.iter().all(|&value| i64::try_from(value).is_ok()) {
+        let key = |&value: &i128| worse_first((value as i64).key());
+        return values.iter().map(key).collect();
+    }
+    let mut numbers = vec![0; values.len()];
+    let order = order_of_sums(values);
+    let value = |place: &u32| values[*place as usize];
+    for (number, ties) in (0..).zip(order.chunk_by(|a, b| value(a) == value(b))) {
+        for &place in ties {
+            numbers[place as usize] = worse_first(number);
+        }
+    }
+    numbers
 }
 
 /// Scores 1 (worst) to `bins` (best) of values, greater being better.
@@ -93,32 +106,36 @@ pub(super) fn scores(
 /// ⌈bins / 2⌉ when all are equal: "of the clients that differ from it, at least 80 % are worse" is a 5 of 5.
 /// Equal values have equal scores; the worst value has 1, the best the top score.
 pub fn share_beaten(values: &[i128], bins: Bins) -> Vec<u8> {
-    let top = usize::from(bins.count());
-    let sorted = order_of_sums(values);
-    let value = |place: &u32| values[*place as usize];
-    let mut scores = vec![0; values.len()];
-    let mut worse = 0;
-    for ties in sorted.chunk_by(|a, b| value(a) == value(b)) {
-        let better = sorted.len() - worse - ties.len();
-        let score = match worse + better {
-            0 => top.div_ceil(2),
-            others => top.min(1 + top * worse / others),
-        };
-        for &place in ties {
-            scores[place as usize] = score as u8;
-        }
-        worse += ties.len();
-    }
-    scores
+    by_share(&rising(values, Better::More), bins)
 }
 
-/// SQL's NTILE over values, greater being better: the first groups have one more when they cannot be equal.
-fn equal_groups(values: &[i128], bins: Bins) -> Vec<u8> {
+fn by_share(numbers: &[u64], bins: Bins) -> Vec<u8> {
     let top = usize::from(bins.count());
-    let (size, larger) = (values.len() / top, values.len() % top);
+    let mut sorted = numbers.to_vec();
+    sort_numbers(&mut sorted);
+    // The greatest number of each score or a lower one.
+    let mut cuts = vec![None; top - 1];
+    let mut worse = 0;
+    for ties in sorted.chunk_by(|a, b| a == b) {
+        let others = sorted.len() - ties.len();
+        let score = match others {
+            0 => top.div_ceil(2),
+            _ => top.min(1 + top * worse / others),
+        };
+        cuts[score - 1..].fill(Some(ties[0]));
+        worse += ties.len();
+    }
+    let score = |&number: &u64| 1 + cuts.iter().filter(|&&cut| cut < Some(number)).count() as u8;
+    numbers.iter().map(score).collect()
+}
+
+/// SQL's NTILE over numbers, greater being better: the first groups have one more when they cannot be equal.
+fn equal_groups(numbers: &[u64], bins: Bins) -> Vec<u8> {
+    let top = usize::from(bins.count());
+    let (size, larger) = (numbers.len() / top, numbers.len() % top);
     let in_larger = larger * (size + 1);
-    let mut scores = vec![0; values.len()];
-    for (rank, place) in order_of_sums(values).into_iter().enumerate() {
+    let mut scores = vec![0; numbers.len()];
+    for (rank, place) in order_of(numbers.iter().copied()).into_iter().enumerate() {
         let group = match rank.checked_sub(in_larger) {
             None => rank / (size + 1),
             Some(rank) => larger + rank / size.max(1),
@@ -130,8 +147,7 @@ fn equal_groups(values: &[i128], bins: Bins) -> Vec<u8> {
 
 /// The quantiles 1/bins … of type 7 (Hyndman and Fan 1996), rounded down: no value lies in between.
 pub(super) fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
-    let order = order_of_sums(values).into_iter();
-    let sorted: Vec<i128> = order.map(|place| values[place as usize]).collect();
+    let sorted = sorted(values);
     let parts = usize::from(bins.count());
     let quantile = |part: usize| {
         let position = sorted.len().checked_sub(1)? * part;
@@ -144,10 +160,10 @@ pub(super) fn quantiles(values: &[i128], bins: Bins) -> Vec<i128> {
     (1..parts).filter_map(quantile).collect()
 }
 
-fn by_cut_offs(values: &[i128], better: Better, bins: Bins, mut cuts: Vec<i128>) -> Vec<u8> {
-    sort(&mut cuts);
+/// Scores by the cut-offs that are below a value.
+pub(super) fn by_cut_offs(values: &[i128], better: Better, bins: Bins, cuts: Vec<i128>) -> Vec<u8> {
     let score = |value: &i128| {
-        let below = cuts.partition_point(|cut| cut < value);
+        let below = cuts.iter().filter(|cut| *cut < value).count();
         let passed = match better {
             Better::More => below,
             Better::Less => cuts.len() - below,

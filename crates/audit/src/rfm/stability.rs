@@ -1,7 +1,7 @@
 //! How much the names depend on where exactly the cut-offs lie.
 
-use super::score::{Better, sides};
-use super::{Rfm, Segment};
+use super::Rfm;
+use super::score::{by_cut_offs, sides};
 
 /// What moving all cut-offs by 5 % would do. Cut-offs that were given, and quantiles, lie half a unit above their value
 /// (30 days are parted from 31 at 30.5); under other rules a cut-off lies midway between the values that it parts.
@@ -17,20 +17,37 @@ pub struct Stability {
 /// The values on either side of a cut-off.
 type Side = (Option<i128>, Option<i128>);
 
-/// Twentieths of a cut-off that it keeps: 105 % and 95 %.
-const GREATER: i128 = 21;
-const SMALLER: i128 = 19;
-
 impl Rfm {
     /// Compares exactly. Clients are compared with the scores of the cut-offs as they lie, which are their own but
     /// for equal clients that a rule split.
     pub fn stability(&self) -> Stability {
-        let now = self.moved(20);
-        let greater = self.moved(GREATER);
-        let smaller = self.moved(SMALLER);
+        let cuts = self.cuts.as_ref();
+        let cuts = [
+            cuts.map(|cuts| &cuts.recency),
+            cuts.map(|cuts| &cuts.frequency),
+            cuts.map(|cuts| &cuts.monetary),
+        ];
+        let scores = [&self.r, &self.f, &self.m];
+        // Of each measure the scores by cut-offs at 100 %, 105 % and 95 % of themselves.
+        let mut of_measures = Vec::new();
+        for (((values, better), scores), cuts) in self.measures().into_iter().zip(scores).zip(cuts)
+        {
+            let sides: Vec<Side> = match cuts {
+                Some(cuts) => cuts.iter().map(|&cut| (Some(cut), Some(cut + 1))).collect(),
+                None => sides(&values, scores, better, self.bins),
+            };
+            of_measures.push([20, 21, 19].map(|twentieths| {
+                let cuts = sides.iter().map(|side| greatest_below(side, twentieths));
+                by_cut_offs(&values, better, self.bins, cuts.collect())
+            }));
+        }
         let mut stability = Stability::default();
-        for (index, segment) in now.iter().enumerate() {
-            let (up, down) = (greater[index] != *segment, smaller[index] != *segment);
+        for index in 0..self.len() {
+            let [now, greater, smaller] = [0, 1, 2].map(|way| {
+                let score = |measure: usize| of_measures[measure][way][index];
+                self.map.of_scores([0, 1, 2].map(score), self.bins)
+            });
+            let (up, down) = (greater != now, smaller != now);
             stability.greater += u32::from(up);
             stability.smaller += u32::from(down);
             if up || down {
@@ -39,51 +56,16 @@ impl Rfm {
         }
         stability
     }
-
-    /// The segments with all cut-offs at so many twentieths of themselves.
-    fn moved(&self, twentieths: i128) -> Vec<Segment> {
-        let scores = [&self.r, &self.f, &self.m];
-        let cuts = self.cuts.as_ref();
-        let cuts = [
-            cuts.map(|cuts| &cuts.recency),
-            cuts.map(|cuts| &cuts.frequency),
-            cuts.map(|cuts| &cuts.monetary),
-        ];
-        let mut measures = self.measures().into_iter().zip(scores).zip(cuts);
-        let [r, f, m] = std::array::from_fn(|_| {
-            let Some((((values, better), scores), cuts)) = measures.next() else {
-                return Vec::new();
-            };
-            let sides: Vec<Side> = match cuts {
-                Some(cuts) => cuts.iter().map(|&cut| (Some(cut), Some(cut + 1))).collect(),
-                None => sides(&values, scores, better, self.bins),
-            };
-            let value = |value: &i128| {
-                let passed = score(*value, &sides, better, twentieths);
-                passed.min(self.bins.count())
-            };
-            values.iter().map(value).collect()
-        });
-        (0..self.len())
-            .map(|index| {
-                self.map
-                    .of_scores([r[index], f[index], m[index]], self.bins)
-            })
-            .collect()
-    }
 }
 
-/// One more than the cut-offs passed.
-fn score(value: i128, sides: &[Side], better: Better, twentieths: i128) -> u8 {
-    let is_above = |&(below, above): &Side| match (below, above) {
+/// The greatest value below a cut-off at so many twentieths of itself.
+fn greatest_below(side: &Side, twentieths: i128) -> i128 {
+    match side {
         // The middle is half the sum: a value is above when 40 of it are more than the twentieths of the sum.
-        (Some(below), Some(above)) => value * 40 > (below + above) * twentieths,
-        (below, _) => below.is_none(),
-    };
-    let passed = sides
-        .iter()
-        .filter(|side| is_above(side) == (better == Better::More));
-    passed.count() as u8 + 1
+        (Some(below), Some(above)) => ((below + above) * twentieths).div_euclid(40),
+        (Some(_), None) => i128::MAX,
+        (None, _) => i128::MIN,
+    }
 }
 
 #[cfg(test)]

@@ -28,20 +28,26 @@ impl Default for RhythmParams {
 /// Z bought on one day; X often and in enough periods; Y is everyone else.
 pub(super) fn classes(span: Span<'_>, params: RhythmParams) -> Vec<Option<Steadiness>> {
     classify(span, params.kind, |place, start, calendar| {
-        let (mut occasions, mut active, mut last) = (0u32, 0u64, None);
+        let occasions = span.occasions(place);
+        if occasions == 1 {
+            return Some(Steadiness::Z);
+        }
+        if occasions < params.occasions {
+            return Some(Steadiness::Y);
+        }
+        let (mut active, mut last) = (0u64, None);
         for of in span.occasion_days(place) {
             let number = calendar.number(of.day);
-            occasions += 1;
             active += u64::from(last != number);
             last = number;
         }
         let periods = (calendar.len() - start) as u64;
         let (part, whole) = params.share;
         let regular = active * u64::from(whole) >= periods * u64::from(part);
-        Some(match occasions {
-            1 => Steadiness::Z,
-            _ if occasions >= params.occasions && regular => Steadiness::X,
-            _ => Steadiness::Y,
+        Some(if regular {
+            Steadiness::X
+        } else {
+            Steadiness::Y
         })
     })
 }

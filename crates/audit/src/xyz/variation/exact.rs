@@ -28,18 +28,21 @@ impl Variation {
         if values.iter().sum::<i128>() <= 0 {
             return None;
         }
-        let divisor = values.iter().fold(0, |divisor, &value| gcd(divisor, value));
-        let mut largest = 0;
-        for value in values.iter_mut() {
-            *value = divided(*value, divisor);
-            largest = largest.max(value.unsigned_abs());
+        let bits = |values: &[i128]| {
+            let all = values.iter().fold(0, |all, of| all | of.unsigned_abs());
+            u128::BITS - all.leading_zeros()
+        };
+        // What values have in common changes nothing where nothing needs to be dropped.
+        if bits(values) > MOST_BITS {
+            let divisor = values.iter().fold(0, |divisor, &value| gcd(divisor, value));
+            values.iter_mut().for_each(|value| *value /= divisor.max(1));
         }
-        let dropped = (u128::BITS - largest.leading_zeros()).saturating_sub(MOST_BITS);
+        let dropped = bits(values).saturating_sub(MOST_BITS);
         let (mut sum, mut squares) = (0i128, 0u128);
         for value in values.iter() {
-            let value = value >> dropped;
-            sum += value;
-            squares += value.unsigned_abs().pow(2);
+            let value = (value >> dropped) as i64;
+            sum += i128::from(value);
+            squares += square(value.unsigned_abs());
         }
         let sum = sum.unsigned_abs();
         Some(Variation {
@@ -95,23 +98,20 @@ fn product(a: u128, b: u128) -> (u128, u128) {
     (high + u128::from(overflow), low)
 }
 
+/// In 64 bits where that holds it: products of 128 bits are calls in WebAssembly.
+fn square(value: u64) -> u128 {
+    match value >> 32 {
+        0 => (value * value).into(),
+        _ => u128::from(value).pow(2),
+    }
+}
+
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
-        // Divisions of 128 bits are calls, and hardly any are needed.
-        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
-            (Ok(of), Ok(by)) => (b, (of % by).into()),
-            _ => (b, a % b),
-        };
+        (a, b) = (b, a % b);
     }
     i128::try_from(a).unwrap_or(1)
-}
-
-fn divided(value: i128, divisor: i128) -> i128 {
-    match (i64::try_from(value), i64::try_from(divisor)) {
-        (Ok(value), Ok(divisor @ 1..)) => (value / divisor).into(),
-        _ => value / divisor.max(1),
-    }
 }
 
 #[cfg(test)]
