@@ -77,9 +77,8 @@ fn blank(client: &str) -> CardView {
 }
 
 fn fill(view: &mut CardView, frame: &Frame, place: usize, life: &Life) {
-    let (book, rfm) = (&frame.book, &frame.rfm);
+    let book = &frame.book;
     let orders = book.order_count(place);
-    let scored = frame.scored[place].map(|index| index as usize);
     view.manager = frame.manager(place).to_owned();
     view.revenue = amount(book.revenue[place]);
     view.gross_profit = translate::profit(&frame.ledger, book.gross_profit(place));
@@ -90,7 +89,7 @@ fn fill(view: &mut CardView, frame: &Frame, place: usize, life: &Life) {
     view.last_day = book.last_occasion[place].map(day_number);
     view.class = translate::class(frame.class(place));
     view.steadiness = frame.steadiness()[place].map(translate::steadiness);
-    view.scores = scored.map(|index| (rfm.r[index], rfm.f[index], rfm.m[index]));
+    view.scores = frame.scores().of(place);
     view.segment = frame.segment(place).map(translate::segment);
     view.rhythm = frame.overdue(life.silence)[place].as_ref().map(rhythm_of);
     let forecasts = frame.forecasts(life.forecast);

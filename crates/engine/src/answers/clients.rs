@@ -50,7 +50,7 @@ fn shared(frame: &Frame, set: &ClientSet) -> Option<Total> {
             Some(revenues.filter(|revenue| revenue.is_positive()).sum())
         }
         ClientSet::Segment(_) | ClientSet::Scores { .. } | ClientSet::Unstable => {
-            Some(frame.rfm.revenue.iter().copied().sum())
+            Some(frame.scores().rfm.revenue.iter().copied().sum())
         }
         ClientSet::Steadiness(_) => Some(steady_revenue(frame, |_, _| true)),
         ClientSet::Cell(class, steadiness)
@@ -102,7 +102,6 @@ fn row(frame: &Frame, forecasts: Option<&Forecasts<'_>>, place: usize) -> Client
     let forecast = forecasts.and_then(|forecasts| forecasts.of(place));
     let (value, total) = (frame.values[place], frame.pareto.total());
     let orders = book.order_count(place);
-    let scores = frame.scored[place].map(|index| index as usize);
     ClientRow {
         client: frame.ledger.clients().text(book.codes[place]).to_owned(),
         name: name_of(&frame.ledger, book.codes[place]),
@@ -113,7 +112,7 @@ fn row(frame: &Frame, forecasts: Option<&Forecasts<'_>>, place: usize) -> Client
         first_day: book.first_occasion[place].map(day_number),
         last_day: book.last_occasion[place].map(day_number),
         class: translate::class(frame.class(place)),
-        rfm: scores.map(|index| (frame.rfm.r[index], frame.rfm.f[index], frame.rfm.m[index])),
+        rfm: frame.scores().of(place),
         segment: frame.segment(place).map(translate::segment),
         steadiness: frame.steadiness()[place].map(translate::steadiness),
         manager: frame.manager(place).to_owned(),

@@ -10,7 +10,7 @@ use crate::session::Frame;
 use crate::translate::{self, amount};
 
 pub(crate) fn rfm(frame: &Frame) -> RfmView {
-    let rfm = &frame.rfm;
+    let rfm = &frame.scores().rfm;
     let bands = rfm.bands();
     let changed = frame.unstable().iter().filter(|&&is| is).count();
     RfmView {
@@ -83,7 +83,7 @@ fn cut_offs(frame: &Frame) -> [Vec<i64>; 3] {
         recency,
         frequency,
         monetary,
-    } = frame.base().rfm.cut_offs();
+    } = frame.base().scores().rfm.cut_offs();
     let narrow = |value: i128| i64::try_from(value.clamp(i64::MIN.into(), i64::MAX.into()));
     [recency, frequency, monetary].map(|values| values.into_iter().flat_map(narrow).collect())
 }

@@ -1,9 +1,10 @@
 //! The lines that the filters other than class and segment keep, and their book.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use audit::{Book, Occasions};
-use ledger::{Day, Filter, Ledger, Mask, Total, View};
+use ledger::{Day, Filter, Kept, Ledger, Mask, Total, View};
 
 use super::models::Models;
 use crate::protocol::{Filters, Returns, Scope};
@@ -35,6 +36,8 @@ impl BaseKey {
 pub(crate) struct Base {
     pub ledger: Rc<Ledger>,
     pub book: Rc<Book>,
+    /// The lines of the book.
+    pub kept_lines: Arc<Kept>,
     pub models: Rc<Models>,
     /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
     pub all: Everything,
@@ -49,14 +52,15 @@ pub(crate) struct Everything {
 }
 
 impl Base {
-    /// `None` when the filters keep no line.
-    pub fn new(ledger: &Rc<Ledger>, scope: &Scope) -> Option<Base> {
+    /// `all` is what there is without filters. `None` when the filters keep no line.
+    pub fn new(ledger: &Rc<Ledger>, scope: &Scope, all: Everything) -> Option<Base> {
         let audit_day = scope.audit_day.map(translate::day);
         let view = View::new(ledger, &filter(ledger, scope, None), audit_day)?;
         let book = Rc::new(Book::new(&view, Occasions::default()));
         (book.totals.lines > 0).then(|| Base {
             ledger: Rc::clone(ledger),
-            all: Everything::new(ledger, scope),
+            all,
+            kept_lines: Arc::clone(view.kept()),
             models: Rc::new(Models::new(Rc::clone(&book))),
             book,
         })
@@ -64,7 +68,7 @@ impl Base {
 }
 
 impl Everything {
-    fn new(ledger: &Ledger, scope: &Scope) -> Everything {
+    pub fn new(ledger: &Ledger, scope: &Scope) -> Everything {
         let audit_day = scope.audit_day.map(translate::day);
         let filter = Filter {
             returns: translate::returns(scope.returns),

@@ -6,9 +6,10 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use audit::{Book, Class, Cuts, Migration, Occasions, Owners, Pareto, Rfm, Steadiness, Xyz};
-use ledger::{Day, Filter, Ledger, Mask, NONE, View};
+use ledger::{Day, Kept, Ledger, Mask, NONE, View};
 
 use super::base::{Base, Everything, filter};
 use super::calls::Calls;
@@ -65,12 +66,9 @@ pub(crate) struct Frame {
     pub pareto: Pareto,
     pub xyz: protocol::Xyz,
     pub rfm_rule: RfmRule,
-    /// Scores as in the base.
-    pub rfm: Rfm,
-    /// Where a client stands in `rfm`, by place.
-    pub scored: Vec<Option<u32>>,
+    scores: OnceCell<Scores>,
     /// The lines of the book.
-    filter: Filter,
+    kept_lines: Arc<Kept>,
     /// The base, of which only some clients are kept.
     narrowed: Option<Narrowed>,
     steadiness: OnceCell<Vec<Option<Steadiness>>>,
@@ -85,6 +83,25 @@ pub(crate) struct Frame {
     pub(super) lists: RefCell<Lists>,
 }
 
+/// Scores as in the base.
+pub(crate) struct Scores {
+    pub rfm: Rfm,
+    /// Where a client stands in `rfm`, by place.
+    index: Vec<Option<u32>>,
+}
+
+impl Scores {
+    /// R, F and M of a client; `None` without an occasion.
+    pub fn of(&self, place: usize) -> Option<(u8, u8, u8)> {
+        let index = self.index(place)?;
+        Some((self.rfm.r[index], self.rfm.f[index], self.rfm.m[index]))
+    }
+
+    fn index(&self, place: usize) -> Option<usize> {
+        self.index[place].map(|index| index as usize)
+    }
+}
+
 struct Narrowed {
     whole: Box<Frame>,
     /// Places in `whole` of the clients kept, by place.
@@ -97,7 +114,6 @@ impl Frame {
         let cuts = Cuts::new(scope.cuts.a.into(), scope.cuts.b.into())
             .map_err(|_| Failure::with(FailureCode::Internal, "invalid_cuts"))?;
         let values = translate::basis(scope.basis).values(&base.book);
-        let rfm = Rfm::new(&base.book, translate::rfm(&scope.labs.rfm));
         let whole = Frame {
             ledger: Rc::clone(&base.ledger),
             book: Rc::clone(&base.book),
@@ -108,9 +124,8 @@ impl Frame {
             values,
             xyz: scope.labs.xyz,
             rfm_rule: scope.labs.rfm.clone(),
-            scored: rfm.index_by_place(base.book.len()),
-            rfm,
-            filter: filter(&base.ledger, scope, None),
+            scores: OnceCell::new(),
+            kept_lines: Arc::clone(&base.kept_lines),
             narrowed: None,
             steadiness: OnceCell::new(),
             unstable: OnceCell::new(),
@@ -149,7 +164,25 @@ impl Frame {
     }
 
     pub fn segment(&self, place: usize) -> Option<audit::Segment> {
-        self.rfm.segment(self.scored[place]? as usize)
+        let scores = self.scores();
+        scores.rfm.segment(scores.index(place)?)
+    }
+
+    /// The scores of the clients, found when first asked for.
+    pub fn scores(&self) -> &Scores {
+        self.scores.get_or_init(|| {
+            let rfm = match &self.narrowed {
+                Some(Narrowed { whole, kept }) => {
+                    let scores = whole.scores();
+                    scores_of(&scores.rfm, kept.iter().map(|&place| scores.index(place)))
+                }
+                None => Rfm::new(&self.book, translate::rfm(&self.rfm_rule)),
+            };
+            Scores {
+                index: rfm.index_by_place(self.book.len()),
+                rfm,
+            }
+        })
     }
 
     /// The steadiness of every client, by place, as in the base.
@@ -172,8 +205,9 @@ impl Frame {
             }
             None => {
                 let mut unstable = vec![false; self.book.len()];
-                for index in self.rfm.stability().renamed {
-                    unstable[self.rfm.places[index as usize] as usize] = true;
+                let rfm = &self.scores().rfm;
+                for index in rfm.stability().renamed {
+                    unstable[rfm.places[index as usize] as usize] = true;
                 }
                 unstable
             }
@@ -249,7 +283,7 @@ impl Frame {
 
     /// The lines of the book.
     pub fn view(&self) -> View<'_> {
-        View::at(&self.ledger, &self.filter, self.book.audit_day)
+        View::again(&self.ledger, &self.kept_lines)
     }
 
     /// The places of clients given by their keys, and of those that belong to the managers.
@@ -280,10 +314,11 @@ impl Frame {
         let is_kept = |&place: &usize| {
             let in_class =
                 classes.is_empty() || classes.contains(&translate::class(self.class(place)));
-            let segment = self.segment(place).map(translate::segment);
-            in_class
-                && (segments.is_empty()
-                    || segment.is_some_and(|segment| segments.contains(&segment)))
+            let in_segment = || {
+                let segment = self.segment(place).map(translate::segment);
+                segment.is_some_and(|segment| segments.contains(&segment))
+            };
+            in_class && (segments.is_empty() || in_segment())
         };
         let kept: Vec<usize> = (0..self.book.len()).filter(is_kept).collect();
         let mut clients = Mask::none(self.ledger.clients().len());
@@ -300,10 +335,9 @@ impl Frame {
         let values: Vec<i128> = kept.iter().map(|&place| self.values[place]).collect();
         let mut pareto = Pareto::new(&values, self.pareto.cuts);
         pareto.classes = kept.iter().map(|&place| self.class(place)).collect();
-        let rfm = scores_of(&self.rfm, kept.iter().map(|&place| self.scored[place]));
+        let kept_lines = Arc::clone(view.kept());
         Some(Frame {
             ledger: Rc::clone(&self.ledger),
-            scored: rfm.index_by_place(book.len()),
             book: Rc::new(book),
             models: Rc::clone(&self.models),
             all: self.all,
@@ -312,8 +346,8 @@ impl Frame {
             pareto,
             xyz: self.xyz,
             rfm_rule: self.rfm_rule.clone(),
-            rfm,
-            filter,
+            scores: OnceCell::new(),
+            kept_lines,
             narrowed: Some(Narrowed {
                 whole: Box::new(self),
                 kept,
@@ -333,10 +367,10 @@ impl Frame {
 }
 
 /// The scores of some clients, given by their index in `rfm`; their places are their order here.
-fn scores_of(rfm: &Rfm, clients: impl Iterator<Item = Option<u32>>) -> Rfm {
+fn scores_of(rfm: &Rfm, clients: impl Iterator<Item = Option<usize>>) -> Rfm {
     let scored = clients
         .enumerate()
-        .filter_map(|(place, index)| Some((place as u32, index? as usize)));
+        .filter_map(|(place, index)| Some((place as u32, index?)));
     let (places, indexes): (Vec<u32>, Vec<usize>) = scored.unzip();
     fn pick<T: Copy>(column: &[T], indexes: &[usize]) -> Vec<T> {
         indexes.iter().map(|&index| column[index]).collect()

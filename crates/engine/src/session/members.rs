@@ -27,13 +27,8 @@ impl Frame {
             }
             ClientSet::Scores { r, f, m } => places(&|place| {
                 let fits = |wanted: &Option<u8>, score: u8| wanted.is_none_or(|it| it == score);
-                self.scored[place]
-                    .map(|index| index as usize)
-                    .is_some_and(|index| {
-                        fits(r, self.rfm.r[index])
-                            && fits(f, self.rfm.f[index])
-                            && fits(m, self.rfm.m[index])
-                    })
+                let scores = self.scores().of(place);
+                scores.is_some_and(|of| fits(r, of.0) && fits(f, of.1) && fits(m, of.2))
             }),
             ClientSet::Steadiness(steadiness) => {
                 places(&|place| self.is_steady(place, *steadiness))

@@ -17,12 +17,12 @@ mod moves;
 mod portfolios;
 mod recent;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ledger::{Day, Ledger};
 
-use self::base::{Base, BaseKey};
+use self::base::{Base, BaseKey, Everything};
 use self::frame::FrameKey;
 use self::ledgers::Ledgers;
 use self::recent::Recent;
@@ -30,8 +30,8 @@ use crate::answers::{self, Account};
 use crate::import::ImportReport;
 use crate::journal::Journal;
 use crate::protocol::{
-    Answer, ClientOrder, ClientSet, Column, Entry, Failure, FailureCode, Merge, Question, Scope,
-    SheetFormat,
+    Answer, ClientOrder, ClientSet, Column, DayNumber, Entry, Failure, FailureCode, Merge,
+    Question, Returns, Scope, SheetFormat,
 };
 use crate::translate;
 
@@ -61,6 +61,7 @@ pub struct Session {
     journal: Journal,
     /// The latest audit day answered for.
     latest_audit_day: Day,
+    everything: Cell<Option<((Returns, Option<DayNumber>), Everything)>>,
     bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
     frames: RefCell<Recent<FrameKey, Option<Rc<Frame>>, KEPT>>,
 }
@@ -81,6 +82,7 @@ impl Session {
             merges: merges.to_vec(),
             guests: guests.to_vec(),
             journal: Journal::default(),
+            everything: Cell::default(),
             bases: RefCell::new(Recent::new()),
             frames: RefCell::new(Recent::new()),
         }
@@ -324,12 +326,26 @@ impl Session {
         }
     }
 
+    /// What there is without filters; the last one is kept.
+    fn everything(&self, ledger: &Ledger, scope: &Scope) -> Everything {
+        let key = (scope.returns, scope.audit_day);
+        match self.everything.get() {
+            Some((of, everything)) if of == key => everything,
+            _ => {
+                let everything = Everything::new(ledger, scope);
+                self.everything.set(Some((key, everything)));
+                everything
+            }
+        }
+    }
+
     /// `None` when the scope, which is settled, keeps no line.
     fn frame(&self, scope: &Scope) -> Result<Option<Rc<Frame>>, Failure> {
         self.frames.borrow_mut().get_or(FrameKey::of(scope), || {
             let base = self.bases.borrow_mut().get_or(BaseKey::of(scope), || {
                 let ledger = self.ledgers.under(scope.returns);
-                Ok::<_, Failure>(Base::new(&ledger, scope).map(Rc::new))
+                let all = self.everything(&ledger, scope);
+                Ok::<_, Failure>(Base::new(&ledger, scope, all).map(Rc::new))
             })?;
             let Some(base) = base else {
                 return Ok(None);
