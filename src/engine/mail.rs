@@ -7,7 +7,7 @@ use web_sys::{File, MessageEvent, Worker};
 
 /// Sends a command; its bytes are transferred.
 pub fn send(worker: &Worker, command: &Command, files: &[File]) -> Result<(), JsValue> {
-    let header = encode(command).map_err(|_| JsValue::from_str("command not encoded"))?;
+    let header = encode(command);
     let bytes = Uint8Array::from(header.as_slice());
     let message = Array::of1(&bytes);
     for file in files {

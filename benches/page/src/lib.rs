@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 
 /// The command to survey the file sent beside it.
 #[wasm_bindgen]
-pub fn survey(job: u32) -> Result<Vec<u8>, JsError> {
+pub fn survey(job: u32) -> Vec<u8> {
     let choices = engine::protocol::Choices::default();
     start(job, Request::Survey { choices })
 }
@@ -38,12 +38,12 @@ pub fn load(job: u32, surveyed: &[u8]) -> Result<Vec<u8>, JsError> {
         reading: reading(*survey),
         settings: Settings::default(),
     };
-    start(job, request)
+    Ok(start(job, request))
 }
 
 /// The command to ask for the whole audit, of one region where it is given.
 #[wasm_bindgen]
-pub fn audit(job: u32, region: Option<String>) -> Result<Vec<u8>, JsError> {
+pub fn audit(job: u32, region: Option<String>) -> Vec<u8> {
     let scope = Scope {
         filters: Filters {
             regions: region.into_iter().collect(),
@@ -116,13 +116,13 @@ fn reading(survey: SurveyView) -> Reading {
     }
 }
 
-fn start(job: u32, request: Request) -> Result<Vec<u8>, JsError> {
+fn start(job: u32, request: Request) -> Vec<u8> {
     let command = Command::Start {
         job: JobId::from(job),
         generation: 0,
         request: Box::new(request),
     };
-    encode(&command).map_err(garbled)
+    encode(&command)
 }
 
 fn reply(finished: &[u8]) -> Result<Reply, JsError> {

@@ -17,13 +17,15 @@ struct Allowed {
 }
 
 /// The direction of the house, leaves first.
-const EDGES: [Allowed; 10] = [
+const EDGES: [Allowed; 12] = [
+    allow("wire-derive", &[], &[]),
+    allow("wire", &["wire-derive"], &[]),
     allow("ledger", &[], &[]),
     allow("ingest", &["ledger"], &[]),
     allow("audit", &["ledger"], &["ingest"]),
     allow("figures", &[], &[]),
     allow("workspace", &[], &[]),
-    allow("engine", &["ledger", "ingest", "audit", "workspace"], &[]),
+    allow("engine", &["wire", "ledger", "ingest", "audit", "workspace"], &[]),
     allow("clientele", &["engine", "figures"], &[]),
     allow("bench-page", &["engine"], &[]),
     allow("xtask", &[], &[]),

@@ -1,15 +1,15 @@
 //! Why a job failed: a code that the page puts into words, and the one detail the words need.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct Failure {
     pub code: FailureCode,
     /// A header, a byte offset, a revision or a technical text; empty when there is nothing to add.
     pub detail: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum FailureCode {
     EmptyFile,
     NoDataRows,

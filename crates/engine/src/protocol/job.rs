@@ -1,6 +1,6 @@
 //! Jobs: what the page asks, what the worker answers.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::views::{
     CallsView, CardView, ClientsView, CohortsView, ComparedView, ControlView, DoublesView,
@@ -17,7 +17,7 @@ use super::{
 pub type JobId = u64;
 
 /// From the page to the worker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Command {
     /// `generation` counts changes of the scope: a queued question of an older generation is not computed
     /// but answered [`super::FailureCode::Superseded`].
@@ -30,7 +30,7 @@ pub enum Command {
     Cancel { job: JobId },
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Request {
     /// Read the files sent beside the message through once and guess what their columns mean. Without files
     /// those surveyed last are read once more.
@@ -140,7 +140,7 @@ pub enum Request {
 }
 
 /// About whom something is written.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Whom {
     /// By their keys; empty for what ends another entry.
     Clients(Vec<String>),
@@ -149,7 +149,7 @@ pub enum Whom {
 }
 
 /// The kind of a file with a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Wire)]
 pub enum SheetFormat {
     /// UTF-8 with a BOM.
     #[default]
@@ -157,7 +157,7 @@ pub enum SheetFormat {
     Xlsx,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Question {
     /// What the filter leaves.
     Left,
@@ -231,7 +231,7 @@ pub enum Question {
 }
 
 /// From the worker to the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Event {
     /// The worker listens. `durable` is false when nothing can be kept in this browser.
     Ready {
@@ -256,7 +256,7 @@ pub enum Event {
     Panicked { text: String },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub enum Stage {
     /// Taking apart an archive or a workbook.
     Unpacking,
@@ -274,7 +274,7 @@ pub enum Stage {
     Fitting,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Reply {
     Surveyed(Box<SurveyView>),
     Compared(Box<ComparedView>),
@@ -294,7 +294,7 @@ pub enum Reply {
     Done,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Answer {
     Left(LeftView),
     Overview(OverviewView),

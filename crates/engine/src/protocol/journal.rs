@@ -1,11 +1,11 @@
 //! What a person writes about clients: entries that are only ever added, so that nothing typed is lost.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{ClientOrder, DayNumber, Punctuality};
 
 /// One thing that was written, about one client or several at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct Entry {
     /// From 1, growing; names the entry in its workspace.
     pub number: u64,
@@ -16,7 +16,7 @@ pub struct Entry {
     pub act: Act,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub enum Act {
     /// What was done about the clients; replaces the mark before it.
     Mark(Mark),
@@ -37,7 +37,7 @@ pub enum Act {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct Mark {
     pub status: Status,
     /// The day it was done on: purchases after it are what came of it.
@@ -49,7 +49,7 @@ pub struct Mark {
     pub due: Option<DayNumber>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Status {
     Called,
     Offered,
@@ -69,7 +69,7 @@ impl Status {
 }
 
 /// Which clients a list of calls shows, of those with an occasion; all conditions hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct CallFilter {
     /// Empty: any.
     pub punctuality: Vec<Punctuality>,
@@ -84,7 +84,7 @@ pub struct CallFilter {
     pub search: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub enum Lapse {
     Silence,
     Rhythm,
@@ -93,7 +93,7 @@ pub enum Lapse {
     All,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Wire)]
 pub enum Marks {
     #[default]
     Any,
@@ -103,7 +103,7 @@ pub enum Marks {
 }
 
 /// By what a list of calls is sorted; ties go by client key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Wire)]
 pub enum CallOrder {
     /// Most money at risk first.
     #[default]

@@ -2,12 +2,12 @@
 
 mod sound;
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{DayNumber, Segment};
 
 /// How steadily a client buys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Steadiness {
     X,
     Y,
@@ -21,7 +21,7 @@ impl Steadiness {
 }
 
 /// Everything that a person sets in the labs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct Labs {
     pub xyz: Xyz,
     pub rfm: RfmRule,
@@ -29,13 +29,13 @@ pub struct Labs {
 }
 
 /// How clients are told steady from unsteady.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct Xyz {
     pub rule: XyzRule,
     pub span: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum XyzRule {
     /// X from so many occasions on, in at least `share.0 / share.1` of the periods; Z bought once.
     Rhythm { occasions: u16, share: (u8, u8) },
@@ -58,7 +58,7 @@ impl Default for XyzRule {
 }
 
 /// A period of the calendar.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Span {
     Week,
     #[default]
@@ -67,7 +67,7 @@ pub enum Span {
 }
 
 /// How R, F and M are scored and named.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Wire)]
 pub struct RfmRule {
     /// 3, 4, 5 or 10.
     pub bins: u8,
@@ -87,7 +87,7 @@ impl Default for RfmRule {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum ScoreRule {
     #[default]
     ShareBeaten,
@@ -102,7 +102,7 @@ pub enum ScoreRule {
     },
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Monetary {
     #[default]
     Revenue,
@@ -110,7 +110,7 @@ pub enum Monetary {
     GrossProfit,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum SegmentMap {
     /// The eleven segments over R, F and M.
     #[default]
@@ -122,7 +122,7 @@ pub enum SegmentMap {
 }
 
 /// Which two windows are compared, and how their clients are classed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct MoveRule {
     pub windows: Windows,
     pub scheme: Scheme,
@@ -137,7 +137,7 @@ impl MoveRule {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum Windows {
     /// The last 12, 6 or 3 months up to the audit day, and as many before.
     Months(u8),
@@ -155,7 +155,7 @@ impl Default for Windows {
 }
 
 /// What clients move between.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Scheme {
     /// A, B, C, no positive total.
     #[default]

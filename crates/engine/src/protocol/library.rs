@@ -1,11 +1,11 @@
 //! Saved workspaces as the page sees them.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{Column, DayNumber, Failure, Settings};
 
 /// A row of the list on the start page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct Summary {
     pub id: String,
     pub name: String,
@@ -22,7 +22,7 @@ pub struct Summary {
 }
 
 /// A workspace that was opened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct Opened {
     pub id: String,
     pub name: String,
@@ -39,7 +39,7 @@ pub struct Opened {
     pub extras: Vec<ExtraValues>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub struct SavedState {
     pub revision: u64,
     pub changed_millis: i64,
@@ -48,7 +48,7 @@ pub struct SavedState {
 }
 
 /// Where the lines came from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct Source {
     pub file_name: String,
     pub synthetic: bool,
@@ -68,7 +68,7 @@ pub struct Source {
 }
 
 /// A column without a role, by which one can filter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct ExtraValues {
     pub header: String,
     /// Distinct values in code-point order.
@@ -77,7 +77,7 @@ pub struct ExtraValues {
     pub has_blank: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct Values {
     pub column: Column,
     pub texts: Vec<String>,

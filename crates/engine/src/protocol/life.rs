@@ -2,12 +2,12 @@
 
 mod sound;
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{Amount, Column, DayNumber};
 
 /// Everything that a person sets about the life of clients.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct Life {
     pub cohorts: CohortRule,
     pub silence: SilenceRule,
@@ -16,7 +16,7 @@ pub struct Life {
 }
 
 /// Which clients make a cohort, and what its cells tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct CohortRule {
     pub by: CohortBy,
     /// The length of a period, of the cohorts and of the columns.
@@ -24,7 +24,7 @@ pub struct CohortRule {
     pub measure: CohortMeasure,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum CohortBy {
     /// The period of the first occasion.
     #[default]
@@ -34,7 +34,7 @@ pub enum CohortBy {
 }
 
 /// What names a cohort.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum CohortKey {
     /// The first day of the period of the first occasion.
     Start(DayNumber),
@@ -42,7 +42,7 @@ pub enum CohortKey {
     Text(String),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Period {
     Week,
     #[default]
@@ -51,7 +51,7 @@ pub enum Period {
     Year,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum CohortMeasure {
     /// Share of the cohort that bought in the period.
     #[default]
@@ -69,7 +69,7 @@ pub enum CohortMeasure {
 }
 
 /// When a client counts as gone, by three definitions, and what is at stake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub struct SilenceRule {
     /// Gone by fixed silence: more days than this without an occasion.
     pub days: u16,
@@ -100,7 +100,7 @@ impl Default for SilenceRule {
 }
 
 /// What the value of clients is held against.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct WorthRule {
     /// Groups whose formula stands beside that of the base.
     pub by: WorthBy,
@@ -112,7 +112,7 @@ pub struct WorthRule {
     pub channel_costs: Vec<(String, Amount)>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum WorthBy {
     #[default]
     Manager,
@@ -136,7 +136,7 @@ impl WorthBy {
 }
 
 /// Which model looks ahead, how far, and what later money is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub struct ForecastRule {
     pub model: Model,
     /// Months of 4.345 weeks.
@@ -159,7 +159,7 @@ impl Default for ForecastRule {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Model {
     #[default]
     MbgNbd,
@@ -172,7 +172,7 @@ impl Model {
 }
 
 /// How late a client is by its own rhythm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Punctuality {
     OnTime,
     Due,
@@ -190,7 +190,7 @@ impl Punctuality {
 }
 
 /// What clients do in a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Turn {
     /// Have their first occasion.
     New,

@@ -1,6 +1,6 @@
 //! What the page and the engine worker say to each other.
 //!
-//! A message is a postcard header ([`encode`], [`decode`]); files travel beside it. The worker speaks first ([`Event::Ready`]); after that each [`Command::Start`]
+//! A message is a header ([`encode`], [`decode`]); files travel beside it. The worker speaks first ([`Event::Ready`]); after that each [`Command::Start`]
 //! with a job id is answered by any number of [`Event::Progress`] and just one [`Event::Finished`].
 //! These types are the wire's own: neither the analyses' nor the saved document's.
 
@@ -39,14 +39,15 @@ pub use survey::{
     OtherFile, Reject, RejectGroup, SheetView, SurveyView,
 };
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
+pub use wire::encode;
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
 pub const PROTOCOL: u32 = 10;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire,
 )]
 pub struct Amount(pub i128);
 
@@ -59,7 +60,7 @@ impl Amount {
 
 /// A civil day: days since 1970-01-01.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire,
 )]
 pub struct DayNumber(pub i32);
 
@@ -68,12 +69,8 @@ pub struct DayNumber(pub i32);
 #[error("not a message of protocol {PROTOCOL}")]
 pub struct Garbled;
 
-pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, Garbled> {
-    postcard::to_stdvec(message).map_err(|_| Garbled)
-}
-
-pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, Garbled> {
-    postcard::from_bytes(bytes).map_err(|_| Garbled)
+pub fn decode<T: Wire>(bytes: &[u8]) -> Result<T, Garbled> {
+    wire::decode(bytes).ok_or(Garbled)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What the person says about files: how they are taken apart, how their rows are read, and where they go.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::Mapping;
 
 /// What is settled before files are surveyed. The default lets the files decide.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct Choices {
     /// Label of a character set: `windows-1251`.
     pub charset: Option<String>,
@@ -15,7 +15,7 @@ pub struct Choices {
     pub sheet: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub enum HeaderChoice {
     /// Columns are called `#1`, `#2` …
     None,
@@ -24,7 +24,7 @@ pub enum HeaderChoice {
 }
 
 /// How the surveyed files are to be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct Reading {
     pub mapping: Mapping,
     /// Whether the day comes first, for columns of dates whose order is open.
@@ -40,7 +40,7 @@ pub struct Reading {
 }
 
 /// What one unit of a currency is in the workspace's currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct Rate {
     pub currency: String,
     /// A plain decimal with a point.
@@ -48,7 +48,7 @@ pub struct Rate {
 }
 
 /// Keeps only rows with this text in this column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct RowFilter {
     pub column: u16,
     pub text: String,
@@ -56,7 +56,7 @@ pub struct RowFilter {
 
 /// Where the lines of files go. Lines that are there already, in the workspace to which they are added or in an
 /// earlier one of the files, are left out or counted again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub enum Target {
     /// Into a new workspace.
     New { name: String, drop_duplicates: bool },

@@ -1,9 +1,9 @@
 //! What columns mean: the roles, and which column plays which.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 /// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Role {
     Date,
     Client,
@@ -57,7 +57,7 @@ impl Role {
 }
 
 /// Which column plays which role, by the column's place. A column may play two.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct Mapping {
     pub roles: Vec<(Role, u16)>,
 }

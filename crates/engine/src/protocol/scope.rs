@@ -1,12 +1,12 @@
 //! What an answer is about: filters, audit day and parameters.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{
     Amount, CohortKey, DayNumber, Labs, Life, Punctuality, Rate, Status, Steadiness, Turn,
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum Column {
     Product,
     Category,
@@ -15,7 +15,7 @@ pub enum Column {
     Region,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum AbcClass {
     A,
     B,
@@ -29,7 +29,7 @@ impl AbcClass {
 }
 
 /// The eleven segments of the 125-cell map, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub enum Segment {
     Champions,
     Loyal,
@@ -60,7 +60,7 @@ impl Segment {
     ];
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Returns {
     /// Reduce the day they are booked.
     #[default]
@@ -71,7 +71,7 @@ pub enum Returns {
     Match,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum Basis {
     #[default]
     Revenue,
@@ -81,7 +81,7 @@ pub enum Basis {
 }
 
 /// ABC cuts in basis points of the cumulative share: 80/15/5 is `a: 8_000, b: 9_500`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub struct Cuts {
     pub a: u16,
     pub b: u16,
@@ -105,7 +105,7 @@ impl Default for Cuts {
 ///
 /// Classes and segments are computed under the other filters, at the audit day, and keep the clients that
 /// are in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct Filters {
     pub from: Option<DayNumber>,
     pub to: Option<DayNumber>,
@@ -120,7 +120,7 @@ pub struct Filters {
 }
 
 /// The values kept of a column without a role, which is known by its header.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub struct ExtraFilter {
     pub header: String,
     pub texts: Vec<String>,
@@ -151,7 +151,7 @@ impl Filters {
 }
 
 /// What a person set in a workspace; saved with it on every change.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct Settings {
     pub cuts: Cuts,
     pub basis: Basis,
@@ -178,7 +178,7 @@ pub struct Settings {
 }
 
 /// Several clients that the person made one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct Merge {
     /// Their keys as the file has them.
     pub from: Vec<String>,
@@ -187,7 +187,7 @@ pub struct Merge {
 }
 
 /// The part of the settings on which answers depend.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct Scope {
     pub filters: Filters,
     pub audit_day: Option<DayNumber>,
@@ -215,7 +215,7 @@ impl Settings {
 }
 
 /// A kind of line that the quality of the data counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum OddLine {
     /// With a negative amount.
     Return,
@@ -230,7 +230,7 @@ impl OddLine {
 }
 
 /// Which clients a list shows, inside the scope.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Wire)]
 pub enum ClientSet {
     #[default]
     All,
@@ -323,7 +323,7 @@ pub enum ClientSet {
 }
 
 /// By what a list of clients is sorted; ties go by client key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Wire)]
 pub enum ClientOrder {
     Revenue { ascending: bool },
     Client { ascending: bool },

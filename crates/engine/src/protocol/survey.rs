@@ -1,11 +1,11 @@
 //! What a survey of files found: their form, where the table stands, and what each column is proved to hold.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{Failure, Mapping};
 
 /// What the survey found in the first file; the others stand in `others`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct SurveyView {
     pub file_name: String,
     pub file_bytes: u64,
@@ -37,7 +37,7 @@ pub struct SurveyView {
 }
 
 /// What kind of file it is, and how it is taken apart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub enum Form {
     Text {
         /// Label of the character set: `utf-8`, `windows-1251` …
@@ -66,20 +66,20 @@ impl Default for Form {
 }
 
 /// The same text of the file in one of several character sets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct CharsetSample {
     pub charset: String,
     pub sample: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct SheetView {
     pub name: String,
     pub is_hidden: bool,
 }
 
 /// Where the header stands. Row and height are 0 when there is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct HeadView {
     /// 1 = the first line of the file.
     pub row: u32,
@@ -89,7 +89,7 @@ pub struct HeadView {
 }
 
 /// What was mended or is unusual, without a row being lost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct NoteView {
     /// `short_row`, `nul`, `stray_quote`, `bad_bytes`, `filled_down`, `preamble`, `repeated_name`.
     pub code: String,
@@ -101,7 +101,7 @@ pub struct NoteView {
 }
 
 /// Where rows without a client take it from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Wire)]
 pub enum Fill {
     #[default]
     None,
@@ -111,7 +111,7 @@ pub enum Fill {
     Groups,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct CurrencyCount {
     /// ISO 4217 code, or the text of the currency column.
     pub code: String,
@@ -119,7 +119,7 @@ pub struct CurrencyCount {
 }
 
 /// A file surveyed together with the first one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct OtherFile {
     pub file_name: String,
     pub file_bytes: u64,
@@ -131,7 +131,7 @@ pub struct OtherFile {
     pub failure: Option<Failure>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct ColumnView {
     pub header: String,
     pub kind: ColumnKind,
@@ -157,7 +157,7 @@ pub struct ColumnView {
 }
 
 /// What the values of a column prove it to hold.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub enum ColumnKind {
     #[default]
     Empty,
@@ -182,7 +182,7 @@ pub enum ColumnKind {
 }
 
 /// Rejected rows with one reason.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RejectGroup {
     /// The reason's code: `no_date`, `no_amount`, `extra_fields` …
     pub code: String,
@@ -191,7 +191,7 @@ pub struct RejectGroup {
     pub samples: Vec<Reject>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct Reject {
     /// Place among the files read.
     pub file: u32,

@@ -35,12 +35,12 @@ pub use rhythm::{MomentView, Moments, RhythmView, SeasonView, ShipmentRow};
 #[cfg(feature = "yardstick")]
 pub use yardstick::{TopClient, YardstickView};
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::{AbcClass, Amount, Basis, Cuts, DayNumber, RfmRule, Segment, Steadiness};
 
 /// What the filter leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct LeftView {
     pub lines: u64,
     pub all_lines: u64,
@@ -52,7 +52,7 @@ pub struct LeftView {
     pub audit_day: DayNumber,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct OverviewView {
     pub revenue: Amount,
     /// The negative sum of returned lines, whatever the policy of returns.
@@ -77,7 +77,7 @@ pub struct OverviewView {
 }
 
 /// The last twelve months against the twelve before: relative changes, 0.061 = +6.1 %.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct YearChange {
     pub revenue: Option<f64>,
     /// Difference in clients with an occasion.
@@ -88,7 +88,7 @@ pub struct YearChange {
     pub active_share: Option<f64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct MonthView {
     /// First day of the month.
     pub start: DayNumber,
@@ -103,7 +103,7 @@ pub struct MonthView {
     pub unfinished: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ParetoView {
     pub basis: Basis,
     pub cuts: Cuts,
@@ -126,7 +126,7 @@ pub struct ParetoView {
     pub lorenz: Vec<(f64, f64)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct ClassView {
     pub class: AbcClass,
     pub clients: u64,
@@ -140,7 +140,7 @@ pub struct ClassView {
     pub smallest: Amount,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct RankBar {
     /// Ranks from 0, the end not included.
     pub from: u32,
@@ -152,7 +152,7 @@ pub struct RankBar {
     pub cumulative: f64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RfmView {
     pub bins: u8,
     /// Clients with an occasion.
@@ -177,14 +177,14 @@ pub struct RfmView {
     pub stability: StabilityView,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct ScoreView {
     pub clients: u64,
     /// Days, occasions, or currency units; `None` when no client has the score.
     pub range: Option<(f64, f64)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct RfmCellView {
     /// The two scores, the slower index first.
     pub scores: (u8, u8),
@@ -196,7 +196,7 @@ pub struct RfmCellView {
     pub segment: Option<Segment>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct SegmentView {
     pub segment: Segment,
     pub clients: u64,
@@ -210,7 +210,7 @@ pub struct SegmentView {
 }
 
 /// The formula of the trade.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct FormulaView {
     /// Average order.
     pub s: f64,
@@ -227,7 +227,7 @@ pub struct FormulaView {
     pub clients: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ClientsView {
     /// Clients in the set.
     pub total: u64,
@@ -243,7 +243,7 @@ pub struct ClientsView {
     pub rows: Vec<ClientRow>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ClientRow {
     pub client: String,
     /// What the client is called, where the files tell it beside the key; else empty.

@@ -12,11 +12,7 @@ pub(super) fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 pub(super) fn post(event: &Event) {
-    let Ok(bytes) = encode(event) else {
-        console::error_1(&"an event could not be encoded".into());
-        return;
-    };
-    let bytes = Uint8Array::from(bytes.as_slice());
+    let bytes = Uint8Array::from(encode(event).as_slice());
     let sent =
         scope().post_message_with_transfer(&Array::of1(&bytes), &Array::of1(&bytes.buffer()));
     if let Err(error) = sent {

@@ -127,12 +127,12 @@ async fn ask(page: &Page, question: Question, scope: &Scope) -> Result<Took> {
         generation: JOB,
         request: Box::new(Request::Ask { question, scope }),
     };
-    let bytes: Vec<Value> = encode(&command)?.into_iter().map(Value::from).collect();
+    let bytes: Vec<Value> = encode(&command).into_iter().map(Value::from).collect();
     let sign = encode(&Event::Finished {
         job: JOB,
         generation: 0,
         result: Ok(Reply::Done),
-    })?;
+    });
     let kind = *sign.first().context("no kind")?;
     let before = engine_millis()?;
     let answer = page.script(ASK, vec![bytes.into(), kind.into()]).await?;

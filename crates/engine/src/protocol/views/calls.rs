@@ -1,13 +1,13 @@
 //! Whom to call, and the card of one client.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::FitStatus;
 use crate::protocol::{
     AbcClass, Amount, DayNumber, Entry, Mark, Punctuality, Segment, SilenceRule, Status, Steadiness,
 };
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CallsView {
     pub rule: SilenceRule,
     pub audit_day: DayNumber,
@@ -33,7 +33,7 @@ pub struct CallsView {
     pub outcome: Option<OutcomeView>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct LatenessView {
     pub class: Punctuality,
     pub clients: u64,
@@ -42,7 +42,7 @@ pub struct LatenessView {
     pub at_risk: f64,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct LapseView {
     pub clients: u64,
     pub revenue: Amount,
@@ -50,7 +50,7 @@ pub struct LapseView {
     pub pace: f64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CallRow {
     pub client: String,
     pub name: String,
@@ -71,7 +71,7 @@ pub struct CallRow {
 }
 
 /// A client against its own rhythm.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct RhythmOf {
     /// Expected days between occasions.
     pub expected_days: f64,
@@ -91,7 +91,7 @@ pub struct RhythmOf {
 /// as those two know what came after.
 ///
 /// A client counts from the first day on which it was called, offered something or met, if lines follow that day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct OutcomeView {
     /// Days after a mark within which a purchase counts.
     pub within_days: u32,
@@ -105,7 +105,7 @@ pub struct OutcomeView {
 }
 
 /// The marked beside clients who were as late by their own rhythm on the same day, and whom nobody had marked.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct OutcomeComparison {
     /// The marked for whom there are others.
     pub marked: OutcomeRow,
@@ -122,7 +122,7 @@ pub struct OutcomeComparison {
     pub revenue_difference: f64,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct OutcomeRow {
     pub clients: u64,
     pub came_back: u64,
@@ -131,7 +131,7 @@ pub struct OutcomeRow {
 
 /// Everything about one client: all of its lines up to the audit day of the scope without its filters, under its policy of
 /// returns, with the classes that it has among all clients. A client without such lines has what was written about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CardView {
     /// The key that it goes by.
     pub client: String,
@@ -169,7 +169,7 @@ pub struct CardView {
     pub mark: Option<Mark>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct CardQuarter {
     /// The last day of the quarter, or the audit day.
     pub end: DayNumber,
@@ -179,7 +179,7 @@ pub struct CardQuarter {
     pub segment: Option<Segment>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CardOrder {
     pub day: DayNumber,
     /// Minutes since midnight; `None` where the files have no times.
@@ -193,7 +193,7 @@ pub struct CardOrder {
     pub more: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CardItem {
     pub product: String,
     /// In 1/10 000 of a unit.
@@ -202,12 +202,12 @@ pub struct CardItem {
 }
 
 /// Reminders that are not done, the soonest first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct RemindersView {
     pub rows: Vec<ReminderView>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ReminderView {
     pub entry: u64,
     pub day: DayNumber,
@@ -218,7 +218,7 @@ pub struct ReminderView {
 }
 
 /// When clients are expected by their own rhythm.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct NextView {
     pub audit_day: DayNumber,
     /// The days after the audit day, one each.
@@ -227,7 +227,7 @@ pub struct NextView {
     pub overdue: NextDay,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct NextDay {
     pub clients: u64,
     /// Their mean revenue per occasion, summed, in currency units; a negative mean counts 0.

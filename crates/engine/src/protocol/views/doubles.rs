@@ -1,11 +1,11 @@
 //! What may be there twice: clients under several keys, lines of files that were read before.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use crate::protocol::{Amount, DayNumber, Merge};
 
 /// Clients that may be one and clients that may be none, over all lines as the files have them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct DoublesView {
     /// The largest revenue first; those in force already are left out.
     pub groups: Vec<DoubleGroup>,
@@ -20,7 +20,7 @@ pub struct DoublesView {
 }
 
 /// Keys that look like one client.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct DoubleGroup {
     pub keys: Vec<ClientKey>,
     /// Place in `keys` of the one suggested to keep.
@@ -29,7 +29,7 @@ pub struct DoubleGroup {
     pub reasons: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ClientKey {
     pub key: String,
     /// What the client is called; empty where the files do not tell.
@@ -38,7 +38,7 @@ pub struct ClientKey {
     pub revenue: Amount,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct GuestView {
     pub key: String,
     /// As of [`ClientKey`].
@@ -51,7 +51,7 @@ pub struct GuestView {
 }
 
 /// The lines of surveyed files against each other and, where they shall be added to it, those of the open workspace.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ComparedView {
     /// Lines of the files.
     pub lines: u64,
@@ -75,7 +75,7 @@ pub struct ComparedView {
 }
 
 /// A line that is there already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub struct DuplicateView {
     /// Place among the files read.
     pub file: u32,

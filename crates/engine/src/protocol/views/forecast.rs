@@ -1,12 +1,12 @@
 //! What the models of purchases and spend say.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use crate::protocol::{AbcClass, DayNumber, ForecastRule, Model, Segment};
 
 /// Models are fitted to the base: filters by class and segment leave fits, spend, check and the numbers of clients as
 /// they are, and keep some of the clients of whom `ahead` tells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ForecastView {
     pub rule: ForecastRule,
     /// The three models, in the order of [`Model::ALL`], fitted to the whole history.
@@ -21,7 +21,7 @@ pub struct ForecastView {
     pub repeaters: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct FitView {
     pub model: Model,
     pub status: FitStatus,
@@ -33,7 +33,7 @@ pub struct FitView {
     pub without_dropout: Option<f64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub enum FitStatus {
     Ok,
     /// Nobody seems to leave: forecasts are those of the model without dropout.
@@ -48,7 +48,7 @@ pub enum FitStatus {
 }
 
 /// Gamma–Gamma.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct SpendView {
     pub p: f64,
     pub q: f64,
@@ -61,7 +61,7 @@ pub struct SpendView {
     pub mean: f64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct AheadView {
     /// The model without dropout was used: there is no chance of being alive.
     pub is_without_dropout: bool,
@@ -89,7 +89,7 @@ pub struct AheadView {
     pub weeks: Vec<f64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct WorthBin {
     /// Currency units; the upper bound not included.
     pub from: f64,
@@ -97,7 +97,7 @@ pub struct WorthBin {
     pub clients: u64,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct WorthSum {
     pub clients: u64,
     /// Currency units; 0 without a model of spend.
@@ -108,7 +108,7 @@ pub struct WorthSum {
 }
 
 /// For a client of the longest history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct SurfaceView {
     /// Weeks from the first occasion to the last one, ascending: columns, 30 at most.
     pub recency_weeks: Vec<f64>,
@@ -121,7 +121,7 @@ pub struct SurfaceView {
 }
 
 /// Of the rule's model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CheckView {
     /// The last day that the model was fitted to: the rule's where it lies within the history, else that of two thirds.
     pub end: DayNumber,
@@ -140,7 +140,7 @@ pub struct CheckView {
     pub tracking: Vec<TrackingWeek>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct CalibrationRow {
     pub repeats: u32,
     pub and_more: bool,
@@ -149,7 +149,7 @@ pub struct CalibrationRow {
     pub actual: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct TrackingWeek {
     pub start: DayNumber,
     /// Cumulative.

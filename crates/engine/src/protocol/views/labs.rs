@@ -1,12 +1,12 @@
 //! Answers of the labs: XYZ and its matrix, migration, managers, products and the like, the exit test.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use crate::protocol::{AbcClass, Amount, Column, DayNumber, Scheme, Segment, Steadiness, Xyz};
 
 use super::ParetoView;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct XyzView {
     pub xyz: Xyz,
     /// X, Y, Z, too new: all four.
@@ -22,7 +22,7 @@ pub struct XyzView {
     pub outside: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct SteadinessView {
     pub steadiness: Steadiness,
     pub clients: u64,
@@ -34,7 +34,7 @@ pub struct SteadinessView {
     pub is_scant: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct MatrixCellView {
     pub class: AbcClass,
     pub steadiness: Steadiness,
@@ -48,7 +48,7 @@ pub struct MatrixCellView {
 }
 
 /// How clients moved between the classes of two windows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct MovesView {
     pub scheme: Scheme,
     pub is_frozen: bool,
@@ -65,7 +65,7 @@ pub struct MovesView {
 }
 
 /// Classes by their places in the [`Scheme`]; one past the last is *new* in `from` and *gone* in `to`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct FlowView {
     pub from: u8,
     pub to: u8,
@@ -79,7 +79,7 @@ pub struct FlowView {
     pub after: Amount,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ChangeView {
     pub client: String,
     pub from: u8,
@@ -88,7 +88,7 @@ pub struct ChangeView {
     pub after: Amount,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ManagersView {
     /// First and last days of the windows of `inherited`, `lost` and `grown`, and of those handed over.
     pub base: (DayNumber, DayNumber),
@@ -102,7 +102,7 @@ pub struct ManagersView {
 }
 
 /// The clients that belong to a manager by their latest line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct PortfolioView {
     pub manager: String,
     /// Clients in all, and those with an occasion in the last window.
@@ -130,7 +130,7 @@ pub struct PortfolioView {
 }
 
 /// A portfolio as it stood at a quarter's end, classed over the twelve months up to it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct QuarterView {
     pub classes: [u64; 4],
     pub steadiness: [u64; 5],
@@ -140,7 +140,7 @@ pub struct QuarterView {
     pub is_finished: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct HandedView {
     pub from: String,
     pub to: String,
@@ -150,7 +150,7 @@ pub struct HandedView {
 }
 
 /// One manager against the rest of the base.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ManagerView {
     pub portfolio: PortfolioView,
     /// The same of all other clients together.
@@ -162,7 +162,7 @@ pub struct ManagerView {
 }
 
 /// The ranking of products, categories, managers, channels or regions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct GoodsView {
     pub column: Column,
     /// Its clients are things here.
@@ -177,7 +177,7 @@ pub struct GoodsView {
     pub rows: Vec<GoodsRow>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct GoodsRow {
     pub name: String,
     /// Of the basis.
@@ -193,7 +193,7 @@ pub struct GoodsRow {
 }
 
 /// The base with and without some clients.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ExitView {
     /// Clients that were taken out.
     pub out: u64,
@@ -203,7 +203,7 @@ pub struct ExitView {
     pub changed: Vec<(AbcClass, AbcClass, u64)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ExitSide {
     pub clients: u64,
     pub revenue: Amount,
@@ -221,7 +221,7 @@ pub struct ExitSide {
 }
 
 /// A tile of the board of segments.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct TileView {
     pub clients: u64,
     /// The segment under the map in force, and under that of the eleven segments.
@@ -230,7 +230,7 @@ pub struct TileView {
 }
 
 /// How many clients would be named otherwise if the cut-offs moved by 5 %.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct StabilityView {
     pub changed: u64,
     /// Of the scored clients.
@@ -238,7 +238,7 @@ pub struct StabilityView {
 }
 
 /// Who was in which segment on an earlier day, and is now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RfmMovesView {
     pub earlier: DayNumber,
     pub audit_day: DayNumber,

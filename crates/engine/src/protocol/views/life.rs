@@ -1,6 +1,6 @@
 //! Cohorts, how new clients become regular ones, value by the formula, value so far.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::FormulaView;
 use crate::protocol::{
@@ -10,7 +10,7 @@ use crate::protocol::{
 
 /// The cohorts of the rule and their first 120 ages: the newest 120 periods ascending, or the 120 largest groups, the
 /// largest first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CohortsView {
     pub rule: CohortRule,
     pub rows: Vec<CohortRow>,
@@ -25,7 +25,7 @@ pub struct CohortsView {
     pub columns: Vec<Column>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CohortRow {
     pub cohort: CohortKey,
     pub clients: u64,
@@ -33,7 +33,7 @@ pub struct CohortRow {
     pub cells: Vec<CohortValue>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct CohortValue {
     /// A share, currency units, or a number of orders, as the rule's measure says; `None`: nothing to divide by.
     pub value: Option<f64>,
@@ -43,7 +43,7 @@ pub struct CohortValue {
 }
 
 /// How new clients become regular ones, and how regular ones go.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RegularView {
     pub rule: SilenceRule,
     /// The whole base, then by year of the first occasion.
@@ -59,7 +59,7 @@ pub struct RegularView {
     pub usual_silence: Option<f64>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct FunnelView {
     /// `None`: all.
     pub year: Option<i32>,
@@ -69,7 +69,7 @@ pub struct FunnelView {
     pub gaps: Vec<Option<GapSpread>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct GapSpread {
     pub count: u64,
     pub median_days: f64,
@@ -78,7 +78,7 @@ pub struct GapSpread {
     pub quartiles: (f64, f64),
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct TurnView {
     /// First day of the period.
     pub start: DayNumber,
@@ -94,7 +94,7 @@ pub struct TurnView {
     pub unfinished: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RegularShares {
     pub column: Column,
     /// Most clients first, at most 50.
@@ -103,7 +103,7 @@ pub struct RegularShares {
     pub hidden: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RegularShare {
     /// Empty where blank.
     pub text: String,
@@ -112,7 +112,7 @@ pub struct RegularShare {
 }
 
 /// A Kaplan–Meier curve.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct SurvivalView {
     /// Where the curve falls, thinned evenly to some 400.
     pub steps: Vec<SurvivalStep>,
@@ -124,7 +124,7 @@ pub struct SurvivalView {
     pub longest: i32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct SurvivalStep {
     pub days: i32,
     pub survival: f64,
@@ -134,7 +134,7 @@ pub struct SurvivalStep {
 }
 
 /// Value by the formula of the trade beside the base's: by group, and in time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct WorthView {
     /// The base; `None` when no client has an occasion or an order.
     pub formula: Option<FormulaView>,
@@ -151,13 +151,13 @@ pub struct WorthView {
     pub course: Vec<(DayNumber, FormulaView)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct WorthRow {
     pub group: WorthGroup,
     pub formula: FormulaView,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Wire)]
 pub enum WorthGroup {
     /// Empty where blank.
     Text(String),
@@ -167,7 +167,7 @@ pub enum WorthGroup {
 }
 
 /// What acquired clients have brought so far, against what it cost to win them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct HistoricView {
     pub period: Period,
     /// Money is gross profit: from costs, or by the typed margin. Else revenue.
@@ -181,7 +181,7 @@ pub struct HistoricView {
     pub payback: Vec<PaybackView>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct HistoricRow {
     pub start: DayNumber,
     pub clients: u64,
@@ -190,7 +190,7 @@ pub struct HistoricRow {
     pub profit: Vec<f64>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct PaybackView {
     /// `None`: all clients.
     pub channel: Option<String>,

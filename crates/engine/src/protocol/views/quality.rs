@@ -1,12 +1,12 @@
 //! The account of an import: what was read from where, and what is worth a look.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use super::GuestView;
 use crate::protocol::{Amount, ColumnKind, DayNumber, NoteView, Rate, Reject, RejectGroup, Role};
 
 /// Figures are over all lines of the workspace, before any filter.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct QualityView {
     pub rows: u64,
     pub lines: u64,
@@ -53,7 +53,7 @@ pub struct QualityView {
 }
 
 /// A file that was read into the workspace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Wire)]
 pub struct FileView {
     pub file_name: String,
     pub bytes: u64,
@@ -66,7 +66,7 @@ pub struct FileView {
 }
 
 /// What the values of a mapped column proved it to hold.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ProofView {
     pub header: String,
     pub kind: ColumnKind,
@@ -78,7 +78,7 @@ pub struct ProofView {
 }
 
 /// A span without a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
 pub struct GapView {
     /// First and last day without one.
     pub from: DayNumber,
@@ -87,7 +87,7 @@ pub struct GapView {
 }
 
 /// A line with an unusual amount.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct OutlierView {
     /// Place among the files read.
     pub file: u32,
@@ -98,7 +98,7 @@ pub struct OutlierView {
 }
 
 /// A total that the person knows, against ours.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct ControlView {
     pub typed: Amount,
     pub ours: Amount,
@@ -109,7 +109,7 @@ pub struct ControlView {
 }
 
 /// One thing that explains the whole difference.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct CauseView {
     /// `line_left_out`, `line_twice`, `returns_ignored`, `returns_positive`, `unidentified`, `day`, `month`,
     /// `client`, `order`, `equal_lines`, `rejected_row`, `rejected_reason`.

@@ -1,10 +1,10 @@
 //! When the base buys.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use crate::protocol::{Amount, DayNumber};
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct RhythmView {
     /// Monday first, 24 hours each: orders by their earliest line; `None` when no line has a time.
     pub hours: Option<Vec<MomentView>>,
@@ -23,13 +23,13 @@ pub struct RhythmView {
     pub all: ShipmentRow,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct MomentView {
     pub orders: u64,
     pub revenue: Amount,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 pub struct SeasonView {
     pub index: f64,
     /// Smallest and greatest index among the years.
@@ -37,7 +37,7 @@ pub struct SeasonView {
 }
 
 /// By revenue, a weekday by that of its mean day; the first of equals. Moments without an order are closed, not quiet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct Moments {
     /// Days since Monday.
     pub weekday: Option<(u8, MomentView)>,
@@ -48,7 +48,7 @@ pub struct Moments {
 }
 
 /// How regularly a manager ships. Orders are those with a line of the manager, clients those who belong to it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Wire)]
 pub struct ShipmentRow {
     /// Empty for all together, orders and clients of nobody among them.
     pub manager: String,

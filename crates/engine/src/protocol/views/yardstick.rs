@@ -1,11 +1,11 @@
 //! The audit that other engines are measured by, by the definitions of their harness.
 
-use serde::{Deserialize, Serialize};
+use wire::Wire;
 
 use crate::protocol::{AbcClass, Amount};
 
 /// Clients are those with a line; a day with a line is an occasion, and an order is one whatever its net value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct YardstickView {
     pub lines: u64,
     pub revenue: Amount,
@@ -27,7 +27,7 @@ pub struct YardstickView {
     pub hours: Vec<(Amount, u32)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Wire)]
 pub struct TopClient {
     pub client: String,
     pub name: String,
