@@ -1,11 +1,10 @@
 //! The app: its stores, its engine, and the page that the address names.
 
-use leptos::prelude::*;
-
 use crate::actions::{self, Arranging, Desk, Import, Kept};
 use crate::engine::{Engine, Status};
 use crate::format::{use_format, warm};
 use crate::parts::Parts;
+use crate::prelude::*;
 use crate::shell::Shell;
 use crate::state::{Jobs, Location, Preferences, Session};
 
@@ -30,14 +29,14 @@ pub fn App() -> impl IntoView {
     provide_context(Import::new());
     provide_context(Arranging::new());
     let format = use_format();
-    Effect::new(move |_| warm(format.get()));
+    effect(move || warm(format.get()));
     // A change of scope makes questions on their way needless.
-    Effect::new(move |_| {
+    effect(move || {
         desk.session.scope().track();
         desk.engine.supersede_questions();
     });
     // The address may name a workspace that is not open: after a reload, or from a bookmark.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(id) = location.workspace() else {
             return;
         };

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use engine::protocol::{Amount, DayNumber};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::locales::{Locale, tag};
+use crate::prelude::*;
 use crate::state::{Preferences, Session};
 
 /// 5 to 11 January 1970: a Monday and the days after it.

@@ -4,13 +4,13 @@
 //! leads to becomes a wasm of its own, which `parts.js` fetches. It is asked for as the app mounts, so that no page
 //! needs a request later, and the start page does not wait for it. Other builds are whole: their part is there at once.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::components::notice::Notice;
 use crate::format::use_format;
 use crate::pages;
+use crate::prelude::*;
 use crate::route::Page;
 use crate::shell;
 use crate::words::text;

@@ -9,10 +9,10 @@ mod sets;
 use engine::protocol::{
     AbcClass, Amount, Basis, Column, ColumnKind, Cuts, Role, Segment, Steadiness,
 };
-use leptos::prelude::{Get, Signal};
 
 use crate::format::Format;
 use crate::locales::{Text, counted};
+use crate::prelude::*;
 pub use life::{lapses, punctuality, status, turn};
 pub use moves::{Side, class_of_scheme, compared, manager, step};
 pub use periods::{
@@ -39,7 +39,7 @@ macro_rules! text {
         $crate::words::follow($format, $crate::locales::keys::$namespace $(:: $key)+)
     };
     ($format:expr, $($text:tt)+) => {
-        leptos::prelude::Signal::derive(move || $crate::words::say!($format.get(), $($text)+))
+        $crate::reactive::Signal::derive(move || $crate::words::say!($format.get(), $($text)+))
     };
 }
 pub(crate) use text;

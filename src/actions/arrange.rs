@@ -1,11 +1,11 @@
 //! What the person decides about clients: which names are one, and which are none.
 
 use engine::protocol::{Merge, Reply, Request};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::save::{flush, keep_arrangement};
 use super::{Desk, unexpected};
+use crate::prelude::*;
 
 /// The decisions in force, as whole lists: each step sends them anew, so that each can be taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

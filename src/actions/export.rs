@@ -2,7 +2,6 @@
 
 use engine::protocol::{Reply, Request, SheetFormat};
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -12,6 +11,7 @@ use web_sys::{
 };
 
 use super::{Desk, unexpected};
+use crate::prelude::*;
 
 const CSV: &str = "text/csv;charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -12,12 +12,12 @@ use engine::protocol::views::ComparedView;
 use engine::protocol::{
     Choices, ColumnView, Mapping, Reading, Reply, Request, Role, Settings, SurveyView, Target,
 };
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::opening::Opening;
 use super::{Desk, unexpected};
+use crate::prelude::*;
 use crate::route::{Address, Page, Place};
 use currencies::{header_currency, usual_currency};
 

@@ -1,12 +1,12 @@
 //! The list of workspaces: open, rename, duplicate, delete.
 
 use engine::protocol::{Reply, Request, Summary};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::opening::Opening;
 use super::save::flush;
 use super::{Desk, unexpected};
+use crate::prelude::*;
 use crate::route::Address;
 
 /// Reads the list from storage.

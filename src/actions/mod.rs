@@ -20,9 +20,9 @@ pub use save::{Kept, autosave};
 pub use write::{Writing, write};
 
 use engine::protocol::{Failure, FailureCode, Reply};
-use leptos::prelude::*;
 
 use crate::engine::Engine;
+use crate::prelude::*;
 use crate::state::{Jobs, Location, Session};
 
 /// The stores and the engine, which every action needs.

@@ -1,7 +1,6 @@
 //! Who asked for a workspace, and from where: the person may have gone elsewhere before it is open.
 
 use engine::protocol::Opened;
-use leptos::prelude::*;
 
 use super::save::flush;
 use super::{Desk, library};

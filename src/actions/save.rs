@@ -1,10 +1,10 @@
 //! Saving settings at once after every change; changes made while a save runs are saved together after it.
 
 use engine::protocol::{FailureCode, Reply, Request, Settings};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
+use crate::prelude::*;
 use crate::state::SaveStatus;
 
 /// What is in storage, or on its way there.
@@ -30,7 +30,7 @@ struct Due {
 /// Saves the open workspace's settings whenever they, the filters or the page change.
 pub fn autosave(desk: Desk) {
     let session = desk.session;
-    Effect::new(move |_| {
+    effect(move || {
         let opening = session.opening.get();
         let address = desk.location.address().get();
         let here = desk.location.workspace();

@@ -1,10 +1,10 @@
 //! What the person writes about clients: marks, notes, reminders, and taking them back.
 
 use engine::protocol::{Act, Failure, Reply, Request, Whom};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Desk, unexpected};
+use crate::prelude::*;
 use crate::state::SaveStatus;
 
 /// What a form has on its way, and why the last of it was not kept.

@@ -1,7 +1,6 @@
 //! What stands on the card, from whom to call to everything that was bought and written.
 
 use engine::protocol::views::CardView;
-use leptos::prelude::*;
 
 use super::facts::Facts;
 use super::journal::Journal;
@@ -13,6 +12,7 @@ use super::{mail_href, phone_href};
 use crate::clip::clip;
 use crate::components::live::live;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

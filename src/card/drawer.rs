@@ -1,7 +1,6 @@
 //! The drawer itself: it is open while the address names a client.
 
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use super::body::CardBody;
 use crate::clip::clip;
@@ -9,6 +8,7 @@ use crate::components::answered::Answered;
 use crate::components::dialog::Modal;
 use crate::components::icon::{Draw, Icon};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::ask_when;
 use crate::route::Address;
 use crate::state::{Location, Session};
@@ -43,7 +43,7 @@ pub fn CardDrawer() -> impl IntoView {
     });
     // The page that the card was opened on. It is remembered here because nothing else reads it until the card closes.
     let before = StoredValue::new(None::<Address>);
-    Effect::new(move |_| {
+    effect(move || {
         let address = address.get();
         if address.card.is_none() {
             before.set_value(Some(address));

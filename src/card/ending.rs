@@ -1,9 +1,9 @@
 //! Taking back what was written, and doing what one was reminded of.
 
 use engine::protocol::{Act, Whom};
-use leptos::prelude::*;
 
 use crate::actions::{Desk, Writing, write};
+use crate::prelude::*;
 
 /// The buttons beside entries; one thing at a time.
 #[derive(Clone, Copy)]

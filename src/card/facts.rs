@@ -1,11 +1,11 @@
 //! What the client is worth, in numbers.
 
 use engine::protocol::views::CardView;
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::figures::Cell;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::print_day;
 use crate::state::Session;

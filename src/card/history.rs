@@ -2,11 +2,11 @@
 
 use engine::protocol::views::CardView;
 use engine::protocol::{Act, Entry, Mark};
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

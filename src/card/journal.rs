@@ -2,7 +2,6 @@
 
 use engine::protocol::views::CardView;
 use engine::protocol::{Act, DayNumber, Entry, Mark, Whom};
-use leptos::prelude::*;
 
 use super::Ending;
 use super::history::{History, act_words, when};
@@ -15,6 +14,7 @@ use crate::components::live::{Show, live};
 use crate::components::text_field::LONGEST;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 
@@ -179,7 +179,7 @@ fn NoteForm(whom: Callback<(), Whom>) -> impl IntoView {
                     rows="2"
                     maxlength=LONGEST
                     data-action="note"
-                    prop:value=typed
+                    prop:value=move || typed.get()
                     on:input:target=move |event| typed.set(event.target().value())
                 ></textarea>
             </label>

@@ -1,7 +1,6 @@
 //! The ways to a card.
 
-use leptos::prelude::*;
-
+use crate::prelude::*;
 use crate::route::Address;
 use crate::state::Location;
 

@@ -1,7 +1,6 @@
 //! The form of a mark: what was done, when, why, who looks after it, and until when.
 
 use engine::protocol::{Column, DayNumber, Mark, Status};
-use leptos::prelude::*;
 
 use crate::actions::Writing;
 use crate::clock::{Proposed, today};
@@ -11,6 +10,7 @@ use crate::components::live::Show;
 use crate::components::select::Select;
 use crate::components::text_field::TextField;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::route::{status_from_key, status_key};
 use crate::state::Session;
 use crate::words::{self, text};

@@ -1,12 +1,12 @@
 //! What the client bought, order by order.
 
 use engine::protocol::views::{CardItem, CardOrder, CardView};
-use leptos::prelude::*;
 
 use crate::clip::clip;
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

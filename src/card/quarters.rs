@@ -1,10 +1,10 @@
 //! The client's classes as of the end of each quarter.
 
 use engine::protocol::views::{CardQuarter, CardView};
-use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

@@ -1,11 +1,11 @@
 //! The client's rhythm in sentences: how often, when next, and how sure that is.
 
 use engine::protocol::views::{CardView, RhythmOf};
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::print_day;
 use crate::words::{self, say};

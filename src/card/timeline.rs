@@ -4,12 +4,12 @@ use engine::protocol::DayNumber;
 use engine::protocol::views::{CardOrder, CardView};
 use figures::Reference;
 use figures::curves::{self, Course, Curve, Ticks, Weight};
-use leptos::prelude::*;
 
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::{parse_day, print_day};
 use crate::words::{self, say, text};

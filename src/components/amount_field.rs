@@ -1,9 +1,9 @@
 //! An amount of money typed into a field, or none: blank stands for none.
 
 use engine::protocol::Amount;
-use leptos::prelude::*;
 
 use crate::format::{exact, use_format};
+use crate::prelude::*;
 use crate::typed;
 
 #[component]

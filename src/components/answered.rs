@@ -1,16 +1,14 @@
 //! An answer of the engine in all its states: a skeleton while nothing is known, the answer (dimmed while the
 //! next one is computed), or why there is none and what to do about it.
 
-use std::sync::Arc;
-
-use engine::protocol::{Answer, Failure, Filters};
-use leptos::prelude::*;
+use engine::protocol::{Failure, Filters};
 
 use super::failure::{FailureText, FailureWords};
 use super::live::live;
 use super::notice::Notice;
 use crate::format::use_format;
-use crate::queries::{Asked, Asking, View, followed};
+use crate::prelude::*;
+use crate::queries::{Asked, Asking, Latest, View};
 use crate::state::{Location, Session};
 use crate::words::{say, text};
 
@@ -34,9 +32,9 @@ where
     answered(asked.asked, Box::new(shown))
 }
 
-type Shows = Box<dyn Fn(Memo<Arc<Answer>>) -> Option<AnyView> + Send + Sync>;
+type Shows = Box<dyn Fn(Memo<Latest>) -> Option<AnyView> + Send + Sync>;
 
-fn answered(asked: ReadSignal<Asked>, children: Shows) -> AnyView {
+fn answered(asked: RwSignal<Asked>, children: Shows) -> AnyView {
     let shown = Memo::new(move |_| Shown::of(&asked.read()));
     let stale = move || matches!(*asked.read(), Asked::Stale(_));
     live(move || match shown.get() {
@@ -45,11 +43,10 @@ fn answered(asked: ReadSignal<Asked>, children: Shows) -> AnyView {
                 return ().into_any();
             };
             // Keeps the last answer: whoever reads it while this view is being taken away still finds one.
-            let value = followed(move |last| {
-                asked
-                    .with(|asked| asked.answer().cloned())
-                    .or_else(|| last.cloned())
-                    .unwrap_or_else(|| first.clone())
+            let value = Memo::new(move |last: Option<&Latest>| {
+                let answer = asked.with(|asked| asked.answer().cloned());
+                let last = || last.map_or_else(|| first.clone(), |Latest(last)| last.clone());
+                Latest(answer.unwrap_or_else(last))
             });
             view! {
                 <div class="answered" class:stale=stale aria-busy=move || stale().to_string()>

@@ -3,11 +3,11 @@
 
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
 
 use super::live::live;
+use crate::prelude::*;
 
 /// A press that stays within so many px is a click.
 const SLACK: f64 = 5.0;

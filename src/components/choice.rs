@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use js_sys::JsString;
-use leptos::prelude::*;
 
 use super::live::Show;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// From this many options on there is a search.
@@ -82,7 +82,7 @@ pub fn Choice(
                     class="input"
                     aria-label=text!(format, shell.filter.search)
                     placeholder=text!(format, shell.filter.search)
-                    prop:value=wanted
+                    prop:value=move || wanted.get()
                     on:input:target=move |event| wanted.set(event.target().value())
                 />
             </Show>

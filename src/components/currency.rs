@@ -1,9 +1,8 @@
 //! The currency of a workspace, by ISO 4217 code.
 
-use leptos::prelude::*;
-
 use super::select::{Options, Select};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// Currencies of the neighbourhood and of world trade; a workspace may name another one, which joins the list.

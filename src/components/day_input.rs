@@ -1,10 +1,10 @@
 //! A day typed or picked, within what makes sense.
 
 use engine::protocol::DayNumber;
-use leptos::prelude::*;
 
 use super::live::live;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::route::{parse_day, print_day};
 use crate::words::say;
 

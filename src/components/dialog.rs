@@ -2,9 +2,9 @@
 
 use leptos::ev::MouseEvent;
 use leptos::html;
-use leptos::prelude::*;
 
 use super::live::Show;
+use crate::prelude::*;
 
 /// A dialog with its title, in the middle of the window.
 #[component]
@@ -42,7 +42,7 @@ pub fn Modal(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     // The native element has a state of its own, which follows the signal.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else {
             return;
         };

@@ -1,9 +1,9 @@
 //! Failures in words: what happened and what to do next.
 
 use engine::protocol::{Failure, FailureCode};
-use leptos::prelude::*;
 
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::words::say;
 
 /// What happened, and what to do next.

@@ -2,10 +2,10 @@
 
 use leptos::ev::DragEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
 use web_sys::{File, FileList};
 
 use super::live::Show;
+use crate::prelude::*;
 
 /// The endings that the file picker offers first.
 const ACCEPTED: &str = ".csv,.txt,.tsv,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.gz,.htm,.html";

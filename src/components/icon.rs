@@ -1,7 +1,7 @@
 //! Line icons of 20 × 20, drawn in the colour of the text around them. All of them are decoration: the words
 //! beside an icon, or the name of its control, say what it means.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -33,6 +33,12 @@ pub enum Icon {
     Close,
     Shield,
     File,
+}
+
+impl From<Icon> for Signal<Icon> {
+    fn from(icon: Icon) -> Signal<Icon> {
+        Signal::stored(icon)
+    }
 }
 
 impl Icon {

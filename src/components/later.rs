@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
-
 use super::live::Show;
+use crate::prelude::*;
 
 /// Draws its children in a task of their own, after the frame that shows what stands before them.
 #[component]

@@ -1,6 +1,6 @@
 //! What stands in the place of content that is not there: a title, what to do next, and the way there.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 #[component]
 pub fn Notice(

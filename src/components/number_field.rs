@@ -1,7 +1,6 @@
 //! A number typed into a field: taken while it lies within its bounds, marked when it does not.
 
-use leptos::prelude::*;
-
+use crate::prelude::*;
 use crate::typed::number;
 
 /// The numbers that a field takes.

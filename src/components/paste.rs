@@ -2,13 +2,13 @@
 //! page ask for the clipboard. It becomes a file like any other.
 
 use js_sys::{Array, Reflect};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Clipboard, ClipboardEvent, ClipboardItem, Element, File, FilePropertyBag};
 
 use super::file_drop::listed;
+use crate::prelude::*;
 
 const HTML: &str = "text/html";
 const TEXT: &str = "text/plain";

@@ -4,11 +4,11 @@
 
 use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::html::{Button, Div};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Node};
 
 use super::live::Show;
+use crate::prelude::*;
 
 #[component]
 pub fn Popover(
@@ -65,7 +65,7 @@ pub fn Popover(
     });
     on_cleanup(move || elsewhere.remove());
     // The focus follows into the panel once it stands in the page.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(panel) = panel.get() {
             let _ = panel.focus();
         }
@@ -75,7 +75,7 @@ pub fn Popover(
         <div class="popover" node_ref=root on:keydown=on_key on:focusout=on_focus_out>
             <button
                 type="button"
-                class=move || format!("popover-button {}", button_class.read())
+                class=move || format!("popover-button {}", button_class.get())
                 node_ref=button
                 aria-haspopup="dialog"
                 aria-expanded=move || open.get().to_string()

@@ -1,9 +1,8 @@
 //! A choice of one among few, all in sight: buttons side by side.
 
-use leptos::prelude::*;
-
 use super::live::live;
 use super::select::Options;
+use crate::prelude::*;
 
 #[component]
 pub fn Segmented(

@@ -1,8 +1,7 @@
 //! A choice of one: a native select with its label.
 
-use leptos::prelude::*;
-
 use super::live::live;
+use crate::prelude::*;
 
 /// An option's value and its words.
 pub type Options = Vec<(String, String)>;

@@ -1,9 +1,9 @@
 //! Two buttons that keep a list as a file: as CSV and as a workbook.
 
 use engine::protocol::SheetFormat;
-use leptos::prelude::*;
 
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::text;
 
 #[component]

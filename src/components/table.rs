@@ -1,9 +1,9 @@
 //! A table of any length: only the rows in sight are in the page, and only the rows around them are asked for.
 
 use leptos::html::Div;
-use leptos::prelude::*;
 
 use super::live::live;
+use crate::prelude::*;
 
 /// Height of a row, px; the stylesheet sets the same.
 const ROW: f64 = 36.0;
@@ -107,7 +107,7 @@ pub fn VirtualTable(
         }
     };
     // Another order or set starts at its top.
-    Effect::new(move |_| {
+    effect(move || {
         total.track();
         headers.track();
         if let Some(element) = node.get() {
@@ -116,7 +116,7 @@ pub fn VirtualTable(
         measure();
     });
     let geometry = Memo::new(move |_| Geometry::new(total.get(), scroll.get(), height.get()));
-    Effect::new(move |_| on_window.run(geometry.read().window()));
+    effect(move || on_window.run(geometry.read().window()));
 
     let head = live(move || {
         let headers = headers.get();
@@ -134,7 +134,7 @@ pub fn VirtualTable(
                     type="checkbox"
                     aria-label=ticks.name
                     title=ticks.name
-                    prop:checked=ticks.all
+                    prop:checked=move || ticks.all.get()
                     on:change:target=move |event| ticks.all.set(event.target().checked())
                 />
             </th>

@@ -1,8 +1,7 @@
 //! A line of text with its label, and what to propose for it.
 
-use leptos::prelude::*;
-
 use super::live::live;
+use crate::prelude::*;
 
 /// No more characters are taken: the engine keeps texts up to this length.
 pub const LONGEST: &str = "4000";
@@ -30,7 +29,7 @@ pub fn TextField(
                 class="input"
                 list=list
                 maxlength=LONGEST
-                prop:value=value
+                prop:value=move || value.get()
                 on:input:target=move |event| value.set(event.target().value())
             />
             {list.map(|id| view! { <datalist id=id>{options}</datalist> })}

@@ -6,11 +6,11 @@ use std::rc::{Rc, Weak};
 
 use engine::protocol::{Command, Event, Failure, FailureCode, JobId, PROTOCOL, Reply, Request};
 use futures_channel::oneshot;
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{Progress, Status, mail};
+use crate::prelude::*;
 
 type Answer = Result<Reply, Failure>;
 type OnProgress = Box<dyn Fn(Progress)>;

@@ -9,10 +9,11 @@ mod mail;
 use std::rc::Rc;
 
 use engine::protocol::{Failure, JobId, Reply, Request, Stage};
-use leptos::prelude::*;
 use web_sys::File;
 
 use client::Client;
+
+use crate::prelude::*;
 
 /// A handle on the engine worker, one for the life of the page.
 #[derive(Clone, Copy)]

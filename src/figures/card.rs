@@ -3,13 +3,13 @@
 
 use figures::{Figure, Mark, Size};
 use leptos::html::Div;
-use leptos::prelude::*;
 
 use super::frame::{Buttons, Frame};
 use super::paint::painted;
 use super::{Drag, Numbers, NumbersTable, Stage};
 use crate::actions::{download, png_from_svg};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::text;
 
 /// How a figure is drawn: run again when its size, or a signal that it reads, changes.

@@ -16,10 +16,10 @@
 
 use figures::heat_grid::{self, Grid};
 use figures::{Axis, Size, bars, columns, curves};
-use leptos::prelude::*;
 
 use super::Drawing;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 
 /// Height of a figure with lines or columns, px.
 const HEIGHT: u32 = 320;

@@ -1,10 +1,9 @@
 //! The frame of every card: its finding as headline, what it is about, its definition, the file of its numbers.
 
-use leptos::prelude::*;
-
 use super::Numbers;
 use crate::actions::download;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::text;
 
 /// What every card has.

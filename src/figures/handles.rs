@@ -2,11 +2,11 @@
 
 use figures::{Figure, Handle};
 use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use crate::components::live::live;
+use crate::prelude::*;
 
 /// A step of the arrow keys, and with Shift.
 const STEP: f64 = 0.01;

@@ -1,8 +1,8 @@
 //! From a mark or a row to the list of the clients behind it, or to the card of the one client.
 
 use engine::protocol::ClientSet;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::route::Address;
 use crate::state::Location;
 

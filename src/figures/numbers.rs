@@ -3,12 +3,12 @@
 use std::fmt::Display;
 
 use engine::protocol::{Amount, ClientSet};
-use leptos::prelude::*;
 
 use super::use_lists;
 use crate::clip::clip;
 use crate::components::live::live;
 use crate::format::{Format, exact, use_format};
+use crate::prelude::*;
 use crate::words::say;
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,9 +1,10 @@
 //! Figures as files: the theme's colours are written into the SVG, because a file has no stylesheet of ours.
 
 use figures::Figure;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Element, HtmlElement};
+
+use crate::prelude::*;
 
 /// The figure as an SVG document in the colours that it has on the page inside `host`.
 pub fn painted(figure: &Figure, host: &Element) -> String {

@@ -2,9 +2,9 @@
 
 use figures::{Mark, Size, split};
 use leptos::html::Div;
-use leptos::prelude::*;
 
 use super::Stage;
+use crate::prelude::*;
 
 /// The bar at the width of its box.
 #[component]

@@ -8,12 +8,12 @@ use std::rc::Rc;
 
 use figures::{Area, Figure, Mark, Point, Rect, Ribbon, Size, spark};
 use leptos::html::Div;
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver};
 
 use super::handles::{Drag, Handles};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::text;
 
 /// Tooltips nearer to an edge than this share of the width grow away from it.
@@ -212,7 +212,7 @@ fn follow_width(node: NodeRef<Div>, width: RwSignal<u32>) {
     let watch: Rc<RefCell<Option<(ResizeObserver, OnResize)>>> = Rc::default();
     let held = StoredValue::new_local(watch);
     // Writes a signal from the layout, which nothing else knows.
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = node.get() else { return };
         let measure = move || {
             if let Some(element) = node.try_get_untracked().flatten() {

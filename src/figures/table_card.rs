@@ -1,9 +1,8 @@
 //! The card of a table: its finding as headline, what it is about, its definition and its file.
 
-use leptos::prelude::*;
-
 use super::Numbers;
 use super::frame::{Buttons, Frame};
+use crate::prelude::*;
 
 #[component]
 pub fn TableCard(

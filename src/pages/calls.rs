@@ -13,12 +13,12 @@ mod rules;
 
 use engine::protocol::views::CallsView;
 use engine::protocol::{Answer, CallFilter, CallOrder, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::live::Show;
 use crate::components::table::Ticks;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::state::Location;
 use crate::words::text;

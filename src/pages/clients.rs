@@ -6,7 +6,6 @@ use engine::protocol::views::ClientsView;
 use engine::protocol::{
     Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Request,
 };
-use leptos::prelude::*;
 
 use crate::actions::{Desk, download_list};
 use crate::card::{card_href, use_cards};
@@ -18,6 +17,7 @@ use crate::components::sheet_buttons::SheetButtons;
 use crate::components::table::{Rows, TableRow, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asked, Asking, ask};
 use crate::words::{self, say, text};
 

@@ -8,11 +8,11 @@ mod triangle;
 
 use engine::protocol::views::CohortsView;
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::notice::Notice;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::text;
 use column::AgeCard;

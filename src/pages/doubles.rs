@@ -9,13 +9,13 @@ mod plan;
 
 use engine::protocol::views::DoublesView;
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::actions::{Arrangement, Arranging, Desk, arrange};
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::{say, text};
 use groups::Groups;
@@ -66,7 +66,7 @@ pub fn DoublesPage() -> impl IntoView {
     };
     // What a step changed is told until the page is left or another workspace opened.
     let opening = steps.desk.session.opening;
-    Effect::new(move |_| {
+    effect(move || {
         opening.track();
         steps.arranging.effect.set(None);
     });

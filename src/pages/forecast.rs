@@ -11,12 +11,12 @@ mod weeks;
 
 use engine::protocol::views::{FitStatus, ForecastView};
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::{say, text};
 use ahead::AheadCard;

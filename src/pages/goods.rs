@@ -4,7 +4,6 @@ mod rows;
 
 use engine::protocol::views::{GoodsRow, GoodsView};
 use engine::protocol::{AbcClass, Answer, Column as Dimension, Question, Request, Steadiness};
-use leptos::prelude::*;
 
 use crate::actions::{Desk, download_list};
 use crate::components::answered::Answered;
@@ -17,6 +16,7 @@ use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
 use crate::pages::pareto::CutsBar;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::route::{class_key, column_from_key, column_key, steadiness_key};
 use crate::words::{self, say, text};

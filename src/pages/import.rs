@@ -17,7 +17,6 @@ mod target;
 use std::sync::Arc;
 
 use engine::protocol::SurveyView;
-use leptos::prelude::*;
 
 use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::FileButton;
@@ -26,6 +25,7 @@ use crate::components::later::Later;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::route::Address;
 use crate::words::{say, text};
 use build::Foot;

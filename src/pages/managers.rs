@@ -9,13 +9,13 @@ mod quality;
 
 use engine::protocol::views::ManagersView;
 use engine::protocol::{Answer, Column, Question, Role};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::components::select::Select;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::route::{Address, Page, Place};
 use crate::state::{Location, Session};

@@ -19,11 +19,10 @@ mod start;
 mod value;
 mod xyz;
 
-use leptos::prelude::*;
-
 use crate::components::answered::Skeleton;
 use crate::components::live::live;
 use crate::parts::{Part, PartFailed, Parts};
+use crate::prelude::*;
 use crate::route::{Page, Place};
 use crate::state::{Location, Session};
 

@@ -9,13 +9,13 @@ mod ways;
 
 use engine::protocol::views::{FlowView, MovesView};
 use engine::protocol::{Answer, ClientSet, Question, Scheme};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::Measure;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::state::Session;
 use crate::words::{self, say, text};

@@ -5,13 +5,13 @@ mod keys;
 mod reminders;
 
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::later::Later;
 use crate::components::live::Show;
 use crate::figures::cards::{MonthsCard, ParetoCard, SegmentsCard};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::ask;
 use crate::words::text;
 use findings::Findings;

@@ -6,7 +6,6 @@ mod exit;
 
 use engine::protocol::views::{ClassView, ParetoView};
 use engine::protocol::{AbcClass, Answer, Basis, ClientSet, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::later::Later;
@@ -15,6 +14,7 @@ use crate::components::notice::Notice;
 use crate::figures::cards::{LorenzCard, ParetoCard};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::route::class_key;
 use crate::state::Session;

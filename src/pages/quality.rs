@@ -12,13 +12,13 @@ mod times;
 
 use engine::protocol::views::QualityView;
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::actions::print;
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::figures::{Numbers, NumbersTable};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::text;

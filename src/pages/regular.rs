@@ -9,10 +9,10 @@ mod turns;
 
 use engine::protocol::views::RegularView;
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::text;
 use funnel::FunnelCard;

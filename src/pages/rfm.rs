@@ -10,7 +10,6 @@ mod stability;
 
 use engine::protocol::views::RfmView;
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::later::Later;
@@ -18,6 +17,7 @@ use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::cards::{GridCard, SegmentsCard};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::text;
 use board::Board;

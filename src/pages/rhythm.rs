@@ -8,7 +8,6 @@ mod shipments;
 
 use engine::protocol::views::{MomentView, RhythmView};
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::notice::Notice;
@@ -17,6 +16,7 @@ use crate::components::select::Options;
 use crate::figures::Cell;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::{self, say, text};
 use days::DaysCard;

@@ -3,13 +3,12 @@
 mod dialogs;
 mod library;
 
-use leptos::prelude::*;
-
 use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::FileButton;
 use crate::components::icon::{Draw, Icon};
 use crate::components::paste::PasteButton;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 use library::Library;
 

@@ -11,12 +11,12 @@ mod payback;
 
 use engine::protocol::views::{HistoricView, WorthView};
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::text;

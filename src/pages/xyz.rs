@@ -6,10 +6,10 @@ mod rules;
 mod split;
 
 use engine::protocol::{Answer, Question};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::ask;
 use crate::words::text;
 use matrix::{Cells, Matrix};

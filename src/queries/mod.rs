@@ -4,10 +4,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use engine::protocol::{Answer, ClientSet, Failure, FailureCode, Question, Reply, Request};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::engine::Engine;
+use crate::prelude::*;
 use crate::state::Session;
 
 /// What is known of an answer: of one type for all questions, so that pages share the code that waits for it.
@@ -46,7 +46,7 @@ pub type Pick<T> = fn(&Answer) -> Option<&T>;
 
 /// A question and what is known of its answer.
 pub struct Asking<T: 'static> {
-    pub asked: ReadSignal<Asked>,
+    pub asked: RwSignal<Asked>,
     pub pick: Pick<T>,
 }
 
@@ -95,7 +95,7 @@ impl<T> Deref for Known<T> {
 
 /// An answer that is there, followed: a part of it that a page draws.
 pub struct View<T: 'static> {
-    answer: Memo<Arc<Answer>>,
+    answer: Memo<Latest>,
     pick: Pick<T>,
 }
 
@@ -109,9 +109,9 @@ impl<T> Copy for View<T> {}
 
 impl<T> View<T> {
     /// `None` unless the answer has what `pick` takes; every later one must have it too.
-    pub fn new(answer: Memo<Arc<Answer>>, pick: Pick<T>) -> Option<View<T>> {
+    pub fn new(answer: Memo<Latest>, pick: Pick<T>) -> Option<View<T>> {
         answer
-            .with_untracked(|answer| pick(answer).is_some())
+            .with_untracked(|answer| pick(&answer.0).is_some())
             .then_some(View { answer, pick })
     }
 
@@ -123,29 +123,29 @@ impl<T> View<T> {
     /// The same answer, kept while `same` holds of it and the next one.
     pub fn kept_while(self, same: fn(&T, &T) -> bool) -> View<T> {
         let View { answer, pick } = self;
-        let kept = move |last: Option<&Arc<Answer>>| {
+        let kept = move |last: Option<&Latest>| {
             let next = answer.get();
-            let last = last.filter(|last| match (pick(last), pick(&next)) {
+            let last = last.filter(|last| match (pick(&last.0), pick(&next.0)) {
                 (Some(last), Some(next)) => same(last, next),
                 _ => false,
             });
             last.cloned().unwrap_or(next)
         };
         View {
-            answer: followed(kept),
+            answer: Memo::new(kept),
             pick,
         }
     }
 
     pub fn read(self) -> Seen<T> {
         let View { answer, pick } = self;
-        let answer = answer.get();
+        let Latest(answer) = answer.get();
         Seen { answer, pick }
     }
 
     pub fn read_untracked(self) -> Seen<T> {
         let View { answer, pick } = self;
-        let answer = answer.get_untracked();
+        let Latest(answer) = answer.get_untracked();
         Seen { answer, pick }
     }
 
@@ -158,15 +158,15 @@ impl<T> View<T> {
     }
 }
 
-/// An answer that changes when another one takes its place. What it says is not compared: that would cost code for
+/// An answer that is another one when another takes its place. What it says is not compared: that would cost code for
 /// every view.
-pub fn followed(
-    answer: impl Fn(Option<&Arc<Answer>>) -> Arc<Answer> + Send + Sync + 'static,
-) -> Memo<Arc<Answer>> {
-    Memo::new_with_compare(answer, |last, next| match (last, next) {
-        (Some(last), Some(next)) => !Arc::ptr_eq(last, next),
-        _ => true,
-    })
+#[derive(Clone)]
+pub struct Latest(pub Arc<Answer>);
+
+impl PartialEq for Latest {
+    fn eq(&self, other: &Latest) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A view at this moment.
@@ -198,13 +198,13 @@ pub fn ask_when<T>(question: impl Fn() -> Option<Question> + 'static, pick: Pick
     Asking { asked, pick }
 }
 
-fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
+fn asked(question: Box<dyn Fn() -> Option<Question>>) -> RwSignal<Asked> {
     let engine = expect_context::<Engine>();
     let session = expect_context::<Session>();
-    let (asked, set_asked) = signal(Asked::Waiting);
+    let asked = RwSignal::new(Asked::Waiting);
     let latest = StoredValue::new(0u64);
     // Writes a signal after an await: the answer comes from the worker, so it cannot be derived.
-    Effect::new(move |_| {
+    effect(move || {
         session.opening.track();
         let (question, scope) = (question(), session.scope().get());
         if question.as_ref().is_some_and(tells_writings) {
@@ -216,10 +216,10 @@ fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
         let turn = latest.get_value() + 1;
         latest.set_value(turn);
         let Some(question) = question else {
-            set_asked.set(Asked::Waiting);
+            asked.set(Asked::Waiting);
             return;
         };
-        set_asked.update(|asked| *asked = std::mem::take(asked).grown_stale());
+        asked.update(|asked| *asked = std::mem::take(asked).grown_stale());
         spawn_local(async move {
             let request = Request::Ask { question, scope };
             let result = loop {
@@ -241,7 +241,7 @@ fn asked(question: Box<dyn Fn() -> Option<Question>>) -> ReadSignal<Asked> {
                 Ok(_) => unexpected(),
                 Err(failure) => Asked::Failed(failure),
             };
-            set_asked.try_set(answer);
+            asked.try_set(answer);
         });
     });
     asked

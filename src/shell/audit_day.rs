@@ -2,11 +2,11 @@
 
 use engine::protocol::DayNumber;
 use engine::protocol::views::LeftView;
-use leptos::prelude::*;
 
 use crate::components::day_input::DayInput;
 use crate::components::popover::Popover;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::Asking;
 use crate::state::Session;
 use crate::words::text;

@@ -1,11 +1,10 @@
 //! States of the whole page that a person must know of: nothing is kept, nothing can be computed, the open
 //! workspace is an older state or belongs to another tab, its figures are no money or its days not over yet.
 
-use leptos::prelude::*;
-
 use crate::components::live::{Show, live};
 use crate::engine::{Engine, Status};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::state::Session;
 use crate::words::{say, text};
 

@@ -1,11 +1,10 @@
 //! Files dropped or pasted on any page are looked at, as those chosen on the start page are.
 
-use leptos::prelude::*;
-
 use crate::actions::{self, Desk, Import};
 use crate::components::file_drop::DropAnywhere;
 use crate::components::paste::PasteAnywhere;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 #[component]

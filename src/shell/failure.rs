@@ -1,11 +1,10 @@
 //! The last failure, told until the person closes it. What was open stays open.
 
-use leptos::prelude::*;
-
 use crate::components::failure::{FailureText, FailureWords};
 use crate::components::icon::{Draw, Icon};
 use crate::components::live::live;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::state::Jobs;
 use crate::words::say;
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use super::facet::Facet;
 use super::period::{PeriodChip, chip_class};
 use crate::components::choice::{Choice, ChoiceOption};
 use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::state::{Location, Session};
 use crate::words::say;
 

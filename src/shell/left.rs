@@ -2,11 +2,11 @@
 
 use engine::protocol::Filters;
 use engine::protocol::views::LeftView;
-use leptos::prelude::*;
 
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asked, Asking};
 use crate::state::Location;
 use crate::words::{say, text};

@@ -17,13 +17,12 @@ mod save_state;
 mod settings;
 mod top_bar;
 
-use leptos::prelude::*;
-
 use crate::card::CardDrawer;
 use crate::components::live::Show;
 use crate::format::use_format;
 use crate::pages::PageOfAddress;
 use crate::parts::{Part, Parts};
+use crate::prelude::*;
 use crate::route::Place;
 use crate::state::{Location, Session};
 use crate::words::text;

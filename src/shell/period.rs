@@ -1,12 +1,12 @@
 //! The period chip: from a day to a day, with the usual spans.
 
 use engine::protocol::{DayNumber, Filters};
-use leptos::prelude::*;
 
 use crate::components::day_input::DayInput;
 use crate::components::live::live;
 use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::route::{parse_day, print_day};
 use crate::state::{Location, Session};
 use crate::words::{say, text};

@@ -1,11 +1,10 @@
 //! Language and theme.
 
-use leptos::prelude::*;
-
 use crate::components::icon::{Draw, Icon};
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::{self, Locale, tag};
+use crate::prelude::*;
 use crate::state::{Preferences, Theme};
 use crate::words::{say, text};
 

@@ -5,12 +5,12 @@ mod pace;
 use engine::protocol::Stage;
 use leptos::ev::Event;
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::actions::{Desk, Import};
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::state::{Jobs, Running};
 use crate::words::{say, text};
 use pace::Pace;
@@ -36,7 +36,7 @@ pub fn Progress() -> impl IntoView {
             _ => {}
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         dialog.track();
         follow(runs.get());
     });

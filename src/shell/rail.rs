@@ -1,10 +1,9 @@
 //! The way between pages: a rail at the side, folded to icons at will; a bar at the bottom on phones.
 
-use leptos::prelude::*;
-
 use crate::components::icon::{Draw, Icon};
 use crate::components::popover::Popover;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::route::{Address, Page, Place};
 use crate::state::{Location, Preferences};
 use crate::words::{say, text};
@@ -143,7 +142,7 @@ pub fn Rail(
     let more = RwSignal::new(false);
     let address = expect_context::<Location>().address();
     // Whoever went to a page wants to see it.
-    Effect::new(move |_| {
+    effect(move || {
         address.track();
         more.set(false);
     });

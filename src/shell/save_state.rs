@@ -1,9 +1,8 @@
 //! Whether the work is saved, in two words.
 
-use leptos::prelude::*;
-
 use crate::components::live::live;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::state::{SaveStatus, Session};
 use crate::words::say;
 

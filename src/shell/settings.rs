@@ -1,7 +1,6 @@
 //! Settings of the open workspace that every figure follows.
 
 use engine::protocol::Returns;
-use leptos::prelude::*;
 
 use crate::components::currency::CurrencySelect;
 use crate::components::icon::{Draw, Icon};
@@ -9,6 +8,7 @@ use crate::components::live::{Show, live};
 use crate::components::popover::Popover;
 use crate::components::select::Select;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::state::Session;
 use crate::typed;
 use crate::words::{say, text};

@@ -1,7 +1,5 @@
 //! The top bar: what is open and whether it is saved, how the figures are cut, language and theme.
 
-use leptos::prelude::*;
-
 use super::audit_day::AuditDay;
 use super::filters::FilterChips;
 use super::left::LeftLine;
@@ -12,6 +10,7 @@ use super::settings::SettingsButton;
 use crate::components::icon::{Draw, Icon};
 use crate::components::live::Show;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::queries::ask;
 use crate::state::Session;
 use crate::words::text;

@@ -1,7 +1,8 @@
 //! The long job that runs, if one does, and the last failure to tell.
 
 use engine::protocol::{Failure, JobId, Stage};
-use leptos::prelude::*;
+
+use crate::prelude::*;
 
 #[derive(Clone, Copy)]
 pub struct Jobs {

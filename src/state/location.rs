@@ -1,8 +1,8 @@
 //! The address of the moment, kept equal to the browser's.
 
 use leptos::ev;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::route::Address;
 
 #[derive(Clone, Copy)]

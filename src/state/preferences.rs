@@ -1,9 +1,9 @@
 //! Language, theme and rail: the only things kept outside the workspaces, because losing them costs nothing.
 
 use gloo_storage::{LocalStorage, Storage};
-use leptos::prelude::*;
 
 use crate::locales::{Locale, tag};
+use crate::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -52,21 +52,21 @@ impl Preferences {
             ),
             rail_folded: RwSignal::new(read(RAIL).as_deref() == Some("folded")),
         };
-        Effect::new(move |_| {
+        effect(move || {
             let language = tag(preferences.language.get());
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("lang", language);
             }
             keep(LANGUAGE, language);
         });
-        Effect::new(move |_| {
+        effect(move || {
             let theme = preferences.theme.get();
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("data-theme", theme.key());
             }
             keep(THEME, theme.key());
         });
-        Effect::new(move |_| {
+        effect(move || {
             keep(
                 RAIL,
                 if preferences.rail_folded.get() {

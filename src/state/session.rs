@@ -1,9 +1,9 @@
 //! The open workspace: what it is, how it is set, whether it is saved.
 
 use engine::protocol::{DayNumber, Opened, SavedState, Scope, Settings};
-use leptos::prelude::*;
 
 use super::Location;
+use crate::prelude::*;
 use crate::route::Address;
 
 #[derive(Clone, Copy)]

@@ -46,7 +46,10 @@ fn implement(input: &DeriveInput) -> Result<TokenStream> {
 /// Bodies of `put` and `take`.
 fn of_struct(fields: &Fields) -> (TokenStream, TokenStream) {
     let Parts { bound, put, taken } = parts(fields);
-    (quote! { let Self { #bound } = self; #put }, quote! { Self { #taken } })
+    (
+        quote! { let Self { #bound } = self; #put },
+        quote! { Self { #taken } },
+    )
 }
 
 /// Bodies of `put` and `take`. A place that no variant has is taken for the last one: `Bytes::variant` has told that

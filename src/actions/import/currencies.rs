@@ -1,7 +1,6 @@
 //! Currencies of an import: which is counted in, and which need a rate.
 
 use engine::protocol::{CurrencyCount, Mapping, Role, SurveyView};
-use leptos::prelude::*;
 
 use super::{Destination, Import, destination};
 use crate::actions::Desk;

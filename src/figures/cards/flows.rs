@@ -2,11 +2,11 @@
 
 use engine::protocol::ClientSet;
 use figures::{Figure, Mark, Size, flows};
-use leptos::prelude::*;
 
 use super::cross::{Cross, CrossClass, Measure, Pair, Sum};
 use crate::figures::{Drawing, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 
 /// The diagram; the thickness of bands shows `measure`.
 pub fn flow_diagram(

@@ -4,8 +4,8 @@ mod choices;
 
 use engine::protocol::views::{RfmCellView, RfmView};
 use figures::{Figure, Mark, Size, heat_grid};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use self::choices::{Pair, Shade, at_place, pairs, place_of, shades};

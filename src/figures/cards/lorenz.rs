@@ -2,8 +2,8 @@
 
 use engine::protocol::views::ParetoView;
 use figures::{Axis, Figure, Size, lorenz};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::figures::{Cell, Column, Drawing, FigureCard, Numbers, Row};

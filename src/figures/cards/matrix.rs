@@ -2,12 +2,12 @@
 
 use figures::Mark;
 use figures::heat_grid::{self, Shade};
-use leptos::prelude::*;
 
 use super::cross::{Cross, CrossClass, Measure, Pair, Sum};
 use crate::figures::drawings::heat;
 use crate::figures::{Drawing, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 
 /// The matrix; the shade of cells shows `measure`.
 pub fn matrix(name: Signal<String>, cross: Signal<Cross>, measure: Signal<Measure>) -> Drawing {

@@ -3,8 +3,8 @@
 use engine::protocol::ClientSet;
 use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Mark, Role, columns};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::figures::drawings::{Columns, Scale, columns};

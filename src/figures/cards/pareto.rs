@@ -5,8 +5,8 @@ mod cuts;
 use engine::protocol::views::{ParetoView, RankBar};
 use engine::protocol::{AbcClass, ClientSet, Cuts};
 use figures::{Axis, Figure, Mark, Size, pareto};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::figures::{Cell, Column, Drag, Drawing, FigureCard, Numbers, Row, use_lists};
@@ -82,7 +82,7 @@ impl Dragging {
     fn new(view: View<ParetoView>, on_cuts: Callback<Cuts>) -> Dragging {
         let (shown, held) = (RwSignal::new(None), RwSignal::new(false));
         // Writes a signal: an answer takes the place of what a drag showed, unless the drag goes on.
-        Effect::new(move |_| {
+        effect(move || {
             view.track();
             if !held.get_untracked() {
                 shown.set(None);

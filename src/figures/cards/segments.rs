@@ -3,8 +3,8 @@
 use engine::protocol::ClientSet;
 use engine::protocol::views::{RfmView, SegmentView};
 use figures::{Mark, bars};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::definitions::segments_definition;

@@ -2,7 +2,6 @@
 
 use engine::protocol::views::CallsView;
 use engine::protocol::{CallFilter, DayNumber, Lapse, Marks, Status};
-use leptos::prelude::*;
 
 use super::Listing;
 use crate::components::day_input::DayInput;
@@ -10,6 +9,7 @@ use crate::components::live::Show;
 use crate::components::search::SearchBox;
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::{status_from_key, status_key};
 use crate::words::{self, say, text};

@@ -2,10 +2,10 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{CallsView, LapseView};
-use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

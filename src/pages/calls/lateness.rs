@@ -2,12 +2,12 @@
 
 use engine::protocol::views::{CallsView, FitStatus, LatenessView};
 use engine::protocol::{CallFilter, Punctuality};
-use leptos::prelude::*;
 
 use super::Listing;
 use crate::components::live::live;
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::punctuality_key;
 use crate::words::{self, say, text};

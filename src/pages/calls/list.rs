@@ -2,7 +2,6 @@
 
 use engine::protocol::views::{CallRow, CallsView};
 use engine::protocol::{Question, Request};
-use leptos::prelude::*;
 
 use super::filters::Filters;
 use super::marking::Marking;
@@ -15,6 +14,7 @@ use crate::components::sheet_buttons::SheetButtons;
 use crate::components::table::{Rows, VirtualTable, WINDOW};
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::text;
 

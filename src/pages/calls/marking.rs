@@ -2,7 +2,6 @@
 
 use engine::protocol::views::CallsView;
 use engine::protocol::{Act, Mark, Whom};
-use leptos::prelude::*;
 
 use super::Listing;
 use crate::actions::{Desk, Writing, write};
@@ -11,6 +10,7 @@ use crate::components::failure::FailureLine;
 use crate::components::live::Show;
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::text;
 

@@ -2,7 +2,6 @@
 
 use engine::protocol::views::{NextDay, NextView};
 use engine::protocol::{Answer, ClientSet, DayNumber, Question};
-use leptos::prelude::*;
 
 use figures::Mark;
 use figures::heat_grid::{self, DayGrid, Days, Shade};
@@ -12,6 +11,7 @@ use crate::figures::drawings::heat;
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::words::{say, text};
 

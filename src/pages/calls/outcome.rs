@@ -1,11 +1,11 @@
 //! What came of the calls: clients who were marked against those nobody called.
 
 use engine::protocol::views::{CallsView, OutcomeRow, OutcomeView};
-use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::status_key;
 use crate::words::{self, say, text};

@@ -2,12 +2,12 @@
 
 use engine::protocol::SilenceRule;
 use engine::protocol::views::CallsView;
-use leptos::prelude::*;
 
 use crate::components::live::Show;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::components::segmented::Segmented;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::state::Session;
 use crate::words::{say, text};

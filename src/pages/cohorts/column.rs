@@ -5,13 +5,13 @@ use engine::protocol::views::{CohortRow, CohortsView};
 use figures::Mark;
 use figures::Role;
 use figures::columns::{self, Part};
-use leptos::prelude::*;
 
 use super::measure;
 use crate::components::select::{Options, Select};
 use crate::figures::drawings::{Columns, Scale, columns};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

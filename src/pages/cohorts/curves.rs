@@ -4,12 +4,12 @@ use engine::protocol::views::{CohortRow, CohortsView};
 use engine::protocol::{ClientSet, CohortBy};
 use figures::Mark;
 use figures::curves::{self, Curve, Ticks, Weight};
-use leptos::prelude::*;
 
 use super::measure;
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

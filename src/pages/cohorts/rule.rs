@@ -2,12 +2,12 @@
 
 use engine::protocol::views::CohortsView;
 use engine::protocol::{CohortBy, CohortRule, Period};
-use leptos::prelude::*;
 
 use super::measure::{self, MEASURES};
 use crate::components::segmented::Segmented;
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::{column_from_key, column_key};
 use crate::state::Session;

@@ -4,13 +4,13 @@ use engine::protocol::views::{CohortRow, CohortValue, CohortsView};
 use engine::protocol::{ClientSet, CohortKey, CohortMeasure};
 use figures::Mark;
 use figures::heat_grid::{self, Grid, Shade};
-use leptos::prelude::*;
 
 use super::measure;
 use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::route::print_day;
 use crate::words::{self, say, text};

@@ -1,8 +1,8 @@
 //! Groups of names that look like one client, each with the reasons and a choice of the name to keep.
 
 use engine::protocol::views::{DoubleGroup, DoublesView};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::letters::marked;

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use engine::protocol::views::{ClientsView, DoublesView};
 use engine::protocol::{Amount, Answer, ClientOrder, ClientSet, Question};
-use leptos::prelude::*;
 
 use super::{Steps, plan};
 use crate::clip::clip;
@@ -12,6 +11,7 @@ use crate::components::focus;
 use crate::components::live::{Show, live};
 use crate::format::{exact, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asked, Asking, View, ask_when};
 use crate::words::{self, say, text};
 
@@ -101,7 +101,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
     // The box shows what was asked for until the answer is there, and then what is in force: after a failure it
     // goes back.
     let asked = RwSignal::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         if !steps.arranging.is_busy.get() {
             asked.set(None);
         }
@@ -146,7 +146,7 @@ fn Switch(name: Name, steps: Steps) -> impl IntoView {
                     aria-label=label
                     disabled=move || steps.are_closed()
                     aria-disabled=move || steps.arranging.is_busy.get().to_string()
-                    prop:checked=shown
+                    prop:checked=move || shown.get()
                     on:click=hold
                     on:change=toggle
                 />

@@ -1,9 +1,8 @@
 //! Letters of another alphabet inside a word, which the eye does not see.
 
-use leptos::prelude::*;
-
 use crate::clip::clip;
 use crate::format::Format;
+use crate::prelude::*;
 use crate::words::say;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

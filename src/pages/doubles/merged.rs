@@ -2,8 +2,8 @@
 
 use engine::protocol::Merge;
 use engine::protocol::views::DoublesView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::{Steps, plan};

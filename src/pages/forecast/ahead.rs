@@ -1,13 +1,13 @@
 //! What lies ahead, and the parameters of the model in sentences.
 
 use engine::protocol::views::{AheadView, ForecastView};
-use leptos::prelude::*;
 
 use super::rule::name;
 use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

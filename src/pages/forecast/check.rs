@@ -4,12 +4,12 @@ use engine::protocol::views::{CalibrationRow, CheckView, ForecastView, TrackingW
 use figures::columns::{self, Part, Stand};
 use figures::curves::{self, Curve, Ticks, Weight};
 use figures::{Reference, Role};
-use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::figures::drawings::{Columns, Lines, Scale, columns, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

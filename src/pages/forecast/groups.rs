@@ -4,12 +4,12 @@ use engine::protocol::ClientSet;
 use engine::protocol::views::{AheadView, ForecastView, WorthSum};
 use figures::Mark;
 use figures::bars::Bar;
-use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::figures::drawings::{Rows, rows};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

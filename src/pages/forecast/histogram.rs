@@ -4,12 +4,12 @@ use engine::protocol::views::{ForecastView, WorthBin};
 use engine::protocol::{Amount, ClientSet};
 use figures::columns::{self, Part, Stand};
 use figures::{Mark, Role};
-use leptos::prelude::*;
 
 use crate::figures::drawings::{Columns, Scale, columns};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

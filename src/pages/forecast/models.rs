@@ -2,12 +2,12 @@
 
 use engine::protocol::Model;
 use engine::protocol::views::{FitStatus, FitView, ForecastView};
-use leptos::prelude::*;
 
 use super::rule::name;
 use super::status_title;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

@@ -1,12 +1,12 @@
 //! Which model looks ahead, how far, what later money is worth, and where the check begins.
 
 use engine::protocol::{ForecastRule, Model};
-use leptos::prelude::*;
 
 use crate::components::day_input::DayInput;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::components::segmented::Segmented;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::state::Session;
 use crate::words::text;
 

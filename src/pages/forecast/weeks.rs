@@ -2,11 +2,11 @@
 
 use engine::protocol::views::ForecastView;
 use figures::curves::{self, Curve, Ticks, Weight};
-use leptos::prelude::*;
 
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

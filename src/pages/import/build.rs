@@ -1,7 +1,5 @@
 //! The foot of the page: what is still missing, and the button that goes on.
 
-use leptos::prelude::*;
-
 use super::files::all_fit;
 use super::questions::unanswered;
 use super::roles::{Missing, missing};
@@ -11,6 +9,7 @@ use crate::components::focus;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::say;
 
 /// What the button does.

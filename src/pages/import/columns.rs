@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use engine::protocol::{ColumnKind, ColumnView, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use super::roles::{role_from_key, role_groups, role_key, roles_of};
@@ -14,6 +13,7 @@ use crate::components::live::live;
 use crate::components::select::{GroupedSelect, Options, Select};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::route::parse_day;
 use crate::typed::is_plain;
 use crate::words::{self, say, text};

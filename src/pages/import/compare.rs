@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use engine::protocol::views::{ComparedView, DuplicateView};
-use leptos::prelude::*;
 
 use crate::actions::{Desk, Destination, Import, comparison, destination};
 use crate::clip::clip;
@@ -11,6 +10,7 @@ use crate::components::focus;
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 #[component]

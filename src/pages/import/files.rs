@@ -1,7 +1,6 @@
 //! Files read together: what each holds, and why one cannot be read with the first.
 
 use engine::protocol::{Mapping, OtherFile, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use crate::actions::{self, Answers, Desk, Import};
@@ -10,6 +9,7 @@ use crate::components::failure::FailureWords;
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// Whether all files can be read with the first.

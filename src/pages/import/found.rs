@@ -1,7 +1,6 @@
 //! What was found, as a sentence: how the text is written, where the table stands, what was left out.
 
 use engine::protocol::{Form, HeadView, NoteView, RejectGroup, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use super::switches::{Switches, charset_name};
@@ -9,6 +8,7 @@ use crate::clip::clip;
 use crate::components::live::{Show, live};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{self, say, text};
 
 #[component]

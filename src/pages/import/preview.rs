@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use engine::protocol::{Mapping, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use super::columns::column_name;
@@ -14,6 +13,7 @@ use crate::components::later::Later;
 use crate::components::live::live;
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{self, text};
 
 /// Columns drawn at most.

@@ -1,7 +1,6 @@
 //! What the files cannot tell and the person must: each asked once, and only where it matters.
 
 use engine::protocol::{ColumnKind, ColumnView, Fill};
-use leptos::prelude::*;
 
 use super::Found;
 use super::columns::column_name;
@@ -13,6 +12,7 @@ use crate::components::currency::CurrencySelect;
 use crate::components::live::{Show, live};
 use crate::format::use_format;
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// Characters of a file's currency text.

@@ -1,7 +1,6 @@
 //! What will be built, as far as the survey can tell before the lines are read.
 
 use engine::protocol::{ColumnView, Mapping, Role, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use super::columns::written;
@@ -10,6 +9,7 @@ use crate::actions::{Answers, Desk, Import, base_currency};
 use crate::clip::clip_to;
 use crate::components::live::live;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::words::say;
 
 /// The survey's figures under a mapping.

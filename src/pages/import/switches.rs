@@ -1,7 +1,6 @@
 //! Ways to read the file differently: character set, delimiter, sheet, header. Each reads it again at once.
 
 use engine::protocol::{Choices, Form, HeaderChoice, SheetView, SurveyView};
-use leptos::prelude::*;
 
 use super::Found;
 use crate::actions::{self, Desk, Import};
@@ -9,6 +8,7 @@ use crate::clip::clip_to;
 use crate::components::live::{Show, live};
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// Every character set that a file may be in, by label; what the file itself suggests stands first.

@@ -1,7 +1,5 @@
 //! Where the lines go, under which name and in which currency, and what will be built.
 
-use leptos::prelude::*;
-
 use super::Found;
 use super::compare::Comparison;
 use super::summary::SummaryFigures;
@@ -9,6 +7,7 @@ use crate::actions::{Desk, Destination, Import, base_currency, choose_destinatio
 use crate::components::currency::CurrencySelect;
 use crate::components::live::{Show, live};
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 #[component]
@@ -50,7 +49,7 @@ pub fn TargetCard(survey: Found) -> impl IntoView {
                             type="text"
                             class="input"
                             maxlength="200"
-                            prop:value=import.name
+                            prop:value=move || import.name.get()
                             on:input:target=move |event| import.name.set(event.target().value())
                         />
                     </label>

@@ -1,8 +1,8 @@
 //! One manager beside the rest of the base: the same figures of both.
 
 use engine::protocol::views::{ManagerView, PortfolioView};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::portfolios::{Load, average_order, per_week};

@@ -2,8 +2,8 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{ManagersView, PortfolioView, QuarterView};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::MOST_ROWS;

@@ -2,13 +2,13 @@
 
 use engine::protocol::views::HandedView;
 use engine::protocol::{Amount, ClientSet};
-use leptos::prelude::*;
 
 use super::MOST_ROWS;
 use crate::components::live::live;
 use crate::components::notice::Notice;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::words::{self, say, text};
 
 #[component]

@@ -2,7 +2,6 @@
 
 use engine::protocol::views::ManagerView;
 use engine::protocol::{Answer, ClientSet, Question};
-use leptos::prelude::*;
 
 use super::beside::BesideCard;
 use super::handed::HandedCard;
@@ -13,6 +12,7 @@ use crate::components::notice::Notice;
 use crate::figures::use_lists;
 use crate::format::use_format;
 use crate::pages::moves::Moves;
+use crate::prelude::*;
 use crate::queries::{View, ask};
 use crate::route::Page;
 use crate::state::Location;

@@ -3,7 +3,6 @@
 use engine::protocol::views::{PortfolioView, QuarterView};
 use engine::protocol::{AbcClass, DayNumber, Steadiness};
 use figures::Role;
-use leptos::prelude::*;
 
 use super::course;
 use crate::components::segmented::Segmented;
@@ -12,6 +11,7 @@ use crate::figures::cards::{Quarter, Shares, role_of_class, role_of_steadiness, 
 use crate::figures::drawings::columns;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::words::{self, say, text};
 
 /// Which classes are followed.

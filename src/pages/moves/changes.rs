@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{ChangeView, MovesView};
 use engine::protocol::{Amount, ClientSet};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::clip::clip;

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{FlowView, MovesView};
 use engine::protocol::{Amount, ClientSet, Scheme};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::tally::Tally;

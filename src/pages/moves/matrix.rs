@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{FlowView, MovesView};
 use engine::protocol::{AbcClass, Amount, Scheme, Segment, Steadiness};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::diagram::at_stake;

@@ -1,13 +1,13 @@
 //! What is compared: the two windows, the classes, and whether their cut-offs are frozen.
 
 use engine::protocol::{DayNumber, MoveRule, Scheme, Windows};
-use leptos::prelude::*;
 
 use crate::components::day_input::DayInput;
 use crate::components::live::{Show, live};
 use crate::components::segmented::Segmented;
 use crate::components::select::Options;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::state::Session;
 use crate::words::{say, text};
 
@@ -162,7 +162,7 @@ fn OwnDays(rule: Memo<MoveRule>) -> impl IntoView {
     let settings = session.settings;
     let typed = RwSignal::new(Days::default());
     // Writes a signal: what is typed follows the rule until somebody types.
-    Effect::new(move |_| {
+    effect(move || {
         if let Windows::Own { base, last } = rule.get().windows {
             typed.set([base.0, base.1, last.0, last.1].map(Some));
         }

@@ -1,8 +1,8 @@
 //! How many stayed, rose, fell, came and went.
 
 use engine::protocol::views::MovesView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::tally::{Tally, Way};

@@ -2,12 +2,12 @@
 
 use engine::protocol::views::{OverviewView, ParetoView, RfmView};
 use engine::protocol::{Basis, ClientSet, Segment};
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::figures::cards::leading;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asking, View};
 use crate::route::Page;
 use crate::state::Location;

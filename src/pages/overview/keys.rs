@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{MonthView, OverviewView};
 use figures::{Size, spark};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

@@ -2,7 +2,6 @@
 
 use engine::protocol::views::{ReminderView, RemindersView};
 use engine::protocol::{Act, Answer, Question};
-use leptos::prelude::*;
 
 use crate::card::{ClientLink, Ending};
 use crate::clip::clip;
@@ -11,6 +10,7 @@ use crate::components::failure::FailureLine;
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asking, ask};
 use crate::words::say;
 

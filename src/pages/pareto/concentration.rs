@@ -1,8 +1,8 @@
 //! How much hangs on how few: each measure with its definition one click away.
 
 use engine::protocol::views::ParetoView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

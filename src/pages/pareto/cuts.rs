@@ -1,10 +1,10 @@
 //! The cuts and the basis of the ranking: presets, own cuts, what clients are ranked by.
 
 use engine::protocol::{Basis, Cuts};
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::state::Session;
 use crate::typed;
 use crate::words::{self, say, text};
@@ -42,7 +42,7 @@ fn OwnCuts(cuts: Memo<Cuts>) -> impl IntoView {
     let settings = expect_context::<Session>().settings;
     let typed = RwSignal::new((String::new(), String::new()));
     // Writes a signal: what is typed follows the cuts until somebody types.
-    Effect::new(move |_| {
+    effect(move || {
         let cuts = cuts.get();
         typed.set((percent(cuts.a), percent(cuts.b)));
     });

@@ -6,7 +6,6 @@ use engine::protocol::views::{ExitSide, ExitView};
 use engine::protocol::{
     AbcClass, Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Scheme,
 };
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::choice::{Choice, ChoiceOption};
@@ -14,6 +13,7 @@ use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask, ask_when};
 use crate::route::class_key;
 use crate::state::Session;

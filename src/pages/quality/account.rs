@@ -1,8 +1,8 @@
 //! Every row of the files accounted for: a line of sales, or why it is none.
 
 use engine::protocol::views::QualityView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::{TableCard, shown_if};

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{ProofView, QualityView};
 use engine::protocol::{ClientSet, Column as Part, Role};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::Card;

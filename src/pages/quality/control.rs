@@ -3,7 +3,6 @@
 
 use engine::protocol::Amount;
 use engine::protocol::views::{CauseView, ControlView, FileView, QualityView};
-use leptos::prelude::*;
 
 use super::Card;
 use super::rows::listed;
@@ -11,6 +10,7 @@ use crate::clip::clip;
 use crate::components::live::{Show, live};
 use crate::figures::{Cell, Numbers, NumbersTable, Row};
 use crate::format::{Format, exact, use_format};
+use crate::prelude::*;
 use crate::queries::{Asking, View};
 use crate::route::parse_day;
 use crate::state::Session;
@@ -48,7 +48,7 @@ fn TotalForm() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let total = Memo::new(move |_| settings.read().control_total.clone());
     // What is in force stands in the box; it is written anew when the language changes.
-    Effect::new(move |_| {
+    effect(move || {
         let total = total.get();
         text.set(
             total
@@ -90,7 +90,7 @@ fn TotalForm() -> impl IntoView {
                     name="control-total"
                     aria-invalid=move || wrong.get().to_string()
                     aria-describedby="control-advice"
-                    prop:value=text
+                    prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value())
                 />
             </label>

@@ -2,7 +2,6 @@
 
 use engine::protocol::ColumnKind;
 use engine::protocol::views::{ControlView, DoublesView, QualityView};
-use leptos::prelude::*;
 
 use super::account::unreadable;
 use super::columns::misfitting;
@@ -11,6 +10,7 @@ use crate::components::focus;
 use crate::components::live::live;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{Asking, View};
 use crate::route::Page;
 use crate::state::Location;

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::QualityView;
 use engine::protocol::{ClientSet, OddLine, Source};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::account::pair_columns;

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::QualityView;
 use engine::protocol::{RejectGroup, Request};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::account::{rejected, unreadable};

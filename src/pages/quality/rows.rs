@@ -2,10 +2,10 @@
 
 use engine::protocol::Reject;
 use engine::protocol::views::FileView;
-use leptos::prelude::*;
 
 use crate::clip::clip_to;
 use crate::format::Format;
+use crate::prelude::*;
 use crate::words::say;
 
 /// Numbers shown of a list of rows.

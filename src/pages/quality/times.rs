@@ -1,8 +1,8 @@
 //! The days of the lines: their span, gaps without a sale, and days that are still to come.
 
 use engine::protocol::views::QualityView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::Card;

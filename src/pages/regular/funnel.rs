@@ -3,13 +3,13 @@
 use engine::protocol::ClientSet;
 use engine::protocol::views::{FunnelView, RegularView};
 use figures::{Mark, bars};
-use leptos::prelude::*;
 
 use crate::components::select::{Options, Select};
 use crate::figures::drawings::{Rows, rows};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

@@ -1,10 +1,10 @@
 //! How long it takes from one purchase to the next, step by step.
 
 use engine::protocol::views::{GapSpread, RegularView};
-use leptos::prelude::*;
 
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

@@ -2,12 +2,12 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{RegularShare, RegularShares, RegularView};
-use leptos::prelude::*;
 
 use crate::components::select::{Options, Select};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

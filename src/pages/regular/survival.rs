@@ -3,11 +3,11 @@
 use engine::protocol::views::{RegularView, SurvivalStep, SurvivalView};
 use figures::Reference;
 use figures::curves::{self, Course, Curve, Ticks, Weight};
-use leptos::prelude::*;
 
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

@@ -4,13 +4,13 @@ use engine::protocol::views::{RegularView, TurnView};
 use engine::protocol::{Amount, ClientSet, Turn};
 use figures::columns::{self, Part};
 use figures::{Mark, Role};
-use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::figures::drawings::{Columns, Scale, columns};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{RfmView, TileView};
 use engine::protocol::{ClientSet, Segment, SegmentMap};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use super::rules::segments_of;

@@ -2,7 +2,6 @@
 
 use engine::protocol::views::{FlowView, RfmMovesView};
 use engine::protocol::{Answer, ClientSet, DayNumber, Question, Scheme, Segment};
-use leptos::prelude::*;
 
 use crate::components::answered::Answered;
 use crate::components::day_input::DayInput;
@@ -11,6 +10,7 @@ use crate::figures::cards::{Cross, CrossClass, Measure, Pair, matrix, open_cell,
 use crate::figures::{Cell, Column, FigureCard, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::{View, ask, ask_when};
 use crate::state::Session;
 use crate::words::{self, Side, say, text};

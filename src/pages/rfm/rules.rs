@@ -2,12 +2,12 @@
 
 use engine::protocol::views::RfmView;
 use engine::protocol::{Monetary, RfmRule, ScoreRule, Segment, SegmentMap};
-use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::components::select::{Options, Select};
 use crate::figures::cards::monetary;
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::Asking;
 use crate::state::Session;
 use crate::words::{say, text};

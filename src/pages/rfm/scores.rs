@@ -2,8 +2,8 @@
 
 use engine::protocol::ScoreRule;
 use engine::protocol::views::{RfmView, ScoreView};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

@@ -2,8 +2,8 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::{RfmView, SegmentView};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::figures::cards::segments_definition;

@@ -2,8 +2,8 @@
 
 use engine::protocol::ClientSet;
 use engine::protocol::views::RfmView;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

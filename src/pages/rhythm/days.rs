@@ -3,12 +3,12 @@
 use engine::protocol::DayNumber;
 use engine::protocol::views::{MomentView, RhythmView};
 use figures::heat_grid::{self, DayGrid, Days, Shade};
-use leptos::prelude::*;
 
 use super::{cells, label, weight, write};
 use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

@@ -2,12 +2,12 @@
 
 use engine::protocol::views::{MomentView, RhythmView};
 use figures::heat_grid::{self, Grid, Shade};
-use leptos::prelude::*;
 
 use super::{cells, hour, label, measure, weight, write};
 use crate::figures::drawings::{heat, with_ends};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

@@ -1,11 +1,11 @@
 //! The busiest and the quietest moments, in words.
 
 use engine::protocol::views::{MomentView, Moments, RhythmView};
-use leptos::prelude::*;
 
 use super::{cells, hour};
 use crate::figures::{Cell, Column, Numbers, NumbersTable, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

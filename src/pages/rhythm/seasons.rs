@@ -3,12 +3,12 @@
 use engine::protocol::views::{RhythmView, SeasonView};
 use figures::Role;
 use figures::columns::{self, Part};
-use leptos::prelude::*;
 
 use crate::figures::drawings::{Columns, Scale, columns};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{say, text};
 

@@ -1,13 +1,13 @@
 //! What is asked before a workspace gets another name or goes away.
 
 use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
 
 use super::library::{Subject, Summaries};
 use crate::actions::{self, Desk};
 use crate::components::dialog::Dialog;
 use crate::components::failure::FailureWords;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 #[component]
@@ -17,7 +17,7 @@ pub fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let open = open_while(of);
     // The field starts from the name that the workspace has.
-    Effect::new(move |_| {
+    effect(move || {
         name.set(
             of.read()
                 .as_ref()
@@ -50,7 +50,7 @@ pub fn RenameDialog(of: Subject, summaries: Summaries) -> impl IntoView {
                         class="input"
                         autofocus
                         maxlength="200"
-                        prop:value=name
+                        prop:value=move || name.get()
                         on:input:target=move |event| name.set(event.target().value())
                     />
                 </label>
@@ -110,7 +110,7 @@ pub fn DeleteDialog(of: Subject, summaries: Summaries) -> impl IntoView {
 fn open_while(of: Subject) -> RwSignal<bool> {
     let open = RwSignal::new(false);
     // Two-way: the row sets the subject, the dialog closes itself with Escape.
-    Effect::new(move |_| open.set(of.read().is_some()));
+    effect(move || open.set(of.read().is_some()));
     Effect::new(move |was: Option<bool>| {
         let is = open.get();
         if was == Some(true) && !is {

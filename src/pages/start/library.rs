@@ -2,7 +2,6 @@
 
 use engine::protocol::{Failure, FailureCode, Summary};
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
 use super::dialogs::{DeleteDialog, RenameDialog};
 use crate::actions::{self, Desk};
@@ -11,6 +10,7 @@ use crate::components::live::live;
 use crate::engine::Status;
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::route::{Address, Page};
 use crate::words::{say, text};
 

@@ -3,12 +3,12 @@
 use engine::protocol::views::{FormulaView, WorthView};
 use figures::Reference;
 use figures::curves::{self, Curve, Ticks, Weight};
-use leptos::prelude::*;
 
 use super::factors::{self, FACTORS, Factor, PRODUCT};
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::words::{self, say, text};
 

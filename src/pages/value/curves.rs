@@ -4,12 +4,12 @@ use engine::protocol::views::{HistoricRow, HistoricView};
 use engine::protocol::{ClientSet, CohortBy, CohortKey, Period};
 use figures::curves::{self, Curve, Ticks, Weight};
 use figures::{Mark, Reference};
-use leptos::prelude::*;
 
 use crate::components::segmented::Segmented;
 use crate::figures::drawings::{Lines, Scale, lines};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::state::Session;
 use crate::words::{self, say, text};

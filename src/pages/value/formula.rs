@@ -3,7 +3,6 @@
 
 use engine::protocol::Amount;
 use engine::protocol::views::{FormulaView, WorthView};
-use leptos::prelude::*;
 
 use super::factors::{self, Factor, PRODUCT};
 use crate::components::amount_field::AmountField;
@@ -11,6 +10,7 @@ use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::state::Session;
 use crate::typed;

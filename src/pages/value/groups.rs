@@ -4,13 +4,13 @@ use engine::protocol::views::{WorthGroup, WorthRow, WorthView};
 use engine::protocol::{ClientSet, WorthBy};
 use figures::Mark;
 use figures::bars::Bar;
-use leptos::prelude::*;
 
 use super::factors::{self, per_client};
 use crate::components::select::{Options, Select};
 use crate::figures::drawings::{Rows, rows};
 use crate::figures::{Cell, Column, FigureCard, Numbers, Row, use_lists};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::state::Session;
 use crate::words::{self, say, text};

@@ -1,13 +1,13 @@
 //! What better factors would bring: sliders that change nothing that is kept.
 
 use engine::protocol::views::{FormulaView, WorthView};
-use leptos::prelude::*;
 
 use super::factors::{FACTORS, Factor, per_client};
 use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
 use crate::locales::counted;
+use crate::prelude::*;
 use crate::queries::View;
 use crate::typed;
 use crate::words::{self, say, text};

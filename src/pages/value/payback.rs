@@ -2,13 +2,13 @@
 
 use engine::protocol::views::{HistoricView, PaybackView};
 use engine::protocol::{Amount, Settings};
-use leptos::prelude::*;
 
 use super::curves::age;
 use crate::components::amount_field::AmountField;
 use crate::components::live::live;
 use crate::figures::{Cell, Column, Numbers, Row, TableCard};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::queries::View;
 use crate::state::Session;
 use crate::words::{say, text};

@@ -1,12 +1,12 @@
 //! The numbers of each rule of steadiness.
 
 use engine::protocol::{Span, Xyz, XyzRule};
-use leptos::prelude::*;
 
 use crate::components::live::live;
 use crate::components::number_field::{Bounds, NumberField};
 use crate::components::segmented::Segmented;
 use crate::format::use_format;
+use crate::prelude::*;
 use crate::words::{say, text};
 
 /// Cuts of the coefficient of variation, 1/100: those of goods, between, those of clients.

@@ -2,8 +2,8 @@
 
 use engine::protocol::views::{MatrixCellView, XyzView};
 use engine::protocol::{AbcClass, ClientSet, Steadiness};
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

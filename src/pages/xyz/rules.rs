@@ -1,12 +1,12 @@
 //! How clients are told steady from unsteady: the rule, its numbers, the period.
 
 use engine::protocol::{Span, XyzRule};
-use leptos::prelude::*;
 
 use super::cuts::{CUTS, OwnStart, RhythmNumbers, ShareCuts, VariationCuts};
 use crate::components::live::live;
 use crate::components::select::{Options, Select};
 use crate::format::{Format, use_format};
+use crate::prelude::*;
 use crate::state::Session;
 use crate::words::{say, text};
 

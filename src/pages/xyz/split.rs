@@ -3,8 +3,8 @@
 use engine::protocol::views::{SteadinessView, XyzView};
 use engine::protocol::{ClientSet, Span, Steadiness, Xyz, XyzRule};
 use figures::split::Part;
-use leptos::prelude::*;
 
+use crate::prelude::*;
 use crate::queries::View;
 
 use crate::components::live::live;

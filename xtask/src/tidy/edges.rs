@@ -49,7 +49,7 @@ const fn allow(
 }
 
 /// Crates of the analysis: the same input gives the same bytes anywhere.
-pub const PURE: [&str; 5] = ["ledger", "ingest", "audit", "figures", "workspace"];
+pub const PURE: [&str; 6] = ["ledger", "ingest", "audit", "figures", "workspace", "wire"];
 
 /// Packages that a pure crate must not list: the browser, clocks, threads and
 /// randomness.

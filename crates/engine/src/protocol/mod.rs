@@ -46,9 +46,7 @@ pub use wire::encode;
 pub const PROTOCOL: u32 = 10;
 
 /// Money in 1/10 000 of the currency unit.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub struct Amount(pub i128);
 
 impl Amount {
@@ -59,9 +57,7 @@ impl Amount {
 }
 
 /// A civil day: days since 1970-01-01.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
 pub struct DayNumber(pub i32);
 
 /// The bytes do not hold a message of this protocol.
