@@ -235,6 +235,11 @@ impl Book {
         self.order_days.len()
     }
 
+    /// The days of all counted orders, client after client.
+    pub(crate) fn order_days(&self) -> &[Day] {
+        &self.order_days
+    }
+
     /// The counted orders of all clients, client after client.
     pub fn all_orders(&self) -> impl Iterator<Item = Order> + '_ {
         self.order_range(0..self.order_days.len())

@@ -168,7 +168,6 @@ fn periods(book: &Book, kind: PeriodKind) -> Vec<PeriodRow> {
                 continue;
             };
             let row = &mut rows[number];
-            row.revenue += of.net;
             row.identified_revenue += of.net;
             match start {
                 Some(start) if start == number => row.new_revenue += of.net,
@@ -188,10 +187,13 @@ fn periods(book: &Book, kind: PeriodKind) -> Vec<PeriodRow> {
             rows[start].new_clients += 1;
         }
     }
-    for order in book.all_orders() {
-        if let Some(number) = calendar.number(order.day) {
+    for &day in book.order_days() {
+        if let Some(number) = calendar.number(day) {
             rows[number].orders += 1;
         }
+    }
+    for row in &mut rows {
+        row.revenue += row.identified_revenue;
     }
     rows
 }
@@ -206,8 +208,8 @@ fn year(book: &Book) -> Option<YearComparison> {
 
 fn figures(book: &Book, window: Window) -> WindowFigures {
     let identified = sum_within(window, book.identified_days());
-    let orders = book.all_orders();
-    let orders = orders.filter(|order| window.contains(order.day)).count() as u64;
+    let orders = book.order_days().iter();
+    let orders = orders.filter(|&&day| window.contains(day)).count() as u64;
     WindowFigures {
         window,
         revenue: identified + sum_within(window, book.unidentified_days()),

@@ -8,7 +8,7 @@ pub use quarters::{PortfolioQuality, PortfolioQuarter, QuarterParams, portfolio_
 
 use std::cmp::Reverse;
 
-use ledger::{Total, sort_by_key};
+use ledger::{Few, Total, sort_by_key};
 
 use crate::statistics::ratio;
 use crate::{Book, Class, Overdue, Owners, Punctuality, Span, Steadiness, Window};
@@ -25,7 +25,7 @@ pub struct PortfolioInput<'a> {
 }
 
 /// Some clients together: those of a manager, or all others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portfolio {
     pub clients: u32,
     /// Clients with an occasion in the window that counts as active.
@@ -61,50 +61,48 @@ pub enum PortfolioSize {
 impl Portfolio {
     /// The clients at some places.
     pub fn new(base: PortfolioInput<'_>, places: impl Iterator<Item = usize>) -> Portfolio {
+        let mut portfolio = Portfolio::default();
+        places.for_each(|place| portfolio.add(base, place));
+        portfolio.paced(base.book)
+    }
+
+    fn add(&mut self, base: PortfolioInput<'_>, place: usize) {
         let book = base.book;
         let active = Span::within(book, base.active);
-        let mut portfolio = Portfolio {
-            clients: 0,
-            active: 0,
-            revenue: Total::ZERO,
-            costed_revenue: Total::ZERO,
-            gross_profit: Total::ZERO,
-            orders: 0,
-            orders_per_week: None,
-            classes: [0; Class::COUNT],
-            steadiness: [0; Steadiness::COUNT + 1],
-            overdue: 0,
-        };
-        for place in places {
-            let is_late = base.overdue[place].is_some_and(|of| of.class >= Punctuality::Late);
-            portfolio.clients += 1;
-            portfolio.active += u32::from(active.occasion_days(place).next().is_some());
-            portfolio.revenue += book.revenue[place];
-            portfolio.costed_revenue += book.costed_revenue[place];
-            portfolio.gross_profit += book.gross_profit(place);
-            portfolio.orders += u64::from(book.order_count(place));
-            portfolio.classes[base.abc[place] as usize] += 1;
-            portfolio.steadiness[steadiness_place(base.xyz[place])] += 1;
-            portfolio.overdue += u32::from(is_late);
+        let is_late = base.overdue[place].is_some_and(|of| of.class >= Punctuality::Late);
+        self.clients += 1;
+        self.active += u32::from(active.is_active(place));
+        self.revenue += book.revenue[place];
+        self.costed_revenue += book.costed_revenue[place];
+        self.gross_profit += book.gross_profit(place);
+        self.orders += u64::from(book.order_count(place));
+        self.classes[base.abc[place] as usize] += 1;
+        self.steadiness[steadiness_place(base.xyz[place])] += 1;
+        self.overdue += u32::from(is_late);
+    }
+
+    /// The same with its orders a week.
+    fn paced(self, book: &Book) -> Portfolio {
+        let first = book.totals.first_day;
+        let days = first.map(|first| book.audit_day.0 - first.0 + 1);
+        let a_week = |days: i32| self.orders as f64 * 7.0 / f64::from(days);
+        Portfolio {
+            orders_per_week: days.filter(|&days| days > 0).map(a_week),
+            ..self
         }
-        let days = book
-            .totals
-            .first_day
-            .map(|first| book.audit_day.0 - first.0 + 1);
-        portfolio.orders_per_week = days
-            .filter(|&days| days > 0)
-            .map(|days| portfolio.orders as f64 * 7.0 / f64::from(days));
-        portfolio
     }
 
     /// Every owner's portfolio: by revenue descending, then by name, nobody's first among equals.
     pub fn of_owners(base: PortfolioInput<'_>, owners: &Owners) -> Vec<(u32, Portfolio)> {
-        let owned = owners.portfolios().into_iter();
+        let mut owned: Few<u32, Portfolio> = Few::default();
+        for place in 0..base.book.len() {
+            if let Some(code) = owners.of(place) {
+                owned.or_default(code).add(base, place);
+            }
+        }
+        let owned = owned.into_iter();
         let mut portfolios: Vec<(u32, Portfolio)> = owned
-            .map(|(code, places)| {
-                let places = places.iter().map(|&place| place as usize);
-                (code, Portfolio::new(base, places))
-            })
+            .map(|(code, of)| (code, of.paced(base.book)))
             .collect();
         // Codes follow names; the blank name comes before all of them.
         sort_by_key(&mut portfolios, |(code, of)| {

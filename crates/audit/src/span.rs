@@ -173,8 +173,20 @@ impl<'a> Span<'a> {
 
     /// Counted orders of a client whose earliest line is in the window.
     pub fn order_count(self, place: usize) -> u32 {
+        if let Found::All = self.found {
+            return self.book.order_count(place);
+        }
         let orders = self.book.orders(place);
         orders.filter(|of| self.window.contains(of.day)).count() as u32
+    }
+
+    /// Whether a client has a purchase occasion in the window.
+    pub(crate) fn is_active(self, place: usize) -> bool {
+        let Window { first, last } = self.window;
+        match self.book.last_occasion[place] {
+            Some(day) if day > last => self.first_occasion(place).is_some(),
+            day => day >= Some(first),
+        }
     }
 
     /// Whether a client has a line in the window.

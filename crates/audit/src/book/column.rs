@@ -20,7 +20,7 @@ impl Book {
         let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
         let mut parts = Parts::with_room(view, blank + 1, value);
         let mut book = Book::of_days(view, rule, parts.lines);
-        let mut orders = vec![0; (blank + 1).next_multiple_of(SHELF)];
+        let mut orders = vec![0; blank + 1];
         each_line(view, rule, value, |line, value, order| {
             parts.add(view, line, value);
             orders[value] += u32::from(order.is_some());
@@ -29,8 +29,9 @@ impl Book {
         let first = parts.first_day;
         let mut days: Tally<Total> = Tally::new(parts.days());
         parts.by_value(|code, mut sums, parts| {
-            for &(day, amount) in parts {
-                *days.of((day.0 - first) as usize) += amount;
+            for part in parts {
+                sums.revenue += part.amount;
+                *days.of((part.day.0 - first) as usize) += part.amount;
             }
             days.drain(|number, net| {
                 let day = Day(first + number as i32);
@@ -118,17 +119,24 @@ fn each_line(
     }
 }
 
-/// What a line adds to the value that it names, copied from the columns: reading those at scattered places takes ten
-/// times as long.
-#[derive(Clone, Copy)]
+/// What a line adds to a day of the value that it names, copied from the columns: reading those at scattered places
+/// takes ten times as long.
+#[derive(Clone, Copy, Default)]
 struct Part {
     amount: Money,
-    cost: Money,
-    quantity: i64,
     day: Day,
     /// The value, from the first one of its shelf.
     value: u8,
-    has_cost: bool,
+}
+
+/// Sums over the lines of a value, within one line of the cache: lines name values in no order.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct OfValue {
+    lines: u32,
+    costed_revenue: Total,
+    cost: Total,
+    quantity: i128,
 }
 
 /// How many values share a shelf. Writing to few shelves in turn, and then within one shelf, stays within the caches;
@@ -139,6 +147,8 @@ const SHELF: usize = 64;
 struct Parts {
     shelves: Vec<Vec<Part>>,
     lines: usize,
+    /// Of every value.
+    sums: Vec<OfValue>,
     first_day: i32,
     last_day: i32,
     has_times: bool,
@@ -153,6 +163,7 @@ impl Parts {
         Parts {
             lines: room.iter().sum(),
             shelves: room.into_iter().map(Vec::with_capacity).collect(),
+            sums: vec![OfValue::default(); values],
             first_day: i32::MAX,
             last_day: i32::MIN,
             has_times: false,
@@ -161,17 +172,21 @@ impl Parts {
 
     fn add(&mut self, view: &View<'_>, line: usize, value: usize) {
         let ledger = view.ledger();
-        let (day, cost) = (ledger.day(line), ledger.cost(line));
+        let (amount, day) = (ledger.amount(line), ledger.day(line));
         self.first_day = self.first_day.min(day.0);
         self.last_day = self.last_day.max(day.0);
         self.has_times |= ledger.minute(line) != 0;
+        let sums = &mut self.sums[value];
+        sums.lines += 1;
+        sums.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
+        if let Some(cost) = ledger.cost(line) {
+            sums.costed_revenue += amount;
+            sums.cost += cost;
+        }
         self.shelves[value / SHELF].push(Part {
-            amount: ledger.amount(line),
-            cost: cost.unwrap_or_default(),
-            quantity: ledger.quantity(line).unwrap_or(0),
+            amount,
             day,
             value: (value % SHELF) as u8,
-            has_cost: cost.is_some(),
         });
     }
 
@@ -181,30 +196,34 @@ impl Parts {
         usize::try_from(days).unwrap_or(0)
     }
 
-    /// Calls `each` with every value, its sums, and the days and amounts of its parts.
-    fn by_value(self, mut each: impl FnMut(usize, Sums, &[(Day, Money)])) {
+    /// Calls `each` with every value, its sums but for the revenue, and its parts.
+    fn by_value(self, mut each: impl FnMut(usize, Sums, &[Part])) {
         let mut sorted = Vec::new();
         for (shelf, parts) in self.shelves.into_iter().enumerate() {
-            let mut sums = [Sums::default(); SHELF];
-            for part in &parts {
-                let cost = part.has_cost.then_some(part.cost);
-                sums[usize::from(part.value)].add(part.amount, cost, part.quantity);
-            }
+            let values = shelf * SHELF..((shelf + 1) * SHELF).min(self.sums.len());
+            let sums = &self.sums[values.clone()];
+            let mut ends = [0; SHELF];
             let mut start = 0;
-            let mut ends = sums.map(|of| {
-                let end = start;
+            for (end, of) in ends.iter_mut().zip(sums) {
+                *end = start;
                 start += of.lines as usize;
-                end
-            });
-            sorted.resize(parts.len().max(sorted.len()), (Day(0), Money(0)));
+            }
+            sorted.resize(parts.len().max(sorted.len()), Part::default());
             for part in parts {
                 let end = &mut ends[usize::from(part.value)];
-                sorted[*end] = (part.day, part.amount);
+                sorted[*end] = part;
                 *end += 1;
             }
             let mut start = 0;
-            for (value, (end, sums)) in ends.into_iter().zip(sums).enumerate() {
-                each(shelf * SHELF + value, sums, &sorted[start..end]);
+            for (value, (end, of)) in values.zip(ends.into_iter().zip(sums)) {
+                let sums = Sums {
+                    lines: of.lines,
+                    costed_revenue: of.costed_revenue,
+                    cost: of.cost,
+                    quantity: of.quantity,
+                    ..Sums::default()
+                };
+                each(value, sums, &sorted[start..end]);
                 start = end;
             }
         }

@@ -178,19 +178,19 @@ impl Book {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Sums {
     pub(super) lines: u32,
-    revenue: Total,
-    costed_revenue: Total,
-    cost: Total,
-    quantity: i128,
+    pub(super) revenue: Total,
+    pub(super) costed_revenue: Total,
+    pub(super) cost: Total,
+    pub(super) quantity: i128,
     /// Of the days added.
-    occasions: u32,
-    first_occasion: Option<Day>,
-    last_occasion: Option<Day>,
+    pub(super) occasions: u32,
+    pub(super) first_occasion: Option<Day>,
+    pub(super) last_occasion: Option<Day>,
 }
 
 impl Sums {
     #[inline]
-    pub(super) fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) {
+    fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) {
         self.lines += 1;
         self.revenue += amount;
         self.quantity += i128::from(quantity);

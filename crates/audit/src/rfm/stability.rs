@@ -42,16 +42,16 @@ impl Rfm {
             }));
         }
         let mut stability = Stability::default();
-        for index in 0..self.len() {
+        for client in 0..self.len() as u32 {
             let [now, greater, smaller] = [0, 1, 2].map(|way| {
-                let score = |measure: usize| of_measures[measure][way][index];
+                let score = |measure: usize| of_measures[measure][way][client as usize];
                 self.map.of_scores([0, 1, 2].map(score), self.bins)
             });
             let (up, down) = (greater != now, smaller != now);
             stability.greater += u32::from(up);
             stability.smaller += u32::from(down);
             if up || down {
-                stability.renamed.push(index as u32);
+                stability.renamed.push(client);
             }
         }
         stability

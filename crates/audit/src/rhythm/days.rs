@@ -47,8 +47,8 @@ impl DaySeries {
                 day.revenue += of.net;
             }
         }
-        for order in book.all_orders() {
-            if let Some(day) = days.get_mut(place(order.day)) {
+        for &day in book.order_days() {
+            if let Some(day) = days.get_mut(place(day)) {
                 day.orders += 1;
             }
         }

@@ -93,7 +93,7 @@ pub fn shipments(view: &View<'_>, book: &Book, column: Column) -> Vec<(u32, Ship
 
 /// The days of all counted orders, ascending.
 fn days_of_orders(book: &Book) -> Vec<Day> {
-    ascending(book.all_orders().map(|order| order.day))
+    ascending(book.order_days().iter().copied())
 }
 
 fn ascending(days: impl Iterator<Item = Day>) -> Vec<Day> {
