@@ -120,12 +120,16 @@ pub fn status_from_key(key: &str) -> Option<Status> {
         .find(|&status| status_key(status) == key)
 }
 
-fn odd_key(of: OddLine) -> &'static str {
-    match of {
+/// Lines of the future go by the day after which they are dated.
+fn odd_key(of: OddLine) -> String {
+    let key = match of {
         OddLine::Return => "return",
         OddLine::Zero => "zero",
         OddLine::Sign => "sign",
-    }
+        OddLine::Equal => "equal",
+        OddLine::After(day) => return print_day(day),
+    };
+    key.to_string()
 }
 
 pub(super) fn set_key(set: &ClientSet) -> String {
@@ -241,7 +245,9 @@ pub(super) fn set_from_key(key: &str) -> Option<ClientSet> {
         }
         "odd" => {
             let mut all = OddLine::ALL.into_iter();
-            all.find(|&of| odd_key(of) == value).map(ClientSet::Odd)
+            let named = all.find(|&of| odd_key(of) == value);
+            let dated = || parse_day(value).map(OddLine::After);
+            named.or_else(dated).map(ClientSet::Odd)
         }
         "unstable" => Some(ClientSet::Unstable),
         "cohort" => {

@@ -59,6 +59,8 @@ pub fn set(format: Format, scheme: Scheme, set: &ClientSet) -> String {
         ClientSet::Odd(OddLine::Return) => say!(format, quality.lines.return_lines),
         ClientSet::Odd(OddLine::Zero) => say!(format, quality.lines.zero),
         ClientSet::Odd(OddLine::Sign) => say!(format, quality.lines.signs),
+        ClientSet::Odd(OddLine::Equal) => say!(format, quality.find.equal),
+        ClientSet::Odd(OddLine::After(_)) => say!(format, quality.find.future),
         ClientSet::Unstable => say!(format, board.set_unstable),
         ClientSet::Cohort { cohort, age } => {
             let cohort = match cohort {

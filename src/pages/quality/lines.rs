@@ -71,6 +71,16 @@ fn lines(view: &QualityView, source: Option<&Source>, format: Format) -> Numbers
             say!(format, quality.lines.signs),
             count(view.sign_conflicts, "sign-conflicts"),
         ),
+        odd(
+            OddLine::Equal,
+            say!(format, quality.find.equal),
+            count(view.equal_lines, "equal-lines"),
+        ),
+        odd(
+            OddLine::After(view.future_from),
+            say!(format, quality.find.future),
+            count(view.future_lines, "future-lines"),
+        ),
     ];
     if let Some(source) = source {
         rows.push(row(

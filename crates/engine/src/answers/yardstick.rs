@@ -4,7 +4,7 @@ use audit::{
     Basis, Bins, Book, Cohorts, Cuts, DaySeries, Frequency, Occasions, Pareto, Rfm, RfmParams,
     ScoreRule, Steadiness, VariationParams, Xyz, XyzRule,
 };
-use ledger::{Ledger, PeriodKind, Total, View};
+use ledger::{Day, Ledger, PeriodKind, Total, View};
 
 use super::name_of;
 use crate::protocol::views::{TopClient, YardstickView};
@@ -151,8 +151,13 @@ fn steadiness(book: &Book) -> [u64; 3] {
 fn hours(view: &View<'_>) -> Vec<(Amount, u32)> {
     let ledger = view.ledger();
     let mut hours = [(Total::ZERO, 0); WEEK_HOURS];
+    let (mut day, mut weekday) = (Day(0), usize::from(Day(0).weekday()));
     for line in view.all_lines() {
-        let weekday = usize::from(ledger.day(line).weekday());
+        // Lines of a client are by day.
+        if ledger.day(line) != day {
+            day = ledger.day(line);
+            weekday = usize::from(day.weekday());
+        }
         let hour = usize::from(ledger.minute(line) / 60).min(23);
         let (revenue, lines) = &mut hours[weekday * 24 + hour];
         *revenue += ledger.amount(line);

@@ -223,10 +223,20 @@ pub enum OddLine {
     Zero,
     /// Whose amount and quantity differ in sign.
     Sign,
+    /// Equal to an earlier one of the same file in everything.
+    Equal,
+    /// Dated after a day.
+    After(DayNumber),
 }
 
 impl OddLine {
-    pub const ALL: [OddLine; 3] = [OddLine::Return, OddLine::Zero, OddLine::Sign];
+    /// Those that need no day.
+    pub const ALL: [OddLine; 4] = [
+        OddLine::Return,
+        OddLine::Zero,
+        OddLine::Sign,
+        OddLine::Equal,
+    ];
 }
 
 /// Which clients a list shows, inside the scope.

@@ -7,7 +7,7 @@ use audit::{Book, Occasions};
 use ledger::{Day, Filter, Kept, Ledger, Mask, Total, View};
 
 use super::models::Models;
-use crate::protocol::{Filters, Returns, Scope};
+use crate::protocol::{DayNumber, Filters, Returns, Scope};
 use crate::translate;
 
 /// The part of a scope on which a base depends.
@@ -42,6 +42,9 @@ pub(crate) struct Base {
     /// All lines of the ledger, up to the audit day when the scope sets one, under the same returns policy.
     pub all: Everything,
 }
+
+/// The part of a scope on which it depends what there is without any filter.
+pub(super) type EverythingKey = (Returns, Option<DayNumber>);
 
 /// What there is without any filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -134,16 +134,22 @@ impl Frame {
         self.steadiness()[place].map(translate::steadiness) == Some(wanted)
     }
 
-    /// Places of the clients with a line that has a text in a column, an empty one standing for blank values.
     /// Clients with a line of a kind, whatever else is filtered: so it is counted.
     fn owners_of_odd(&self, kind: OddLine) -> Vec<u32> {
         let ledger = &self.ledger;
+        let repeats = match kind {
+            OddLine::Equal => ledger.repeats(),
+            _ => Vec::new(),
+        };
+        let repeats_other = |line: u32| repeats.binary_search_by_key(&line, |of| of.line).is_ok();
         let is_odd = |line: usize| {
             let amount = ledger.amount(line).0.signum();
             match kind {
                 OddLine::Return => amount < 0,
                 OddLine::Zero => amount == 0,
                 OddLine::Sign => amount * ledger.quantity(line).unwrap_or(0).signum() < 0,
+                OddLine::Equal => repeats_other(line as u32),
+                OddLine::After(day) => ledger.day(line) > translate::day(day),
             }
         };
         let has_it = |&place: &u32| {
@@ -154,6 +160,7 @@ impl Frame {
         (0..self.book.len() as u32).filter(has_it).collect()
     }
 
+    /// Places of the clients with a line that has a text in a column, an empty one standing for blank values.
     fn buyers_of(&self, column: Column, text: &str) -> Vec<u32> {
         let Some(dimension) = self.ledger.dimension(translate::column(column)) else {
             return Vec::new();

@@ -22,7 +22,7 @@ use std::rc::Rc;
 
 use ledger::{Day, Ledger};
 
-use self::base::{Base, BaseKey, Everything};
+use self::base::{Base, BaseKey, Everything, EverythingKey};
 use self::frame::FrameKey;
 use self::ledgers::Ledgers;
 use self::recent::Recent;
@@ -30,8 +30,8 @@ use crate::answers::{self, Account};
 use crate::import::ImportReport;
 use crate::journal::Journal;
 use crate::protocol::{
-    Answer, ClientOrder, ClientSet, Column, DayNumber, Entry, Failure, FailureCode, Merge,
-    Question, Returns, Scope, SheetFormat,
+    Answer, ClientOrder, ClientSet, Column, Entry, Failure, FailureCode, Merge, Question, Scope,
+    SheetFormat,
 };
 use crate::translate;
 
@@ -61,7 +61,7 @@ pub struct Session {
     journal: Journal,
     /// The latest audit day answered for.
     latest_audit_day: Day,
-    everything: Cell<Option<((Returns, Option<DayNumber>), Everything)>>,
+    everything: Cell<Option<(EverythingKey, Everything)>>,
     bases: RefCell<Recent<BaseKey, Option<Rc<Base>>, KEPT>>,
     frames: RefCell<Recent<FrameKey, Option<Rc<Frame>>, KEPT>>,
 }

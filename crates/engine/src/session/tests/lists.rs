@@ -123,7 +123,8 @@ fn lists_are_sorted_and_paged() {
 fn lines_that_quality_counts_lead_to_their_clients() {
     let session = of_text(
         "date,client,amount,quantity\n\
-         2025-01-01,Anna,-5,-1\n2025-01-02,Anna,5,1\n2025-01-02,Boris,0,1\n2025-01-03,Clara,7,-2\n",
+         2025-01-01,Anna,-5,-1\n2025-01-02,Anna,5,1\n2025-01-02,Boris,0,1\n2025-01-03,Clara,7,-2\n\
+         2025-01-04,Dan,7,2\n2025-01-04,Eva,9,2\n2025-01-04,Eva,9,2\n",
     );
     let check = |kind, expected: &[&str]| {
         let set = ClientSet::Odd(kind);
@@ -134,6 +135,9 @@ fn lines_that_quality_counts_lead_to_their_clients() {
     check(OddLine::Return, &["Anna"]);
     check(OddLine::Zero, &["Boris"]);
     check(OddLine::Sign, &["Clara"]);
+    check(OddLine::Equal, &["Eva"]);
+    let third = translate::day_number("2025-01-03".parse().unwrap());
+    check(OddLine::After(third), &["Eva", "Dan"]);
 }
 
 #[test]
