@@ -155,52 +155,46 @@ impl Records {
         let mut used = 0;
         while let Some(found) = records.next_in(&mut self.spans) {
             let row = self.start.row;
-            let record = text.get(found.start..found.end);
-            if record.is_some() && Some(self.spans.len()) == columns {
-                let dialect = self.scanner.dialect;
-                (self.gathered).add(row, text, &found, &self.spans, dialect);
+            let raw = window.get(found.start..found.end).unwrap_or_default();
+            let as_it_is = text.get(found.start..found.end);
+            let as_it_is = as_it_is.filter(|_| !found.has_escapes);
+            let mended = match as_it_is {
+                Some(_) => Mended::default(),
+                None => {
+                    let (rewritten, dialect) = (&mut self.rewritten, self.scanner.dialect);
+                    rewritten.fill(raw, &self.spans, dialect, &self.decoder)
+                }
+            };
+            let (own_text, spans) = match as_it_is {
+                Some(text) => (text, &self.spans),
+                None => (self.rewritten.text.as_str(), &self.rewritten.spans),
+            };
+            if mended == Mended::default() && Some(spans.len()) == columns {
+                let rewritten = as_it_is.is_none().then_some(own_text);
+                (self.gathered).add(row, found.start..found.end, rewritten, spans);
             } else {
-                self.gathered.visit(text, offset, visit)?;
+                self.gathered.visit(window, text, offset, visit)?;
                 self.start.offset = offset + found.start as u64;
-                let raw = window.get(found.start..found.end).unwrap_or_default();
-                self.visit_plain(raw, record.filter(|_| !found.has_escapes), visit)?;
+                visit.record(&Record {
+                    start: self.start,
+                    text: own_text,
+                    fault: None,
+                    raw,
+                    mended,
+                    is_open: false,
+                    spans,
+                })?;
             }
             self.start.row = row.saturating_add(1);
             used = found.end;
         }
-        self.gathered.visit(text, offset, visit)?;
+        self.gathered.visit(window, text, offset, visit)?;
         let last = used.checked_sub(1).and_then(|last| window.get(last));
         self.after_return = last == Some(&b'\r');
         self.start.offset = offset + used as u64;
         // Not to look far ahead again and again where hardly any record is plain.
         self.window = (used * 4).clamp(WINDOW.0, WINDOW.1);
         Ok(used)
-    }
-
-    /// Visits a plain record, whose text is not at hand where something has to be mended in it.
-    fn visit_plain(
-        &mut self,
-        raw: &[u8],
-        text: Option<&str>,
-        visit: &mut dyn Visit,
-    ) -> Result<(), Error> {
-        let (text, mended, spans) = match text {
-            Some(text) => (text, Mended::default(), &self.spans),
-            None => {
-                let dialect = self.scanner.dialect;
-                let mended = (self.rewritten).fill(raw, &self.spans, dialect, &self.decoder);
-                (self.rewritten.text.as_str(), mended, &self.rewritten.spans)
-            }
-        };
-        visit.record(&Record {
-            start: self.start,
-            text,
-            fault: None,
-            raw,
-            mended,
-            is_open: false,
-            spans,
-        })
     }
 
     /// Visits the last record when the file does not end with a line end.

@@ -17,7 +17,7 @@ use crate::intake::{Intake, SampleText};
 use crate::records::{Record, Records, Run, Start, Visit};
 use crate::shape::{Fill, Head, Sample, one_line};
 use crate::{
-    Charset, CharsetSample, Choices, Dialect, Draft, Error, Mapping, Notes, Plan, Rejects,
+    Charset, CharsetSample, Choices, Dialect, Draft, Epoch, Error, Mapping, Notes, Plan, Rejects,
 };
 
 pub use column::{ColumnSurvey, DISTINCT_LIMIT, Kind, Misfit, VALUES};
@@ -112,6 +112,18 @@ pub(crate) struct Origin {
     pub charsets: Vec<CharsetSample>,
 }
 
+impl Origin {
+    /// Where nothing is known but a sample.
+    fn of(dialect: Dialect, text: &SampleText) -> Origin {
+        Origin {
+            dialect,
+            charset: text.charset,
+            is_packed: text.is_packed,
+            charsets: Vec::new(),
+        }
+    }
+}
+
 /// Surveys a file that is pushed slice by slice, or joined from [parts](crate::Pass).
 pub struct Surveyor {
     text: SampleText,
@@ -123,6 +135,8 @@ pub struct Surveyor {
     found: Found,
     /// What a second survey begins with; none when nothing can prove another character set.
     again: Option<Vec<u8>>,
+    /// The sample of a sheet, until its rows are taken.
+    of_sheet: Option<Box<(Sample, Epoch)>>,
 }
 
 /// What records are gathered into.
@@ -214,6 +228,9 @@ impl Surveyor {
 
     /// What the sample alone says: what is likely of the whole file, and proven of nothing.
     pub fn glance(&self) -> Result<Survey, Error> {
+        if let Some((sample, epoch)) = self.of_sheet.as_deref() {
+            return self.glance_at_sheet(sample, *epoch);
+        }
         let mut tables = Tables::new(
             &sample_of(&self.text.text, self.dialect)?,
             self.choices.header,
@@ -223,12 +240,7 @@ impl Surveyor {
             tables.add(record);
             Ok(())
         })?;
-        tables.finish(Origin {
-            dialect: self.dialect,
-            charset: self.text.charset,
-            is_packed: self.text.is_packed,
-            charsets: Vec::new(),
-        })
+        tables.finish(Origin::of(self.dialect, &self.text))
     }
 
     /// Reads lines too, by a plan that is likely to become the person's: that of a [`glance`](Self::glance). What
@@ -256,6 +268,7 @@ impl Surveyor {
             choices: Choices::default(),
             begins_at: 0,
             again: None,
+            of_sheet: None,
             text,
         }
     }

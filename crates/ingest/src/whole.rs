@@ -93,10 +93,7 @@ impl Whole {
                     .unwrap_or_default();
                 let mut surveyor = Surveyor::new(sample, choices)?;
                 loop {
-                    let glance = surveyor.glance();
-                    if let Ok(plan) = glance.and_then(|glance| Plan::guessed(&glance)) {
-                        surveyor.draft_by(plan);
-                    }
+                    draft(&mut surveyor);
                     read(&mut surveyor, bytes, self.slice, self.part_bytes)?;
                     match surveyor.finish()? {
                         Finished::Survey(survey, draft) => {
@@ -121,10 +118,14 @@ impl Whole {
                     None => book.likely_sheet()?,
                 };
                 let mut surveyor = Surveyor::of_rows(&mut book.rows(*chosen)?, choices)?;
+                draft(&mut surveyor);
                 let mut rows = book.rows(*chosen)?;
                 while surveyor.take(&mut rows, ROWS)? {}
                 match surveyor.finish()? {
-                    Finished::Survey(survey, _) => Ok(*survey),
+                    Finished::Survey(survey, draft) => {
+                        self.draft = draft;
+                        Ok(*survey)
+                    }
                     // Cells are text already: there is no other character set to try.
                     Finished::Again(_) => Err(Error::NotATable),
                 }
@@ -148,6 +149,14 @@ impl Whole {
             }
         }
         loader.finish()
+    }
+}
+
+/// Has the lines read with the survey, by the likely plan if there is one.
+fn draft(surveyor: &mut Surveyor) {
+    let glance = surveyor.glance();
+    if let Ok(plan) = glance.and_then(|glance| Plan::guessed(&glance)) {
+        surveyor.draft_by(plan);
     }
 }
 

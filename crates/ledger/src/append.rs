@@ -51,21 +51,21 @@ impl Ledger {
         };
         let lines = Lines {
             layout,
-            files: &both.files(file),
-            rows: &both.column(|ledger| &ledger.rows, 0),
-            days: &both.column(|ledger| &ledger.days, 0),
-            minutes: &both.column(|ledger| &ledger.minutes, 0),
-            booked_days: &both.booked_days(),
-            amounts: &both.column(|ledger| &ledger.amounts, 0),
-            costs: &both.column(|ledger| &ledger.costs, UNKNOWN),
-            quantities: &both.column(|ledger| &ledger.quantities, UNKNOWN),
+            files: both.files(file).into(),
+            rows: both.column(|ledger| &ledger.rows, 0).into(),
+            days: both.column(|ledger| &ledger.days, 0).into(),
+            minutes: both.column(|ledger| &ledger.minutes, 0).into(),
+            booked_days: both.booked_days().into(),
+            amounts: both.column(|ledger| &ledger.amounts, 0).into(),
+            costs: both.column(|ledger| &ledger.costs, UNKNOWN).into(),
+            quantities: both.column(|ledger| &ledger.quantities, UNKNOWN).into(),
             dimensions: dimensions.each_ref().map(Option::as_ref),
             extras: &extras,
             clients: &clients,
-            client_codes: &client_codes,
+            client_codes: client_codes.into(),
             contacts: contacts.each_ref().map(Option::as_ref),
             order_names: &order_names,
-            order_codes: &order_codes,
+            order_codes: order_codes.into(),
         };
         Ok(lines.ledger(|_| true))
     }

@@ -89,7 +89,8 @@ impl Sorted {
     }
 
     /// A column in sorted order; an absent column stays empty.
-    pub(crate) fn gather<T: Copy>(&self, column: &[T]) -> Vec<T> {
+    pub(crate) fn gather<T: Copy>(&self, column: impl AsRef<[T]>) -> Vec<T> {
+        let column = column.as_ref();
         if column.is_empty() {
             return Vec::new();
         }

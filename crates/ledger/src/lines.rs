@@ -1,5 +1,7 @@
 //! Lines in any order with their dictionaries: what every ledger is built from.
 
+use std::borrow::Cow;
+
 use crate::contacts::Contacts;
 use crate::index::{SortKeys, Sorted};
 use crate::{Codes, Column, Contact, Dictionary, Dimension, Layout, Ledger, NONE};
@@ -8,22 +10,22 @@ use crate::{Codes, Column, Contact, Dictionary, Dimension, Layout, Ledger, NONE}
 /// code-point order.
 pub(crate) struct Lines<'a> {
     pub(crate) layout: Layout,
-    pub(crate) files: &'a [u16],
-    pub(crate) rows: &'a [u32],
-    pub(crate) days: &'a [i32],
-    pub(crate) minutes: &'a [u16],
-    pub(crate) booked_days: &'a [i32],
-    pub(crate) amounts: &'a [i64],
-    pub(crate) costs: &'a [i64],
-    pub(crate) quantities: &'a [i64],
+    pub(crate) files: Cow<'a, [u16]>,
+    pub(crate) rows: Cow<'a, [u32]>,
+    pub(crate) days: Cow<'a, [i32]>,
+    pub(crate) minutes: Cow<'a, [u16]>,
+    pub(crate) booked_days: Cow<'a, [i32]>,
+    pub(crate) amounts: Cow<'a, [i64]>,
+    pub(crate) costs: Cow<'a, [i64]>,
+    pub(crate) quantities: Cow<'a, [i64]>,
     pub(crate) dimensions: [Option<&'a Dimension>; Column::COUNT],
     pub(crate) extras: &'a [String],
     pub(crate) clients: &'a Dictionary,
-    pub(crate) client_codes: &'a [u32],
+    pub(crate) client_codes: Cow<'a, [u32]>,
     /// One text a client.
     pub(crate) contacts: [Option<&'a Contacts>; Contact::COUNT],
     pub(crate) order_names: &'a Dictionary,
-    pub(crate) order_codes: &'a [u32],
+    pub(crate) order_codes: Cow<'a, [u32]>,
 }
 
 type OwnContacts = [Option<Contacts>; Contact::COUNT];
@@ -37,36 +39,39 @@ impl<'a> Lines<'a> {
     ) -> Lines<'a> {
         Lines {
             layout: ledger.layout,
-            files: &ledger.files,
-            rows: &ledger.rows,
-            days: &ledger.days,
-            minutes: &ledger.minutes,
-            booked_days: &ledger.booked_days,
-            amounts: &ledger.amounts,
-            costs: &ledger.costs,
-            quantities: &ledger.quantities,
+            files: (&ledger.files).into(),
+            rows: (&ledger.rows).into(),
+            days: (&ledger.days).into(),
+            minutes: (&ledger.minutes).into(),
+            booked_days: (&ledger.booked_days).into(),
+            amounts: (&ledger.amounts).into(),
+            costs: (&ledger.costs).into(),
+            quantities: (&ledger.quantities).into(),
             dimensions: ledger.dimensions.each_ref().map(Option::as_ref),
             extras: &ledger.extras,
             clients: &ledger.clients,
-            client_codes,
+            client_codes: client_codes.into(),
             contacts: ledger.contacts.each_ref().map(Option::as_ref),
             order_names: &ledger.order_names,
-            order_codes,
+            order_codes: order_codes.into(),
         }
     }
 
     /// The ledger of the lines that `keep` accepts. Clients without a line are left out of its dictionary.
-    pub(crate) fn ledger(&self, keep: impl Fn(usize) -> bool) -> Ledger {
+    /// Each column is given up as soon as it stands in the new order.
+    pub(crate) fn ledger(self, keep: impl Fn(usize) -> bool) -> Ledger {
         let keys = SortKeys {
-            clients: self.client_codes,
+            clients: &self.client_codes,
             client_count: self.clients.len(),
-            days: self.days,
-            minutes: self.minutes,
-            files: self.files,
-            rows: self.rows,
+            days: &self.days,
+            minutes: &self.minutes,
+            files: &self.files,
+            rows: &self.rows,
         };
         let mut sorted = Sorted::by_client(keys, keep);
-        let (clients, contacts) = self.clients_with_lines(&mut sorted.line_starts);
+        drop(self.client_codes);
+        let (clients, contacts) =
+            clients_with_lines(self.clients, self.contacts, &mut sorted.line_starts);
         let days = sorted.gather(self.days);
         let order_codes = sorted.gather(self.order_codes);
         let index = sorted.orders(&days, &order_codes, self.order_names.len());
@@ -99,25 +104,29 @@ impl<'a> Lines<'a> {
             line_starts: sorted.line_starts,
         }
     }
+}
 
-    /// The clients that have a line; the others' starts are taken out of `starts`.
-    fn clients_with_lines(&self, starts: &mut Vec<u32>) -> (Dictionary, OwnContacts) {
-        let has_lines = |client: usize| starts[client] < starts[client + 1];
-        let clients = 0..self.clients.len();
-        if clients.clone().all(has_lines) {
-            return (self.clients.clone(), self.contacts.map(|of| of.cloned()));
-        }
-        let mut names = Dictionary::default();
-        let mut new_code = vec![NONE; clients.len()];
-        for client in clients.filter(|&client| has_lines(client)) {
-            new_code[client] = names.len() as u32;
-            names.push(self.clients.text(client as u32));
-        }
-        starts.dedup();
-        let renamed = |of: &Contacts| of.renamed(&new_code, names.len(), |_| true);
-        let contacts = self.contacts.map(|of| of.map(renamed));
-        (names, contacts)
+/// The clients that have a line; the others' starts are taken out of `starts`.
+fn clients_with_lines(
+    all: &Dictionary,
+    contacts: [Option<&Contacts>; Contact::COUNT],
+    starts: &mut Vec<u32>,
+) -> (Dictionary, OwnContacts) {
+    let has_lines = |client: usize| starts[client] < starts[client + 1];
+    let clients = 0..all.len();
+    if clients.clone().all(has_lines) {
+        return (all.clone(), contacts.map(|of| of.cloned()));
     }
+    let mut names = Dictionary::default();
+    let mut new_code = vec![NONE; clients.len()];
+    for client in clients.filter(|&client| has_lines(client)) {
+        new_code[client] = names.len() as u32;
+        names.push(all.text(client as u32));
+    }
+    starts.dedup();
+    let renamed = |of: &Contacts| of.renamed(&new_code, names.len(), |_| true);
+    let contacts = contacts.map(|of| of.map(renamed));
+    (names, contacts)
 }
 
 impl Ledger {

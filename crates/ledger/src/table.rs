@@ -1,5 +1,6 @@
 //! The ledger: columns of lines sorted by client, and what stands beside them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::batch::UNKNOWN;
@@ -84,21 +85,21 @@ impl Ledger {
         });
         let lines = Lines {
             layout: whole.layout,
-            files: &[],
-            rows: &whole.rows,
-            days: &whole.days,
-            minutes: &whole.minutes,
-            booked_days: &[],
-            amounts: &whole.amounts,
-            costs: &whole.costs,
-            quantities: &whole.quantities,
+            files: Cow::Borrowed(&[]),
+            rows: whole.rows.into(),
+            days: whole.days.into(),
+            minutes: whole.minutes.into(),
+            booked_days: Cow::Borrowed(&[]),
+            amounts: whole.amounts.into(),
+            costs: whole.costs.into(),
+            quantities: whole.quantities.into(),
             dimensions: dimensions.each_ref().map(Option::as_ref),
             extras,
             clients: &clients,
-            client_codes: &client_codes,
+            client_codes: client_codes.into(),
             contacts: contacts.each_ref().map(Option::as_ref),
             order_names: &order_names,
-            order_codes: &order_codes,
+            order_codes: order_codes.into(),
         };
         lines.ledger(|_| true)
     }

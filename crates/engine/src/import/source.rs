@@ -129,13 +129,7 @@ impl<F: File> Source<F> {
                 let sample = text.sample().await?;
                 let mut surveyor = Surveyor::new(&sample, choices).map_err(refusal)?;
                 loop {
-                    let plan = match surveyor.glance() {
-                        Ok(glance) => draft_plan::<F>(glance, used).await,
-                        Err(_) => None,
-                    };
-                    if let Some(plan) = plan {
-                        surveyor.draft_by(plan);
-                    }
+                    draft::<F>(&mut surveyor, used).await;
                     text.read(&mut surveyor, meter).await?;
                     match surveyor.finish().map_err(refusal)? {
                         Finished::Survey(survey, draft) => {
@@ -157,6 +151,7 @@ impl<F: File> Source<F> {
             let mut sample = book.rows(sheet).map_err(refusal)?;
             Surveyor::of_rows(&mut sample, choices).map_err(refusal)?
         };
+        draft::<F>(&mut surveyor, used).await;
         let mut rows = book.rows(sheet).map_err(refusal)?;
         let mut done = 0;
         while surveyor.take(&mut rows, ROWS).map_err(refusal)? {
@@ -207,6 +202,15 @@ impl<F: File> Source<F> {
             }
         }
         loader.finish().map_err(refusal)
+    }
+}
+
+/// Has the lines read with the survey, where the first rows tell how.
+async fn draft<F: File>(surveyor: &mut Surveyor, used: &impl Used) {
+    if let Ok(glance) = surveyor.glance()
+        && let Some(plan) = draft_plan::<F>(glance, used).await
+    {
+        surveyor.draft_by(plan);
     }
 }
 

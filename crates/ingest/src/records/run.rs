@@ -2,13 +2,10 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
-
-use super::plain::Found;
 use super::record::trim;
 use super::scanner::Span;
 use super::{Mended, Record, Start};
-use crate::{Dialect, Error};
+use crate::Error;
 
 /// What records are read for.
 pub(crate) trait Visit {
@@ -38,6 +35,7 @@ where
 pub(crate) struct Run<'a> {
     /// Where the text begins, and the row of its first record.
     start: Start,
+    raw: &'a [u8],
     text: &'a str,
     gathered: &'a Gathered,
 }
@@ -54,8 +52,8 @@ impl<'a> Run<'a> {
 
     /// The bytes of all its records.
     pub fn raw(&self) -> &'a [u8] {
-        let raw = self.text.get(self.gathered.range.clone());
-        raw.unwrap_or_default().as_bytes()
+        let raw = self.raw.get(self.gathered.range.clone());
+        raw.unwrap_or_default()
     }
 
     /// A field without outer whitespace.
@@ -129,71 +127,42 @@ pub(super) struct Gathered {
     places: Vec<Place>,
     /// The fields of all records, counted from the start of theirs.
     spans: Vec<Span>,
-    /// Records without the doubled quotes that stand in the text.
+    /// Records whose text is another than their bytes: decoded, and without the doubled quotes.
     rewritten: String,
 }
 
 impl Gathered {
-    /// Adds the record in a range of a text. Where fields are escaped they are quoted as a whole, and only doubled
-    /// quotes stand in them.
-    pub fn add(&mut self, row: u32, text: &str, found: &Found, spans: &[Span], dialect: Dialect) {
+    /// Adds the record in a range of the text, or what it was rewritten as.
+    pub fn add(&mut self, row: u32, range: Range<usize>, rewritten: Option<&str>, spans: &[Span]) {
         if self.places.is_empty() {
             (self.row, self.columns) = (row, spans.len());
-            self.range.start = found.start;
+            self.range.start = range.start;
         }
-        self.range.end = found.end;
-        let place = match found.has_escapes {
-            true => {
-                let record = text.get(found.start..found.end);
-                let from = self.rewritten.len();
-                self.rewrite(record.unwrap_or_default(), spans, dialect);
-                from..self.rewritten.len()
-            }
-            false => {
-                self.spans.extend_from_slice(spans);
-                found.start..found.end
-            }
+        self.range.end = range.end;
+        let (offset, from) = (range.start as u32, self.rewritten.len());
+        self.rewritten.push_str(rewritten.unwrap_or_default());
+        let place = match rewritten {
+            Some(_) => from..self.rewritten.len(),
+            None => range,
         };
+        self.spans.extend_from_slice(spans);
         self.places.push(Place {
             from: place.start as u32,
             to: place.end as u32,
-            is_rewritten: found.has_escapes,
-            offset: found.start as u32,
+            is_rewritten: rewritten.is_some(),
+            offset,
         });
     }
 
-    /// Appends the fields of a record, as [`Rewritten`](super::rewritten::Rewritten) has them.
-    fn rewrite(&mut self, record: &str, spans: &[Span], dialect: Dialect) {
-        let from = self.rewritten.len();
-        for (place, span) in spans.iter().enumerate() {
-            if place > 0 {
-                self.rewritten.push(char::from(dialect.delimiter));
-            }
-            let start = self.rewritten.len() - from;
-            let field = record.get(span.start as usize..span.end as usize);
-            let field = field.unwrap_or_default();
-            let mut rest = field;
-            if span.escaped {
-                rest = field
-                    .get(1..field.len().saturating_sub(1))
-                    .unwrap_or_default();
-                while let Some(quote) = memchr(dialect.quote, rest.as_bytes()) {
-                    let (before, behind) = rest.split_at(quote + 1);
-                    self.rewritten.push_str(before);
-                    rest = behind.get(1..).unwrap_or_default();
-                }
-            }
-            self.rewritten.push_str(rest);
-            self.spans.push(Span {
-                start: start as u32,
-                end: (self.rewritten.len() - from) as u32,
-                escaped: false,
-            });
-        }
-    }
-
-    /// Has the run taken, if any records were added; `offset` is where its text stands in the file.
-    pub fn visit(&mut self, text: &str, offset: u64, visit: &mut dyn Visit) -> Result<(), Error> {
+    /// Has the run taken, if any records were added. `raw` stands at an `offset` in the file and, as far as it needs no
+    /// decoding, reads `text`.
+    pub fn visit(
+        &mut self,
+        raw: &[u8],
+        text: &str,
+        offset: u64,
+        visit: &mut dyn Visit,
+    ) -> Result<(), Error> {
         if self.places.is_empty() {
             return Ok(());
         }
@@ -203,6 +172,7 @@ impl Gathered {
         };
         let result = visit.run(&Run {
             start,
+            raw,
             text,
             gathered: self,
         });

@@ -71,6 +71,7 @@ impl Pass for Surveyor {
                 draft: self.found.draft.as_ref().map(Drafting::part),
             },
             again: None,
+            of_sheet: None,
         })
     }
 

@@ -1,10 +1,10 @@
 //! Surveying the rows of a workbook's sheet.
 
-use super::{Surveyor, Tables};
+use super::{Origin, Survey, Surveyor, Tables};
 use crate::intake::SampleText;
-use crate::records::Record;
+use crate::records::{Cells, Record};
 use crate::shape::Sample;
-use crate::{Choices, Dialect, Error, Rows};
+use crate::{Choices, Dialect, Epoch, Error, Rows};
 
 /// Rows that are read as a sample, blank ones among them.
 const SAMPLE_ROWS: usize = 1000;
@@ -15,6 +15,9 @@ const SAMPLE_TEXTS: u64 = 16 << 20;
 
 /// Reads without a row, of very many blank cells, after which no more are looked for.
 const IDLE_READS: usize = 4;
+
+/// Cells are parted by tabs.
+const DIALECT: Dialect = Dialect::of(b'\t');
 
 impl Surveyor {
     /// A surveyor of a sheet. It reads what it wants as a sample; ask the workbook for the
@@ -34,17 +37,32 @@ impl Surveyor {
             }
             idle += usize::from(seen == before);
         }
-        let tables = Tables::new(&first, choices.header).of_cells(sample.epoch());
-        let text = SampleText::default();
-        Ok(Surveyor::of_tables(tables, text, Dialect::of(b'\t')))
+        let epoch = sample.epoch();
+        let tables = Tables::new(&first, choices.header).of_cells(epoch);
+        Ok(Surveyor {
+            choices: choices.clone(),
+            of_sheet: Some(Box::new((first, epoch))),
+            ..Surveyor::of_tables(tables, SampleText::default(), DIALECT)
+        })
+    }
+
+    /// What the sample of a sheet says.
+    pub(super) fn glance_at_sheet(&self, sample: &Sample, epoch: Epoch) -> Result<Survey, Error> {
+        let mut tables = Tables::new(sample, self.choices.header).of_cells(epoch);
+        let mut cells = Cells::default();
+        for row in &sample.rows {
+            cells.clear();
+            row.filled()
+                .for_each(|(column, cell)| cells.put(column, cell));
+            tables.add(&cells.record(row.row));
+        }
+        tables.finish(Origin::of(DIALECT, &self.text))
     }
 
     /// Takes the next rows, `count` of them at most; `false` when there are no more.
     pub fn take(&mut self, rows: &mut Rows<'_>, count: usize) -> Result<bool, Error> {
-        let tables = &mut self.found.tables;
-        rows.read(count, &mut |record: &Record<'_>| {
-            tables.add(record);
-            Ok(())
-        })
+        self.of_sheet = None;
+        let found = &mut self.found;
+        rows.read(count, &mut |record: &Record<'_>| found.take(record))
     }
 }

@@ -29,9 +29,9 @@ pub(super) fn matched(ledger: &Ledger) -> Option<Ledger> {
     }
     let clients = ledger.client_codes();
     let lines = Lines {
-        days: &days,
-        minutes: &minutes,
-        booked_days: &ledger.days,
+        days: days.into(),
+        minutes: minutes.into(),
+        booked_days: (&ledger.days).into(),
         ..Lines::of(ledger, &clients, &codes)
     };
     Some(lines.ledger(|_| true))
