@@ -112,6 +112,7 @@ fn reading(survey: SurveyView) -> Reading {
     Reading {
         extras: columns.filter(|&column| !has_place(column)).collect(),
         mapping: survey.guess,
+        fill: true,
         ..Reading::default()
     }
 }

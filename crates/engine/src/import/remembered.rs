@@ -1,6 +1,8 @@
 //! The reading that is offered for a file, and how files with its header were read last, in the words of the store.
 
-use ingest::{ColumnSurvey, Survey};
+#[cfg(not(feature = "yardstick"))]
+use ingest::ColumnSurvey;
+use ingest::Survey;
 use workspace::{HeaderPrint, MappedColumn, UsedMapping};
 
 use super::file::File;
@@ -61,7 +63,23 @@ pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>) -> Reading {
     }
 }
 
+/// Every column that nothing is kept of by its role, as the page that measures the engine asks for.
+#[cfg(feature = "yardstick")]
+fn extras(survey: &Survey) -> Vec<u16> {
+    use ingest::Role;
+    let is_kept = |role| !matches!(role, Role::Price | Role::UnitCost | Role::Discount);
+    let has_place = |column: usize| {
+        let mut roles = survey.mapping.pairs();
+        roles.any(|(role, of)| of == column && is_kept(role))
+    };
+    let columns = (0..survey.columns.len()).filter(|&column| !has_place(column));
+    columns
+        .filter_map(|column| u16::try_from(column).ok())
+        .collect()
+}
+
 /// Columns without a role whose values are few, each often enough to tell something.
+#[cfg(not(feature = "yardstick"))]
 fn extras(survey: &Survey) -> Vec<u16> {
     let is_worth = |column: &ColumnSurvey| {
         let values = column.values.iter().filter(|(text, _)| !text.is_empty());
