@@ -1,10 +1,10 @@
 //! Numbers, money and days as the chosen language writes them, through the browser's `Intl`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use engine::protocol::{Amount, DayNumber};
+use few::Few;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -337,10 +337,17 @@ fn object(entries: &[(&'static str, JsValue)]) -> Object {
 }
 
 thread_local! {
-    static FORMATS: RefCell<BTreeMap<String, Function>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATS: RefCell<Few<String, Function>> = RefCell::default();
 }
 
 /// Building an `Intl` format takes as long as hundreds of uses, so each is built once.
 fn cached(key: String, build: impl FnOnce() -> Function) -> Function {
-    FORMATS.with_borrow_mut(|formats| formats.entry(key).or_insert_with(build).clone())
+    FORMATS.with_borrow_mut(|formats| match formats.get(&key) {
+        Some(format) => format.clone(),
+        None => {
+            let format = build();
+            formats.insert(key, format.clone());
+            format
+        }
+    })
 }

@@ -117,7 +117,7 @@ impl Import {
             .answers
             .with_untracked(|answers| answers.carried(columns, &survey.columns));
         let mut mapping = survey.guess.clone();
-        for (&column, &role) in &carried.roles {
+        for (&column, &role) in carried.roles.iter() {
             answers::assign(&mut mapping, column, role);
         }
         if self.currency.with_untracked(String::is_empty) {

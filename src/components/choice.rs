@@ -1,7 +1,5 @@
 //! A choice of many: check boxes, with a search where there are more than fit at a glance.
 
-use std::collections::BTreeSet;
-
 use js_sys::JsString;
 
 use super::live::Show;
@@ -24,12 +22,12 @@ pub struct ChoiceOption {
 #[component]
 pub fn Choice(
     #[prop(into)] options: Signal<Vec<ChoiceOption>>,
-    /// Keys of the options that are chosen.
+    /// Keys of the options that are chosen, ascending.
     #[prop(into)]
-    chosen: Signal<BTreeSet<String>>,
+    chosen: Signal<Vec<String>>,
     /// Gets the keys chosen after a change.
     #[prop(into)]
-    on_change: Callback<BTreeSet<String>>,
+    on_change: Callback<Vec<String>>,
     /// What is searched for, where the options are what the search of somebody else has found.
     #[prop(optional)]
     searched: Option<RwSignal<String>>,
@@ -53,8 +51,9 @@ pub fn Choice(
     });
     let toggle = move |key: &str| {
         let mut keys = chosen.get_untracked();
-        if !keys.remove(key) {
-            keys.insert(key.to_string());
+        match keys.iter().position(|other| other == key) {
+            Some(place) => drop(keys.remove(place)),
+            None => add(&mut keys, key),
         }
         on_change.run(keys);
     };
@@ -99,12 +98,20 @@ pub fn Choice(
                     type="button"
                     class="button quiet"
                     disabled=move || chosen.read().is_empty()
-                    on:click=move |_| on_change.run(BTreeSet::new())
+                    on:click=move |_| on_change.run(Vec::new())
                 >
                     {text!(format, shell.filter.choose_none)}
                 </button>
             </p>
         </div>
+    }
+}
+
+/// Adds a key where it belongs among keys in ascending order, unless it is there.
+pub fn add(keys: &mut Vec<String>, key: &str) {
+    let place = keys.partition_point(|other| other.as_str() < key);
+    if keys.get(place).is_none_or(|other| other != key) {
+        keys.insert(place, key.to_owned());
     }
 }
 

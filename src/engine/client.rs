@@ -1,10 +1,10 @@
 //! The one worker of a page, and the jobs that wait for it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use engine::protocol::{Command, Event, Failure, FailureCode, JobId, PROTOCOL, Reply, Request};
+use few::Few;
 use futures_channel::oneshot;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -29,7 +29,7 @@ pub struct Client {
 #[derive(Default)]
 struct State {
     worker: Option<Listened>,
-    waiting: BTreeMap<JobId, Waiting>,
+    waiting: Few<JobId, Waiting>,
     /// Commands sent before the worker was ready.
     outbox: Vec<(Command, Vec<File>)>,
     last_job: JobId,

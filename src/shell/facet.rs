@@ -1,11 +1,9 @@
 //! What one can filter by besides the period: columns of the data, classes and segments.
 
-use std::collections::BTreeSet;
-
 use engine::protocol::{AbcClass, Column, Filters, Opened, Segment};
 
 use crate::clip::clip_to;
-use crate::components::choice::ChoiceOption;
+use crate::components::choice::{ChoiceOption, add};
 use crate::format::Format;
 use crate::route::{class_key, segment_key};
 use crate::words::{self, say};
@@ -80,34 +78,35 @@ impl Facet {
         }
     }
 
-    /// Keys of the options that the filters keep.
-    pub fn chosen(&self, filters: &Filters) -> BTreeSet<String> {
+    /// Keys of the options that the filters keep, ascending.
+    pub fn chosen(&self, filters: &Filters) -> Vec<String> {
         match self {
-            Facet::Manager => filters.managers.iter().cloned().collect(),
-            Facet::Region => filters.regions.iter().cloned().collect(),
-            Facet::Channel => filters.channels.iter().cloned().collect(),
-            Facet::Category => filters.categories.iter().cloned().collect(),
-            Facet::Extra(header) => filters.extra(header).iter().cloned().collect(),
+            Facet::Manager => ascending(&filters.managers),
+            Facet::Region => ascending(&filters.regions),
+            Facet::Channel => ascending(&filters.channels),
+            Facet::Category => ascending(&filters.categories),
+            Facet::Extra(header) => ascending(filters.extra(header)),
             Facet::Class => keys(&filters.classes, class_key),
             Facet::Segment => keys(&filters.segments, segment_key),
         }
     }
 
-    pub fn choose(&self, filters: &mut Filters, chosen: BTreeSet<String>) {
+    pub fn choose(&self, filters: &mut Filters, chosen: Vec<String>) {
+        let is_chosen = |key: &str| chosen.iter().any(|chosen| chosen == key);
         match self {
-            Facet::Manager => filters.managers = chosen.into_iter().collect(),
-            Facet::Region => filters.regions = chosen.into_iter().collect(),
-            Facet::Channel => filters.channels = chosen.into_iter().collect(),
-            Facet::Category => filters.categories = chosen.into_iter().collect(),
-            Facet::Extra(header) => filters.set_extra(header, chosen.into_iter().collect()),
+            Facet::Manager => filters.managers = chosen,
+            Facet::Region => filters.regions = chosen,
+            Facet::Channel => filters.channels = chosen,
+            Facet::Category => filters.categories = chosen,
+            Facet::Extra(header) => filters.set_extra(header, chosen),
             Facet::Class => {
                 let mut classes = AbcClass::ALL.to_vec();
-                classes.retain(|&class| chosen.contains(class_key(class)));
+                classes.retain(|&class| is_chosen(class_key(class)));
                 filters.classes = classes;
             }
             Facet::Segment => {
                 let mut segments = Segment::ALL.to_vec();
-                segments.retain(|&segment| chosen.contains(segment_key(segment)));
+                segments.retain(|&segment| is_chosen(segment_key(segment)));
                 filters.segments = segments;
             }
         }
@@ -136,8 +135,16 @@ impl Facet {
     }
 }
 
-fn keys<T: Copy>(chosen: &[T], key: fn(T) -> &'static str) -> BTreeSet<String> {
-    chosen.iter().map(|&one| key(one).to_string()).collect()
+fn ascending(texts: &[String]) -> Vec<String> {
+    let mut keys = Vec::new();
+    texts.iter().for_each(|text| add(&mut keys, text));
+    keys
+}
+
+fn keys<T: Copy>(chosen: &[T], key: fn(T) -> &'static str) -> Vec<String> {
+    let mut keys = Vec::new();
+    chosen.iter().for_each(|&one| add(&mut keys, key(one)));
+    keys
 }
 
 #[cfg(test)]
@@ -145,13 +152,15 @@ mod tests {
     use super::*;
 
     fn check(facet: Facet, chosen: &[&str], kept: &[&str]) {
-        let keys = |keys: &[&str]| -> BTreeSet<String> {
-            keys.iter().map(|key| key.to_string()).collect()
+        let keys = |keys: &[&str]| {
+            let mut list = Vec::new();
+            keys.iter().for_each(|key| add(&mut list, key));
+            list
         };
         let mut filters = Filters::default();
         facet.choose(&mut filters, keys(chosen));
         assert_eq!(facet.chosen(&filters), keys(kept), "{facet:?}");
-        facet.choose(&mut filters, BTreeSet::new());
+        facet.choose(&mut filters, Vec::new());
         assert!(filters.is_empty(), "{facet:?} leaves {filters:?}");
     }
 

@@ -1,7 +1,5 @@
 //! The filter chips. The address holds what they choose.
 
-use std::collections::BTreeSet;
-
 use super::facet::Facet;
 use super::period::{PeriodChip, chip_class};
 use crate::components::choice::{Choice, ChoiceOption};
@@ -41,7 +39,7 @@ fn FacetChip(facet: Facet) -> impl IntoView {
             .map(|opened| facet.read_value().options(format.get(), opened))
             .unwrap_or_default()
     });
-    let choose = move |keys: BTreeSet<String>| {
+    let choose = move |keys: Vec<String>| {
         let address = address.get_untracked();
         let mut filters = address.filters.clone();
         facet.read_value().choose(&mut filters, keys);
@@ -64,7 +62,7 @@ fn FacetChip(facet: Facet) -> impl IntoView {
 }
 
 /// The names chosen while they are few, else the first and how many more.
-fn chosen_words(format: Format, options: &[ChoiceOption], chosen: &BTreeSet<String>) -> String {
+fn chosen_words(format: Format, options: &[ChoiceOption], chosen: &[String]) -> String {
     const NAMED: usize = 2;
     let name = |key: &String| {
         let option = options.iter().find(|option| option.key == *key);

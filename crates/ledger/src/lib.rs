@@ -32,7 +32,6 @@ mod contacts;
 mod day;
 mod dictionary;
 mod duplicates;
-mod few;
 mod index;
 mod lines;
 mod mask;

@@ -1,10 +1,9 @@
 //! What the person typed and chose about files that were surveyed, and the reading that comes of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use engine::protocol::{
     ColumnKind, ColumnView, CurrencyCount, Mapping, Rate, Reading, Role, RowFilter, SurveyView,
 };
+use few::Few;
 
 /// Columns that a workspace keeps without a role at most.
 pub const EXTRAS: usize = 8;
@@ -14,17 +13,17 @@ pub const EXTRAS: usize = 8;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// Whether the day comes before the month, by column.
-    pub days: BTreeMap<u16, bool>,
+    pub days: Few<u16, bool>,
     /// What one unit of a currency is in the base currency, as typed.
-    pub rates: BTreeMap<String, String>,
+    pub rates: Few<String, String>,
     /// Only rows with this text in this column.
-    pub filters: BTreeMap<u16, String>,
+    pub filters: Few<u16, String>,
     /// Clients are not to be filled down.
     pub no_fill: bool,
     /// Roles chosen by hand.
-    pub roles: BTreeMap<u16, Option<Role>>,
+    pub roles: Few<u16, Option<Role>>,
     /// Columns kept to filter by while they have no role.
-    pub extras: BTreeSet<u16>,
+    pub extras: Few<u16, ()>,
 }
 
 impl Answers {
@@ -37,7 +36,9 @@ impl Answers {
         // Collecting into a map would bring a sort of its own for each type.
         let mut answers = Answers::default();
         answers.days.extend(survey.day_first.iter().copied());
-        answers.extras.extend(survey.extras.iter().copied());
+        answers
+            .extras
+            .extend(survey.extras.iter().map(|&at| (at, ())));
         answers
             .filters
             .extend(filters.map(|filter| (filter.column, filter.text.clone())));
@@ -71,7 +72,7 @@ impl Answers {
     /// The columns that are kept without a role, as many as there can be.
     pub fn extras(&self, mapping: &Mapping) -> impl Iterator<Item = u16> {
         let has_role = |column: u16| mapping.roles.iter().any(|&(_, at)| at == column);
-        let extras = self.extras.iter().copied();
+        let extras = self.extras.iter().map(|(&column, ())| column);
         extras.filter(move |&column| !has_role(column)).take(EXTRAS)
     }
 
@@ -109,7 +110,8 @@ impl Answers {
         let filters = self.filters.iter();
         let filters = filters.filter_map(|(&at, text)| Some((place(at)?, text.clone())));
         carried.filters.extend(filters);
-        let extras = self.extras.iter().filter_map(|&at| place(at));
+        let extras = self.extras.iter();
+        let extras = extras.filter_map(|(&at, ())| Some((place(at)?, ())));
         carried.extras.extend(extras);
         carried
     }
@@ -217,7 +219,7 @@ mod tests {
             days: [(0, true)].into(),
             filters: [(1, "paid".to_string()), (2, "gone".to_string())].into(),
             roles: [(2, Some(Role::Client))].into(),
-            extras: [1].into(),
+            extras: [(1, ())].into(),
             ..Answers::default()
         };
         let before = columns(&["date", "state", "client"]);
@@ -226,14 +228,14 @@ mod tests {
         let filters = [(1, "gone".to_string()), (3, "paid".to_string())];
         assert_eq!(moved.filters, filters.into());
         assert_eq!(moved.roles, [(1, Some(Role::Client))].into());
-        assert_eq!(moved.extras, [3].into());
+        assert_eq!(moved.extras, [(3, ())].into());
         let decoded = answers.carried(&before, &columns(&["дата", "статус", "клиент"]));
         assert_eq!(
             (decoded.days, decoded.roles),
             (answers.days.clone(), answers.roles.clone())
         );
         let other = answers.carried(&before, &columns(&["x", "y"]));
-        assert_eq!((other.days.len(), other.roles.len()), (0, 0));
+        assert_eq!((other.days, other.roles), (Few::default(), Few::default()));
     }
 
     #[test]
@@ -254,7 +256,7 @@ mod tests {
     #[test]
     fn columns_are_kept_while_they_have_no_role_and_there_is_room() {
         let answers = Answers {
-            extras: (0..20).collect(),
+            extras: (0..20).map(|at| (at, ())).collect(),
             ..Answers::default()
         };
         let mapping = Mapping {

@@ -159,7 +159,7 @@ fn Extra(of: StoredValue<ColumnView>, place: u16) -> impl IntoView {
     let format = use_format();
     let import = expect_context::<Import>();
     let answers = import.answers;
-    let is_kept = move || answers.read().extras.contains(&place);
+    let is_kept = move || answers.read().extras.has(&place);
     let is_fit = {
         let of = of.read_value();
         !of.header.is_empty() && of.distinct.is_some_and(|distinct| distinct > 1)
@@ -178,9 +178,9 @@ fn Extra(of: StoredValue<ColumnView>, place: u16) -> impl IntoView {
                     let is_kept = event.target().checked();
                     answers.update(|answers| {
                         match is_kept {
-                            true => answers.extras.insert(place),
-                            false => answers.extras.remove(&place),
-                        };
+                            true => drop(answers.extras.insert(place, ())),
+                            false => drop(answers.extras.remove(&place)),
+                        }
                     });
                 }
             />
@@ -195,7 +195,7 @@ fn Extra(of: StoredValue<ColumnView>, place: u16) -> impl IntoView {
 fn Keep(of: StoredValue<ColumnView>, place: u16, name: String) -> impl IntoView {
     let format = use_format();
     let answers = expect_context::<Import>().answers;
-    let is_chosen = answers.read_untracked().filters.contains_key(&place);
+    let is_chosen = answers.read_untracked().filters.has(&place);
     if of.read_value().values.len() < 2 && !is_chosen {
         return ().into_any();
     }

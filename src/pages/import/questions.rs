@@ -23,7 +23,7 @@ pub fn unanswered(desk: Desk, import: Import) -> Vec<Missing> {
     let survey = import.survey.read();
     let columns: &[ColumnView] = survey.as_ref().map_or(&[], |survey| &survey.columns);
     let (answers, mapping) = (import.answers.read(), import.mapping.read());
-    let open = open_dates(columns, &mapping).filter(|column| !answers.days.contains_key(column));
+    let open = open_dates(columns, &mapping).filter(|column| !answers.days.has(column));
     let dates = open.filter_map(|place| columns.get(usize::from(place)));
     let mut lacks: Vec<Missing> = dates
         .map(|column| Missing::Dates(example(column).unwrap_or_else(|| column.header.clone())))

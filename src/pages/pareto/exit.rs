@@ -1,7 +1,5 @@
 //! The exit test: the base with and without the clients, or the managers' portfolios, that the person ticks.
 
-use std::collections::BTreeSet;
-
 use engine::protocol::views::{ExitSide, ExitView};
 use engine::protocol::{
     AbcClass, Answer, Basis, ClientOrder, ClientSet, Column as Dimension, Question, Scheme,
@@ -25,15 +23,14 @@ const OFFERED: u32 = 1_000;
 #[component]
 pub fn Exit() -> impl IntoView {
     let format = use_format();
-    let clients = RwSignal::new(BTreeSet::new());
-    let managers = RwSignal::new(BTreeSet::new());
+    let clients = RwSignal::new(Vec::new());
+    let managers = RwSignal::new(Vec::new());
     let is_chosen = Memo::new(move |_| !clients.read().is_empty() || !managers.read().is_empty());
     let asked = ask_when(
         move || {
-            let list = |chosen: RwSignal<BTreeSet<String>>| chosen.get().into_iter().collect();
             let question = Question::Exit {
-                clients: list(clients),
-                managers: list(managers),
+                clients: clients.get(),
+                managers: managers.get(),
             };
             is_chosen.get().then_some(question)
         },
@@ -43,8 +40,8 @@ pub fn Exit() -> impl IntoView {
         },
     );
     let reset = move |_| {
-        clients.set(BTreeSet::new());
-        managers.set(BTreeSet::new());
+        clients.set(Vec::new());
+        managers.set(Vec::new());
     };
     let found = live(move || match is_chosen.get() {
         true => view! { <Answered asked let:view><Found view /></Answered> }.into_any(),
@@ -80,7 +77,7 @@ pub fn Exit() -> impl IntoView {
 
 /// The largest clients, to be ticked.
 #[component]
-fn Largest(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
+fn Largest(chosen: RwSignal<Vec<String>>) -> impl IntoView {
     let format = use_format();
     let searched = RwSignal::new(String::new());
     let asked = ask(
@@ -123,7 +120,7 @@ fn Largest(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
 
 /// The managers of the file, to be ticked with all clients that are theirs.
 #[component]
-fn Managers(chosen: RwSignal<BTreeSet<String>>) -> impl IntoView {
+fn Managers(chosen: RwSignal<Vec<String>>) -> impl IntoView {
     let format = use_format();
     let session = expect_context::<Session>();
     let options = Memo::new(move |_| {

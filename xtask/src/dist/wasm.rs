@@ -19,8 +19,10 @@ const BINARIES: [(&str, &[&str]); 3] = [
 ];
 
 /// Twice for size, the second time knowing which functions have no effects, until nothing more is won. Functions
-/// beside those of like names compress better.
-const SMALL: [&str; 7] = [
+/// beside those of like names compress better. The lowest memory is the far end of the stack, so that no address wraps
+/// around to it, and a sum of a pointer and a small number can become an offset.
+const SMALL: [&str; 8] = [
+    "--low-memory-unused",
     "-Oz",
     "--generate-global-effects",
     "-Oz",

@@ -1,12 +1,14 @@
 //! A map for few keys.
 
+#![forbid(unsafe_code)]
+
 use std::borrow::Borrow;
 
 /// A map in the order of its keys, for some thousands of them: a sorted list, of which a copy for other types costs a
 /// tenth of what a B-tree's does.
 ///
 /// ```
-/// let mut stock = ledger::Few::default();
+/// let mut stock = few::Few::default();
 /// *stock.or_default("pears") += 2;
 /// *stock.or_default("figs") += 1;
 /// *stock.or_default("pears") += 5;
@@ -94,6 +96,29 @@ impl<K: Ord, V> Few<K, V> {
     {
         self.0
             .binary_search_by(|(other, _)| other.borrow().cmp(key))
+    }
+}
+
+/// The last value of a key stays.
+impl<K: Ord, V> Extend<(K, V)> for Few<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
+        for (key, value) in entries {
+            self.insert(key, value);
+        }
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for Few<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Few<K, V> {
+        let mut few = Few::default();
+        few.extend(entries);
+        few
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Few<K, V> {
+    fn from(entries: [(K, V); N]) -> Few<K, V> {
+        entries.into_iter().collect()
     }
 }
 
