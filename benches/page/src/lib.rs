@@ -55,12 +55,14 @@ pub fn audit(job: u32, region: Option<String>) -> Vec<u8> {
     start(job, Request::Ask { question, scope })
 }
 
-/// An event as JSON: `{ ready }`, `{ stage }`, `{ finished }`, or `{ failed }` with the reason.
+/// An event as JSON: `{ ready }`, `{ stage, done }`, `{ finished }`, or `{ failed }` with the reason.
 #[wasm_bindgen]
 pub fn event(bytes: &[u8]) -> Result<String, JsError> {
     let event = match decode(bytes).map_err(garbled)? {
         Event::Ready { protocol, .. } => json!({ "ready": protocol }),
-        Event::Progress { stage, .. } => json!({ "stage": format!("{stage:?}") }),
+        Event::Progress {
+            stage, done, total, ..
+        } => json!({ "stage": format!("{stage:?}"), "done": done == total }),
         Event::Finished { result: Ok(_), .. } => json!({ "finished": true }),
         Event::Finished {
             result: Err(failure),

@@ -11,6 +11,15 @@ use anyhow::Result;
 /// A Russian shop's export: semicolons, decimal commas, dd.mm.yyyy, a BOM, quotes, a return, a line without a
 /// client, one line without a readable date. 1 200 lines of 40 clients over two years.
 pub fn shop(folder: &Path) -> Result<PathBuf> {
+    put(folder, "shop.csv", sales(1_200, 40)?.as_bytes())
+}
+
+/// The same of many shops: 200 000 lines of 3 000 clients, some 22 MB.
+pub fn chain(folder: &Path) -> Result<PathBuf> {
+    put(folder, "chain.csv", sales(200_000, 3_000)?.as_bytes())
+}
+
+fn sales(lines: u64, clients: u64) -> Result<String> {
     let mut text = String::from(
         "\u{feff}Дата;Документ;Контрагент;Номенклатура;Менеджер;Регион;Количество;Сумма;Себестоимость\r\n",
     );
@@ -22,9 +31,9 @@ pub fn shop(folder: &Path) -> Result<PathBuf> {
             .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    for line in 0..1_200u64 {
+    for line in 0..lines {
         let (year, month, day) = (2024 + next(2), 1 + next(12), 1 + next(28));
-        let client = next(40) * next(40) / 40;
+        let client = next(clients) * next(clients) / clients;
         let name = match (line % 97, client % 5) {
             (5, _) => String::new(),
             (_, 0) => format!("\"ООО \"\"Вектор {client}\"\"\""),
@@ -33,7 +42,7 @@ pub fn shop(folder: &Path) -> Result<PathBuf> {
         };
         let amount = 10_000 + next(900_000) * (1 + client % 7);
         let sign = if line % 53 == 17 { "-" } else { "" };
-        let date = if line == 600 {
+        let date = if line % 1_200 == 600 {
             "нет даты".into()
         } else {
             format!("{day:02}.{month:02}.{year}")
@@ -52,7 +61,7 @@ pub fn shop(folder: &Path) -> Result<PathBuf> {
             cost % 100,
         )?;
     }
-    put(folder, "shop.csv", text.as_bytes())
+    Ok(text)
 }
 
 /// A plain export of 3 000 000 lines, some 110 MB: reading it takes long enough to do something meanwhile.

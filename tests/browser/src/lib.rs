@@ -8,12 +8,14 @@
 
 mod driver;
 mod extras;
+mod figures;
 pub mod fixture;
 mod native;
 mod page;
 mod stage;
 pub mod steps;
 
+pub use figures::figures_agree;
 pub use native::{audit, audit_with};
 pub use page::Page;
-pub use stage::{Size, Stage};
+pub use stage::{Size, Stage, dist};

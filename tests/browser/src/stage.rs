@@ -40,6 +40,13 @@ const PART: &str = "clientele_workspace";
 const KEEP_WORKERS: &str = "window.__workers = []; const Plain = Worker; \
     window.Worker = class extends Plain { constructor(...of) { super(...of); __workers.push(this); } };";
 
+/// The folder of the built app.
+pub fn dist() -> PathBuf {
+    std::env::var("CLIENTELE_DIST")
+        .map(PathBuf::from)
+        .unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"))
+}
+
 pub struct Stage {
     pub page: Page,
     pub server: Server,
@@ -51,10 +58,12 @@ pub struct Stage {
 impl Stage {
     /// Opens the start page of the built app in a browser that speaks `language`.
     pub async fn open(size: Size, language: &str) -> Result<Stage> {
-        let dist = std::env::var("CLIENTELE_DIST")
-            .map(PathBuf::from)
-            .unwrap_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-        let stage = Stage::at(&dist, "index.html", size, language).await?;
+        Stage::of(&dist(), size, language).await
+    }
+
+    /// The same of an app that was built into another folder.
+    pub async fn of(dist: &Path, size: Size, language: &str) -> Result<Stage> {
+        let stage = Stage::at(dist, "index.html", size, language).await?;
         // The list of workspaces is the engine's first answer; the part of the app that comes later may be slower
         // still. From here on everything is loaded.
         stage.page.see(".library-list, .library-empty").await?;

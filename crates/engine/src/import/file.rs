@@ -13,16 +13,15 @@ pub trait File {
     /// Length in bytes.
     fn len(&self) -> u64;
 
-    /// The bytes of a range within the length.
+    /// The bytes of a range within the length. They may be on their way before they are awaited.
     async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Failure>;
 
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Others who read these parts of the file by the [brief](ingest::Pass::brief) of a pass; `None` where there
-    /// are none to be had.
-    fn crew(&self, _brief: Vec<u8>, _ranges: Vec<Range<u64>>) -> Option<impl Crew> {
+    /// Others who read parts of the file; `None` where there are none to be had.
+    fn crew(&self) -> Option<impl Crew> {
         None::<Alone>
     }
 }
@@ -37,7 +36,7 @@ pub trait Job {
     async fn pause(&self) -> Result<(), Failure>;
 }
 
-/// Bytes read at a time: large enough for speed, small enough to be stopped soon.
+/// Bytes read at a time: large enough for speed, small enough to be stopped soon. Those of two lie in memory.
 pub(super) const SLICE: u64 = 4 << 20;
 
 /// How far a stage over several files is. What is done is told in bytes of the files.
@@ -71,24 +70,6 @@ impl<'a, J: Job> Meter<'a, J> {
         self.before += len;
         self.at(0).await
     }
-}
-
-/// Hands a file to `take` from a byte on, slice by slice.
-pub(super) async fn each_slice<J: Job>(
-    file: &impl File,
-    from: u64,
-    meter: &Meter<'_, J>,
-    mut take: impl FnMut(&[u8]) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let len = file.len();
-    let mut done = from.min(len);
-    while done < len {
-        meter.at(done).await?;
-        let end = len.min(done + SLICE);
-        take(&file.read(done..end).await?)?;
-        done = end;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,16 +4,21 @@ use std::ops::Range;
 
 use ingest::{Pass, SAMPLE_BYTES, pass_of};
 
-use super::file::{File, Job, Meter, SLICE, each_slice};
+use super::file::{File, Job, Meter, SLICE};
 use super::refusal;
 use crate::protocol::Failure;
 
 /// Bytes that are read before others are asked to help: they tell whether a file can be cut.
 const FIRST: u64 = 1 << 20;
 
-/// Bytes of a part, and how many are worth the start of a crew.
-const PART: u64 = 8 << 20;
+/// Bytes that are worth the start of a crew.
 const CREW_FROM: u64 = 16 << 20;
+
+/// Most bytes of a part: what is kept for each is small beside its lines, and what lies in memory of it beside them all.
+const PART: u64 = 16 << 20;
+
+/// The number of parts is a multiple of this, so that as many fall to each worker.
+const SHARES: u64 = 4;
 
 /// Bytes read at a time behind the end of a part, for the end of its last record.
 const BEYOND: u64 = 64 << 10;
@@ -21,6 +26,9 @@ const BEYOND: u64 = 64 << 10;
 /// Others who read parts of a file meanwhile. They stop when this is dropped.
 #[allow(async_fn_in_trait)]
 pub trait Crew {
+    /// Gives them these parts of the file, to be read by the [brief](ingest::Pass::brief) of a pass.
+    async fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]);
+
     /// What the next part comes to, in the order of the file; `None` when nobody could read it.
     async fn next(&mut self) -> Option<Vec<u8>>;
 }
@@ -29,6 +37,8 @@ pub trait Crew {
 pub struct Alone;
 
 impl Crew for Alone {
+    async fn begin(&mut self, _: &[u8], _: &[Range<u64>]) {}
+
     async fn next(&mut self) -> Option<Vec<u8>> {
         None
     }
@@ -42,45 +52,64 @@ pub(super) async fn read<J: Job>(
 ) -> Result<(), Failure> {
     let (len, begin) = (file.len(), pass.begins_at());
     let first = begin..len.min(begin + FIRST);
-    meter.at(begin).await?;
+    let step = async |at| meter.at(at).await;
+    // Workers take a moment to start.
+    let crew = match len - first.end >= CREW_FROM {
+        true => file.crew(),
+        false => None,
+    };
+    step(begin).await?;
     pass.push(&file.read(first.clone()).await?)
         .map_err(refusal)?;
-    let mut at = first.end;
-    if pass.takes_parts() && len - at >= CREW_FROM {
-        pass.read_to(at);
-        at = fill(file, pass, at..at).await?;
-        let cuts = (at..len).step_by(PART as usize);
-        let ranges: Vec<Range<u64>> = cuts.map(|cut| cut..len.min(cut + PART)).collect();
-        if let Some(mut crew) = file.crew(pass.brief(), ranges.clone()) {
-            for range in ranges {
-                meter.at(range.start).await?;
-                let part = crew.next().await;
-                if !part.is_some_and(|part| pass.join(part)) {
-                    pass.read_to(range.end);
-                    let from = pass.position();
-                    fill(file, pass, from..range.end).await?;
-                }
-            }
-            return Ok(());
+    let Some(mut crew) = crew.filter(|_| pass.takes_parts()) else {
+        fill(file, pass, first.end..len, step).await?;
+        return Ok(());
+    };
+    pass.read_to(first.end);
+    let from = fill(file, pass, first.end..first.end, step).await?;
+    let ranges = parts(from..len);
+    crew.begin(&pass.brief(), &ranges).await;
+    for range in ranges {
+        step(range.start).await?;
+        let part = crew.next().await;
+        if !part.is_some_and(|part| pass.join(part)) {
+            pass.read_to(range.end);
+            let from = pass.position();
+            fill(file, pass, from..range.end, step).await?;
         }
-        pass.read_to(u64::MAX);
     }
-    let take = |slice: &[u8]| pass.push(slice).map_err(refusal);
-    each_slice(file, at, meter, take).await
+    Ok(())
+}
+
+/// A range of bytes in parts of about one size.
+fn parts(range: Range<u64>) -> Vec<Range<u64>> {
+    let len = range.end - range.start;
+    let count = len.div_ceil(PART).next_multiple_of(SHARES);
+    let cut = |place: u64| range.start + len * place / count;
+    (0..count).map(|place| cut(place)..cut(place + 1)).collect()
 }
 
 /// Hands bytes to a pass until it is full: those of a range, and behind it to the end of a record. Tells where it
 /// goes on.
-async fn fill(file: &impl File, pass: &mut dyn Pass, range: Range<u64>) -> Result<u64, Failure> {
-    let (len, mut at) = (file.len(), range.start);
-    while at < len && !pass.is_full() {
-        let step = match range.end.saturating_sub(at) {
-            0 => BEYOND,
-            rest => rest.min(SLICE),
-        };
-        let end = len.min(at + step);
-        pass.push(&file.read(at..end).await?).map_err(refusal)?;
-        at = end;
+async fn fill(
+    file: &impl File,
+    pass: &mut dyn Pass,
+    range: Range<u64>,
+    step: impl AsyncFn(u64) -> Result<(), Failure>,
+) -> Result<u64, Failure> {
+    let slice = |at: u64| {
+        let rest = range.end.saturating_sub(at).min(SLICE);
+        at..file.len().min(at + if rest > 0 { rest } else { BEYOND })
+    };
+    let mut at = slice(range.start);
+    let mut coming = file.read(at.clone());
+    while !at.is_empty() && !pass.is_full() {
+        step(at.start).await?;
+        let bytes = coming.await?;
+        at = slice(at.end);
+        // The next bytes come while these are worked on.
+        coming = file.read(at.clone());
+        pass.push(&bytes).map_err(refusal)?;
     }
     Ok(pass.position())
 }
@@ -103,13 +132,16 @@ impl<F: File> Hand<F> {
     pub async fn read(&self, range: Range<u64>) -> Option<Vec<u8>> {
         let mut part = self.pass.part(range.clone());
         let begin = part.begins_at();
-        fill(&self.file, &mut *part, begin..range.end).await.ok()?;
+        let filled = fill(&self.file, &mut *part, begin..range.end, async |_| Ok(()));
+        filled.await.ok()?;
         part.pack().ok()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::VecDeque;
+
     use super::*;
     use crate::import::{Imported, MemoryFile, TestJob, load, survey};
     use crate::protocol::{Choices, FailureCode, Reading, Stage};
@@ -133,30 +165,34 @@ mod tests {
             self.file.read(range).await
         }
 
-        fn crew(&self, brief: Vec<u8>, ranges: Vec<Range<u64>>) -> Option<impl Crew> {
-            let hand = pollster::block_on(Hand::new(self.file.clone(), brief))?;
-            let ranges = ranges.into_iter().enumerate();
-            let lost = self.lost;
+        fn crew(&self) -> Option<impl Crew> {
             Some(Hands {
-                hand,
-                ranges: ranges.collect(),
-                lost,
+                file: self.file.clone(),
+                hand: None,
+                ranges: VecDeque::new(),
+                lost: self.lost,
             })
         }
     }
 
     struct Hands {
-        hand: Hand<MemoryFile>,
-        ranges: std::collections::VecDeque<(usize, Range<u64>)>,
+        file: MemoryFile,
+        hand: Option<Hand<MemoryFile>>,
+        ranges: VecDeque<(usize, Range<u64>)>,
         lost: usize,
     }
 
     impl Crew for Hands {
+        async fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]) {
+            self.hand = Hand::new(self.file.clone(), brief.to_vec()).await;
+            self.ranges = ranges.iter().cloned().enumerate().collect();
+        }
+
         async fn next(&mut self) -> Option<Vec<u8>> {
             let (place, range) = self.ranges.pop_front()?;
             match (place + 1) % self.lost {
                 0 => None,
-                _ => self.hand.read(range).await,
+                _ => self.hand.as_ref()?.read(range).await,
             }
         }
     }

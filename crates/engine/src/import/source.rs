@@ -6,7 +6,7 @@ use ingest::{
 };
 use ingest::{Surveyor, Workbook, packing_of};
 
-use super::file::{File, Job, Meter, each_slice};
+use super::file::{File, Job, Meter, SLICE};
 use super::load::draft_plan;
 use super::parts;
 use super::refusal;
@@ -53,11 +53,12 @@ impl Content {
             return Ok(Content::Text { unpacked: None });
         }
         let mut bytes = Vec::with_capacity(usize::try_from(file.len()).unwrap_or_default());
-        each_slice(file, 0, meter, |slice| {
-            bytes.extend_from_slice(slice);
-            Ok(())
-        })
-        .await?;
+        while (bytes.len() as u64) < file.len() {
+            let done = bytes.len() as u64;
+            meter.at(done).await?;
+            let end = file.len().min(done + SLICE);
+            bytes.extend_from_slice(&file.read(done..end).await?);
+        }
         meter.at(file.len()).await?;
         let mut opening = Opening::new(bytes);
         loop {

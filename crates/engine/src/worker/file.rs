@@ -6,7 +6,8 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::import::File;
+use super::crew::Crew;
+use crate::import::{self, File};
 use crate::protocol::{Failure, FailureCode};
 
 impl File for web_sys::File {
@@ -18,21 +19,25 @@ impl File for web_sys::File {
         self.size() as u64
     }
 
-    async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Failure> {
+    /// Asked for at once, so that the bytes come while others are worked on.
+    fn read(&self, range: Range<u64>) -> impl Future<Output = Result<Vec<u8>, Failure>> {
         // Files are far below 2^53 bytes, where a double is exact.
-        let slice = self
-            .slice_with_f64_and_f64(range.start as f64, range.end as f64)
-            .map_err(unreadable)?;
-        let buffer = JsFuture::from(slice.array_buffer())
-            .await
-            .map_err(unreadable)?;
-        let buffer: ArrayBuffer = buffer.dyn_into().map_err(unreadable)?;
-        let bytes = Uint8Array::new(&buffer).to_vec();
-        if bytes.len() as u64 == range.end - range.start {
-            Ok(bytes)
-        } else {
-            Err(Failure::new(FailureCode::FileUnreadable))
+        let slice = self.slice_with_f64_and_f64(range.start as f64, range.end as f64);
+        let coming = slice.map(|slice| JsFuture::from(slice.array_buffer()));
+        async move {
+            let buffer = coming.map_err(unreadable)?.await.map_err(unreadable)?;
+            let buffer: ArrayBuffer = buffer.dyn_into().map_err(unreadable)?;
+            let bytes = Uint8Array::new(&buffer).to_vec();
+            if bytes.len() as u64 == range.end - range.start {
+                Ok(bytes)
+            } else {
+                Err(Failure::new(FailureCode::FileUnreadable))
+            }
         }
+    }
+
+    fn crew(&self) -> Option<impl import::Crew> {
+        Crew::hire(self)
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Only this module and `storage` touch the browser. What a request does is [`crate::service`]'s matter.
 
+mod crew;
 mod desk;
 mod file;
+mod hand;
 mod host;
 mod outbox;
 mod pause;
@@ -28,8 +30,11 @@ const BUILD: &str = match option_env!("CLIENTELE_BUILD") {
 /// The database of saved workspaces.
 const DATABASE: &str = "clientele";
 
-/// Listens to the page. Called once, when the module has loaded.
+/// Listens to the page, or to the worker that wants parts of a file read. Called once, when the module has loaded.
 pub fn start() {
+    if outbox::scope().name() == crew::NAME {
+        return spawn_local(hand::serve());
+    }
     std::panic::set_hook(Box::new(|panic| {
         outbox::post(&Event::Panicked {
             text: panic.to_string(),
