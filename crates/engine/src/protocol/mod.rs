@@ -43,7 +43,7 @@ use wire::Wire;
 pub use wire::encode;
 
 /// Raised with every change of a message's shape; the page refuses a worker of another version.
-pub const PROTOCOL: u32 = 10;
+pub const PROTOCOL: u32 = 11;
 
 /// Money in 1/10 000 of the currency unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Wire)]
