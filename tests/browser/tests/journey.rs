@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use browser::steps::{build, survey};
 use browser::{Page, Size, Stage, audit, figures_agree, fixture};
 use tempfile::TempDir;

@@ -26,7 +26,11 @@ const EDGES: [Allowed; 13] = [
     allow("audit", &["ledger"], &["ingest"]),
     allow("figures", &[], &[]),
     allow("workspace", &[], &[]),
-    allow("engine", &["wire", "ledger", "ingest", "audit", "workspace"], &[]),
+    allow(
+        "engine",
+        &["wire", "ledger", "ingest", "audit", "workspace"],
+        &[],
+    ),
     allow("clientele", &["engine", "few", "figures"], &[]),
     allow("bench-page", &["engine"], &[]),
     allow("xtask", &[], &[]),
