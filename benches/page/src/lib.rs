@@ -18,7 +18,10 @@ use wasm_bindgen::prelude::*;
 /// The command to survey the file sent beside it.
 #[wasm_bindgen]
 pub fn survey(job: u32) -> Vec<u8> {
-    let choices = engine::protocol::Choices::default();
+    let choices = engine::protocol::Choices {
+        keeps_all: true,
+        ..Default::default()
+    };
     start(job, Request::Survey { choices })
 }
 

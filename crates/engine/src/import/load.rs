@@ -6,7 +6,7 @@ use ingest::{Loaded, Plan, Survey};
 use ledger::{Ledger, sort};
 
 use super::file::{File, Job, Meter};
-use super::remembered::{Used, header_print, offered};
+use super::remembered::{Likely, Used, all_extras, header_print, offered};
 use super::report::{FileReport, notes, reject_groups};
 use super::source::Found;
 use super::surveyed::{Surveyed, column_named};
@@ -70,12 +70,18 @@ pub(crate) async fn load<F: File>(
 }
 
 /// The plan of a file whose reading nobody changes, as far as its first rows tell.
-pub(super) async fn draft_plan<F: File>(glance: Survey, used: &impl Used) -> Option<Plan> {
+pub(super) async fn draft_plan<F: File>(
+    glance: Survey,
+    likely: &Likely<'_, impl Used>,
+) -> Option<Plan> {
     let used = match header_print(&glance) {
-        Some(header) => used(header).await,
+        Some(header) => (likely.used)(header).await,
         None => None,
     };
-    let reading = offered(&glance, used.as_ref());
+    let mut reading = offered(&glance, used.as_ref());
+    if likely.keeps_all {
+        reading.extras = all_extras(&glance);
+    }
     let alone = Surveyed::<F> {
         sources: Vec::new(),
         first: Found {

@@ -1,8 +1,6 @@
 //! The reading that is offered for a file, and how files with its header were read last, in the words of the store.
 
-#[cfg(not(feature = "yardstick"))]
-use ingest::ColumnSurvey;
-use ingest::Survey;
+use ingest::{ColumnSurvey, Role, Survey};
 use workspace::{HeaderPrint, MappedColumn, UsedMapping};
 
 use super::file::File;
@@ -18,6 +16,13 @@ const EXTRA: &str = "filter";
 pub(crate) trait Used: AsyncFn(HeaderPrint) -> Option<UsedMapping> {}
 
 impl<T: AsyncFn(HeaderPrint) -> Option<UsedMapping>> Used for T {}
+
+/// What is likely about files that are not read yet.
+pub(super) struct Likely<'a, U> {
+    pub used: &'a U,
+    /// See [`Choices`](crate::protocol::Choices::keeps_all).
+    pub keeps_all: bool,
+}
 
 /// By what the header of a file is known; `None` without a header, as `#1` says nothing of a column.
 pub(super) fn header_print(survey: &Survey) -> Option<HeaderPrint> {
@@ -63,10 +68,8 @@ pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>) -> Reading {
     }
 }
 
-/// Every column that nothing is kept of by its role, as the page that measures the engine asks for.
-#[cfg(feature = "yardstick")]
-fn extras(survey: &Survey) -> Vec<u16> {
-    use ingest::Role;
+/// Every column that a ledger has nothing of by its role.
+pub(super) fn all_extras(survey: &Survey) -> Vec<u16> {
     let is_kept = |role| !matches!(role, Role::Price | Role::UnitCost | Role::Discount);
     let has_place = |column: usize| {
         let mut roles = survey.mapping.pairs();
@@ -79,7 +82,6 @@ fn extras(survey: &Survey) -> Vec<u16> {
 }
 
 /// Columns without a role whose values are few, each often enough to tell something.
-#[cfg(not(feature = "yardstick"))]
 fn extras(survey: &Survey) -> Vec<u16> {
     let is_worth = |column: &ColumnSurvey| {
         let values = column.values.iter().filter(|(text, _)| !text.is_empty());

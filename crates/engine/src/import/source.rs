@@ -10,7 +10,7 @@ use super::file::{File, Job, Meter, SLICE};
 use super::load::draft_plan;
 use super::parts;
 use super::refusal;
-use super::remembered::Used;
+use super::remembered::{Likely, Used};
 use crate::protocol::{Failure, FailureCode};
 
 /// Bytes that tell how a file is packed.
@@ -115,7 +115,7 @@ impl<F: File> Source<F> {
         &mut self,
         choices: &Choices,
         sheet: Option<(&str, bool)>,
-        used: &impl Used,
+        likely: &Likely<'_, impl Used>,
         meter: &Meter<'_, J>,
     ) -> Result<Found, Failure> {
         let len = self.file.len();
@@ -130,7 +130,7 @@ impl<F: File> Source<F> {
                 let sample = text.sample().await?;
                 let mut surveyor = Surveyor::new(&sample, choices).map_err(refusal)?;
                 loop {
-                    draft::<F>(&mut surveyor, used).await;
+                    draft::<F>(&mut surveyor, likely).await;
                     text.read(&mut surveyor, meter).await?;
                     match surveyor.finish().map_err(refusal)? {
                         Finished::Survey(survey, draft) => {
@@ -152,7 +152,7 @@ impl<F: File> Source<F> {
             let mut sample = book.rows(sheet).map_err(refusal)?;
             Surveyor::of_rows(&mut sample, choices).map_err(refusal)?
         };
-        draft::<F>(&mut surveyor, used).await;
+        draft::<F>(&mut surveyor, likely).await;
         let mut rows = book.rows(sheet).map_err(refusal)?;
         let mut done = 0;
         while surveyor.take(&mut rows, ROWS).map_err(refusal)? {
@@ -207,9 +207,9 @@ impl<F: File> Source<F> {
 }
 
 /// Has the lines read with the survey, where the first rows tell how.
-async fn draft<F: File>(surveyor: &mut Surveyor, used: &impl Used) {
+async fn draft<F: File>(surveyor: &mut Surveyor, likely: &Likely<'_, impl Used>) {
     if let Ok(glance) = surveyor.glance()
-        && let Some(plan) = draft_plan::<F>(glance, used).await
+        && let Some(plan) = draft_plan::<F>(glance, likely).await
     {
         surveyor.draft_by(plan);
     }

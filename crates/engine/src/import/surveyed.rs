@@ -3,7 +3,7 @@
 use ingest::{Basis, Charset, DateOrder, Survey};
 
 use super::file::{File, Job, Meter};
-use super::remembered::Used;
+use super::remembered::{Likely, Used};
 use super::source::{Found, Source};
 use crate::protocol::{Choices, Failure, FailureCode, HeaderChoice, Stage};
 
@@ -118,6 +118,10 @@ async fn survey_all<F: File>(
     used: &impl Used,
     job: &impl Job,
 ) -> Result<AllFound, Failure> {
+    let likely = &Likely {
+        used,
+        keeps_all: choices.keeps_all,
+    };
     let (first, others) = sources
         .split_first_mut()
         .ok_or(Failure::new(FailureCode::NoFile))?;
@@ -125,14 +129,14 @@ async fn survey_all<F: File>(
     let mut meter = Meter::new(job, Stage::Surveying, total);
     let (of_text, sheet) = (to_ingest(choices)?, choices.sheet.as_deref());
     let found = first
-        .survey(&of_text, sheet.map(|name| (name, true)), used, &meter)
+        .survey(&of_text, sheet.map(|name| (name, true)), likely, &meter)
         .await?;
     meter.next(first.file.len()).await?;
     let mut others_found = Vec::with_capacity(others.len());
     for source in others {
         let sheet = sheet.map(|name| (name, false));
         let asked = (&of_text, sheet);
-        others_found.push(survey_other(source, &found.survey, asked, used, &meter).await?);
+        others_found.push(survey_other(source, &found.survey, asked, likely, &meter).await?);
         meter.next(source.file.len()).await?;
     }
     Ok((found, others_found))
@@ -144,7 +148,7 @@ async fn survey_other<F: File, J: Job>(
     source: &mut Source<F>,
     first: &Survey,
     (choices, sheet): (&ingest::Choices, Option<(&str, bool)>),
-    used: &impl Used,
+    likely: &Likely<'_, impl Used>,
     meter: &Meter<'_, J>,
 ) -> Result<Result<Found, Failure>, Failure> {
     let shared = |found: &Result<Found, Failure>| {
@@ -160,11 +164,11 @@ async fn survey_other<F: File, J: Job>(
         delimiter: choices.delimiter,
         ..ingest::Choices::default()
     };
-    let chosen = unless_stopped(source.survey(choices, sheet, used, meter).await)?;
+    let chosen = unless_stopped(source.survey(choices, sheet, likely, meter).await)?;
     if own == *choices || shared(&chosen) == Some(first.columns.len()) {
         return Ok(chosen);
     }
-    let own = unless_stopped(source.survey(&own, sheet, used, meter).await)?;
+    let own = unless_stopped(source.survey(&own, sheet, likely, meter).await)?;
     Ok(if shared(&own) > shared(&chosen) {
         own
     } else {

@@ -13,6 +13,8 @@ pub struct Choices {
     pub header: Option<HeaderChoice>,
     /// Name of a workbook's sheet.
     pub sheet: Option<String>,
+    /// Columns of which a ledger has nothing by their roles will likely be kept, all of them.
+    pub keeps_all: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Wire)]
