@@ -78,7 +78,7 @@ impl Drafting {
         self.lines.read(record).is_ok()
     }
 
-    /// Takes records together, as [`LineReader::code`] and the rest of it.
+    /// What reads the lines, to be given records together.
     pub fn lines(&mut self) -> &mut LineReader {
         &mut self.lines
     }

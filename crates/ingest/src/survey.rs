@@ -161,10 +161,9 @@ impl Found {
         if let Some(lines) = &mut lines {
             lines.code(run, rows.clone());
         }
-        let codes = lines.as_deref();
-        self.tables.add_lines(run, rows.clone(), |column| {
-            codes.and_then(|lines| lines.codes_of(column))
-        });
+        let coded = lines.as_deref();
+        let codes = |column| coded.and_then(|lines| lines.codes_of(column));
+        self.tables.add_lines(run, rows.clone(), codes);
         if lines.is_some_and(|lines| lines.read_coded(run, rows).is_err()) {
             self.drop_draft();
         }
@@ -174,7 +173,7 @@ impl Found {
     fn count_coded(&mut self) {
         if let Some(draft) = &mut self.draft {
             let lines = draft.lines();
-            self.tables.count_coded(|column| lines.codes_of(column));
+            self.tables.count_coded(|column| lines.texts_of(column));
         }
     }
 

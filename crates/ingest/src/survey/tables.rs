@@ -111,19 +111,19 @@ impl Tables {
         layout.is_date(run.field(row, date))
     }
 
-    /// Adds records of a run that are lines by their nature. `codes` has those of the texts in a column, where they
+    /// Adds records of a run that are lines by their nature. `codes` gives those of the texts in a column, where they
     /// have any.
     pub fn add_lines<'a>(
         &mut self,
         run: &Run<'_>,
         rows: Range<usize>,
-        codes: impl Fn(usize) -> Option<(&'a [u32], &'a Dictionary)>,
+        codes: impl Fn(usize) -> Option<&'a [u32]>,
     ) {
         self.rows += rows.len() as u64;
         for (place, column) in self.columns.iter_mut().enumerate() {
             let value = |row| (run.field(row, place), run.row(row));
             match codes(place) {
-                Some((codes, _)) => column.add_coded(codes, |row| value(rows.start + row)),
+                Some(codes) => column.add_coded(codes, |row| value(rows.start + row)),
                 None => rows.clone().map(value).for_each(|(value, row)| {
                     column.add(value, row);
                 }),
@@ -131,13 +131,10 @@ impl Tables {
         }
     }
 
-    /// Counts the values that were added by their codes.
-    pub fn count_coded<'a>(
-        &mut self,
-        codes: impl Fn(usize) -> Option<(&'a [u32], &'a Dictionary)>,
-    ) {
+    /// Counts the values that were added by their codes, which stand for these texts.
+    pub fn count_coded<'a>(&mut self, texts: impl Fn(usize) -> Option<&'a Dictionary>) {
         for (place, column) in self.columns.iter_mut().enumerate() {
-            if let Some((_, texts)) = codes(place) {
+            if let Some(texts) = texts(place) {
                 column.count_coded(texts);
             }
         }

@@ -47,6 +47,30 @@ fn table(odd: usize, end: &str) -> String {
     text
 }
 
+/// Lines of one currency, then of another: a draft that began with the first is dropped within a run.
+#[test]
+fn values_are_counted_when_a_draft_is_dropped() {
+    let mut text = String::from("date;client;order;amount;currency\n");
+    for row in 0..2000 {
+        let currency = if row < 1500 { "EUR" } else { "USD" };
+        let (client, order) = (row % 70, 100 + row / 3);
+        text += &format!("05.03.2024;C{client};{order};{row}.5;{currency}\n");
+    }
+    let survey = |slice: usize| {
+        let mut file = Whole::open(text.clone().into_bytes()).unwrap();
+        file = file.in_slices(slice);
+        file.survey(&Choices::default(), None).unwrap()
+    };
+    let (together, one_by_one) = (survey(usize::MAX), survey(1));
+    assert_eq!(format!("{together:?}"), format!("{one_by_one:?}"));
+    let orders = &together.columns[2];
+    assert_eq!(orders.numbers.as_ref().unwrap().readable, 2000);
+    assert_eq!(
+        together.columns[4].values,
+        [("EUR".into(), 1500), ("USD".into(), 500)]
+    );
+}
+
 #[test]
 fn runs_of_records_change_nothing() {
     for (odd, end) in [

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ledger::{Contact, Dictionary, NONE, Words};
 
+use super::super::fill::FillDown;
 use super::{LineReader, is_composed};
 use crate::Error;
 use crate::records::{Record, Run, Visit};
@@ -33,17 +34,37 @@ impl LineReader {
         }
     }
 
-    /// The codes of the texts of a column of the file, where it is read as texts, and the texts that have codes there.
-    pub fn codes_of(&self, column: usize) -> Option<(&[u32], &Dictionary)> {
-        let place = self.words.iter().position(|(_, place)| *place == column)?;
-        let (words, _) = self.words.get(place)?;
-        Some((self.taken.codes.get(place)?, self.batch.texts(*words)))
+    /// The [codes](Self::code) in a column of the file, where it is read as texts.
+    pub fn codes_of(&self, column: usize) -> Option<&[u32]> {
+        Some(self.taken.codes.get(self.place_of(column)?)?)
+    }
+
+    /// The texts that have codes in a column of the file, where it is read as texts.
+    pub fn texts_of(&self, column: usize) -> Option<&Dictionary> {
+        let (words, _) = self.words.get(self.place_of(column)?)?;
+        Some(self.batch.texts(*words))
+    }
+
+    fn place_of(&self, column: usize) -> Option<usize> {
+        self.words.iter().position(|(_, place)| *place == column)
     }
 
     /// Takes the records of a run that have [codes](Self::code).
     pub fn read_coded(&mut self, run: &Run<'_>, rows: Range<usize>) -> Result<(), Error> {
         let fill = std::mem::take(&mut self.fill);
         let mut taken = std::mem::take(&mut self.taken);
+        let read = self.take_coded(run, rows, &fill, &mut taken);
+        (self.fill, self.taken) = (fill, taken);
+        read
+    }
+
+    fn take_coded(
+        &mut self,
+        run: &Run<'_>,
+        rows: Range<usize>,
+        fill: &FillDown,
+        taken: &mut Taken,
+    ) -> Result<(), Error> {
         taken.lines.clear();
         for row in rows.clone() {
             let record = run.record(row);
@@ -65,8 +86,6 @@ impl LineReader {
             let codes = taken.lines.iter().filter_map(codes);
             self.batch.push_codes(words, codes);
         }
-        self.taken = taken;
-        self.fill = fill;
         Ok(())
     }
 }
