@@ -77,16 +77,17 @@ impl<'a> Run<'a> {
             .source(place)
             .get(place.from as usize..place.to as usize);
         let text = text.unwrap_or_default();
+        let raw = self.raw.get(place.raw.0 as usize..place.raw.1 as usize);
         let columns = self.gathered.columns;
         let spans = self.gathered.spans.get(row * columns..(row + 1) * columns);
         Record {
             start: Start {
-                offset: self.start.offset + u64::from(place.offset),
+                offset: self.start.offset + u64::from(place.raw.0),
                 row: self.row(row),
             },
             text,
             fault: None,
-            raw: text.as_bytes(),
+            raw: raw.unwrap_or_default(),
             mended: Mended::default(),
             is_open: false,
             spans: spans.unwrap_or_default(),
@@ -112,8 +113,8 @@ struct Place {
     to: u32,
     /// Among those rewritten, not in the text itself.
     is_rewritten: bool,
-    /// Where the record begins in the text itself.
-    offset: u32,
+    /// Where the bytes of the record lie.
+    raw: (u32, u32),
 }
 
 /// Gathers a [`Run`].
@@ -132,14 +133,14 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Adds the record in a range of the text, or what it was rewritten as.
+    /// Adds the record in a range of the bytes, which the text reads there or which was rewritten.
     pub fn add(&mut self, row: u32, range: Range<usize>, rewritten: Option<&str>, spans: &[Span]) {
         if self.places.is_empty() {
             (self.row, self.columns) = (row, spans.len());
             self.range.start = range.start;
         }
         self.range.end = range.end;
-        let (offset, from) = (range.start as u32, self.rewritten.len());
+        let (raw, from) = ((range.start as u32, range.end as u32), self.rewritten.len());
         self.rewritten.push_str(rewritten.unwrap_or_default());
         let place = match rewritten {
             Some(_) => from..self.rewritten.len(),
@@ -150,7 +151,7 @@ impl Gathered {
             from: place.start as u32,
             to: place.end as u32,
             is_rewritten: rewritten.is_some(),
-            offset,
+            raw,
         });
     }
 

@@ -332,4 +332,20 @@ mod tests {
         let values: Vec<&str> = misfits.iter().map(|misfit| misfit.value.as_str()).collect();
         assert_eq!(values, ["n/a", "7,5"]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_numbers_count_as_others_do(values in proptest::collection::vec("-?[0-9]{0,7}[.,]?[0-9]{0,5}", 0..40)) {
+            let (mut short, mut long) = (NumberSurveyor::default(), NumberSurveyor::default());
+            for value in values.iter().filter(|value| !value.is_empty()) {
+                let is_short = Plain::scan(value.as_bytes()).is_some_and(|plain| short.count_plain(&plain));
+                if !is_short {
+                    short.add(value, 2);
+                }
+                long.add(value, 2);
+            }
+            let (short, long) = (short.finish(None), long.finish(None));
+            proptest::prop_assert_eq!(format!("{short:?}"), format!("{long:?}"));
+        }
+    }
 }

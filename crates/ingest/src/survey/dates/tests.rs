@@ -126,3 +126,37 @@ fn open_and_minority_values_are_shown() {
         (3, "02/13/2025")
     );
 }
+
+/// Whether a value is read as the long ways to numbers and dates read it.
+fn is_read_alike(value: &str) -> bool {
+    let surveyor = DateSurveyor::default();
+    let (number, date) = surveyor.read_with_number(value);
+    let both = (crate::number::Reading::of(value), surveyor.read(value));
+    describe(number, date) == describe(both.0, both.1)
+}
+
+fn describe(number: crate::number::Reading, date: Reading) -> String {
+    let date = match date {
+        Reading::Written {
+            written,
+            day_first,
+            month_first,
+        } => format!("{written:?} {day_first:?} {month_first:?}"),
+        Reading::Serial(serial) => format!("{serial:?}"),
+        Reading::None => String::new(),
+    };
+    format!("{number:?} {date}")
+}
+
+proptest::proptest! {
+    #[test]
+    fn the_short_ways_come_to_the_same(
+        number in "-?[0-9]{0,9}[.,]?[0-9]{0,5}",
+        date in "[0-9]{2,4}[-./][0-9]{2}[-./][0-9]{2,4}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?",
+        any in "[-0-9.,/: TPM'$%()]{0,14}",
+    ) {
+        for value in [&number, &date, &any] {
+            proptest::prop_assert!(is_read_alike(value), "{value}");
+        }
+    }
+}
