@@ -1,6 +1,6 @@
-//! Dictionaries on their way from one worker to another.
+//! A dictionary on its way from one worker to another.
 
-use super::{Dictionary, Interner};
+use super::Dictionary;
 use crate::parcel::{Packed, Parcel};
 
 impl Packed for Dictionary {
@@ -9,12 +9,5 @@ impl Packed for Dictionary {
         let mut parts = (bytes, ends);
         parts.pass(parcel);
         *self = Dictionary::from_parts(parts.0, parts.1).unwrap_or_default();
-    }
-}
-
-/// What is unpacked has texts and codes to give away, and takes no further ones.
-impl Packed for Interner {
-    fn pass(&mut self, parcel: &mut Parcel) {
-        self.dictionary.pass(parcel);
     }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use ledger::{Contact, Dictionary, NONE, Words};
 
 use super::super::fill::FillDown;
-use super::{LineReader, is_composed};
+use super::LineReader;
+use super::keys::is_composed;
 use crate::Error;
 use crate::records::{Record, Run, Visit};
 

@@ -131,11 +131,11 @@ fn open_and_minority_values_are_shown() {
 fn is_read_alike(value: &str) -> bool {
     let surveyor = DateSurveyor::default();
     let (number, date) = surveyor.read_with_number(value);
-    let both = (crate::number::Reading::of(value), surveyor.read(value));
+    let both = (number::Reading::of(value), surveyor.read(value));
     describe(number, date) == describe(both.0, both.1)
 }
 
-fn describe(number: crate::number::Reading, date: Reading) -> String {
+fn describe(number: number::Reading, date: Reading) -> String {
     let date = match date {
         Reading::Written {
             written,
