@@ -9,8 +9,8 @@ mod result;
 use std::error::Error;
 
 use engine::protocol::{
-    Answer, Command, Event, Filters, JobId, Question, Reading, Reply, Request, Role, Scope,
-    Settings, SurveyView, Target, decode, encode,
+    Answer, Command, Event, Filters, JobId, Question, Reading, Reply, Request, Scope, Settings,
+    SurveyView, Target, decode, encode,
 };
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
@@ -27,7 +27,7 @@ pub fn survey(job: u32) -> Vec<u8> {
 
 /// The command to import the surveyed file as the survey guessed it, answered by `surveyed`.
 ///
-/// What a column is only read for is kept as an extra, so that every column of the file is in the ledger.
+/// Every column of the file is in the ledger: what a role leaves nothing of, as a price does, is kept as an extra.
 #[wasm_bindgen]
 pub fn load(job: u32, surveyed: &[u8]) -> Result<Vec<u8>, JsError> {
     let Reply::Surveyed(survey) = reply(surveyed)? else {
@@ -106,16 +106,10 @@ pub fn roles(surveyed: &[u8]) -> Result<String, JsError> {
     Ok(roles.to_string())
 }
 
-/// As guessed, with no person in between. A ledger keeps no prices: amounts are what they make.
+/// As offered, with no person in between.
 fn reading(survey: SurveyView) -> Reading {
-    let kept = |role: Role| !matches!(role, Role::Price | Role::UnitCost | Role::Discount);
-    let has_place = |column: u16| {
-        let mut roles = survey.guess.roles.iter();
-        roles.any(|&(role, of)| of == column && kept(role))
-    };
-    let columns = 0..u16::try_from(survey.columns.len()).unwrap_or(u16::MAX);
     Reading {
-        extras: columns.filter(|&column| !has_place(column)).collect(),
+        extras: survey.extras,
         mapping: survey.guess,
         fill: true,
         ..Reading::default()

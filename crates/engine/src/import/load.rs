@@ -6,7 +6,7 @@ use ingest::{Loaded, Plan, Survey};
 use ledger::{Ledger, sort};
 
 use super::file::{File, Job, Meter};
-use super::remembered::{Likely, Used, all_extras, header_print, offered};
+use super::remembered::{Likely, Used, header_print, offered};
 use super::report::{FileReport, notes, reject_groups};
 use super::source::Found;
 use super::surveyed::{Surveyed, column_named};
@@ -33,6 +33,7 @@ pub(crate) async fn load<F: File>(
         sources,
         first,
         others,
+        ..
     } = surveyed;
     let found = std::iter::once(Ok(first)).chain(others.iter_mut().map(Result::as_mut));
     for ((source, found), plan) in sources.iter_mut().zip(found).zip(&plans) {
@@ -78,10 +79,7 @@ pub(super) async fn draft_plan<F: File>(
         Some(header) => (likely.used)(header).await,
         None => None,
     };
-    let mut reading = offered(&glance, used.as_ref());
-    if likely.keeps_all {
-        reading.extras = all_extras(&glance);
-    }
+    let reading = offered(&glance, used.as_ref(), likely.keeps_all);
     let alone = Surveyed::<F> {
         sources: Vec::new(),
         first: Found {
@@ -90,6 +88,7 @@ pub(super) async fn draft_plan<F: File>(
             draft: None,
         },
         others: Vec::new(),
+        keeps_all: likely.keeps_all,
     };
     alone.plan(0, &alone.first, &reading, "").ok()
 }

@@ -30,11 +30,11 @@ pub(super) fn header_print(survey: &Survey) -> Option<HeaderPrint> {
 }
 
 /// The reading that is offered to the person: the one used before for this header, else what the survey suggests.
-pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>) -> Reading {
+pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>, keeps_all: bool) -> Reading {
     let Some(used) = used else {
         return Reading {
             mapping: mapping_view(&survey.mapping),
-            extras: extras(survey),
+            extras: extras(survey, keeps_all),
             fill: true,
             ..Reading::default()
         };
@@ -68,31 +68,26 @@ pub(super) fn offered(survey: &Survey, used: Option<&UsedMapping>) -> Reading {
     }
 }
 
-/// Every column that a ledger has nothing of by its role.
-pub(super) fn all_extras(survey: &Survey) -> Vec<u16> {
-    let is_kept = |role| !matches!(role, Role::Price | Role::UnitCost | Role::Discount);
-    let has_place = |column: usize| {
-        let mut roles = survey.mapping.pairs();
-        roles.any(|(role, of)| of == column && is_kept(role))
-    };
-    let columns = (0..survey.columns.len()).filter(|&column| !has_place(column));
-    columns
-        .filter_map(|column| u16::try_from(column).ok())
-        .collect()
-}
-
-/// Columns without a role whose values are few, each often enough to tell something.
-fn extras(survey: &Survey) -> Vec<u16> {
+/// Columns without a role whose values are few, each often enough to tell something; where all are kept, every column
+/// of which a ledger has nothing by its role.
+fn extras(survey: &Survey, keeps_all: bool) -> Vec<u16> {
     let is_worth = |column: &ColumnSurvey| {
         let values = column.values.iter().filter(|(text, _)| !text.is_empty());
         let distinct = values.count() as u64;
         let is_named = !column.header.is_empty();
         is_named && distinct > 1 && distinct * 2 <= column.filled && column.dates.is_none()
     };
-    let has_role = |place: usize| survey.mapping.pairs().any(|(_, column)| column == place);
-    let columns = survey.columns.iter().enumerate();
-    let worth = columns.filter(|&(place, column)| !has_role(place) && is_worth(column));
-    worth
+    let is_left = |role| matches!(role, Role::Price | Role::UnitCost | Role::Discount);
+    let is_extra = |&(place, column): &(usize, &ColumnSurvey)| {
+        let roles = survey.mapping.pairs().filter(|&(_, of)| of == place);
+        let mut roles = roles.map(|(role, _)| role);
+        match keeps_all {
+            true => roles.all(is_left),
+            false => roles.next().is_none() && is_worth(column),
+        }
+    };
+    let columns = survey.columns.iter().enumerate().filter(is_extra);
+    columns
         .filter_map(|(place, _)| u16::try_from(place).ok())
         .take(ledger::Column::EXTRAS.len())
         .collect()

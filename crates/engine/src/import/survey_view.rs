@@ -19,7 +19,7 @@ impl<F: File> Surveyed<F> {
     /// The survey with the reading that is offered: that of files with this header where there is one.
     pub fn view(&self, used: Option<&UsedMapping>) -> SurveyView {
         let found = &self.first.survey;
-        let offered = offered(found, used);
+        let offered = offered(found, used, self.keeps_all);
         let columns = 0..found.columns.len();
         let file = self.first_file();
         SurveyView {

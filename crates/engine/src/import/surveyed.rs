@@ -14,6 +14,8 @@ pub(crate) struct Surveyed<F> {
     pub(super) first: Found,
     /// What was found in the other files, or why nothing was.
     pub(super) others: Vec<Result<Found, Failure>>,
+    /// See [`Choices`].
+    pub(super) keeps_all: bool,
 }
 
 /// Takes files apart and proves what their columns hold. Fails when the first one cannot be read.
@@ -35,6 +37,7 @@ pub(crate) async fn survey<F: File>(
         sources,
         first,
         others,
+        keeps_all: choices.keeps_all,
     })
 }
 
@@ -47,6 +50,7 @@ impl<F: File> Surveyed<F> {
         job: &impl Job,
     ) -> Result<(), Failure> {
         (self.first, self.others) = survey_all(&mut self.sources, choices, used, job).await?;
+        self.keeps_all = choices.keeps_all;
         Ok(())
     }
 

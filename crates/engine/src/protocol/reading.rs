@@ -13,7 +13,7 @@ pub struct Choices {
     pub header: Option<HeaderChoice>,
     /// Name of a workbook's sheet.
     pub sheet: Option<String>,
-    /// Columns of which a ledger has nothing by their roles will likely be kept, all of them.
+    /// All columns of which a ledger has nothing by their roles are offered to be kept, as many as there is room for.
     pub keeps_all: bool,
 }
 
