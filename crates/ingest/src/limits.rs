@@ -4,8 +4,11 @@
 pub struct Limits;
 
 impl Limits {
-    /// Bytes of a text file, and of the texts in the cells of a sheet.
-    pub const FILE_BYTES: u64 = 500 << 20;
+    /// Bytes of a text file, which is read slice by slice: ten million lines of sales have 1.5 GB.
+    pub const FILE_BYTES: u64 = 2_000_000_000;
+
+    /// Bytes of a table that is unpacked into memory, and of the texts in the cells of a sheet.
+    pub const TABLE_BYTES: u64 = 500 << 20;
 
     /// Bytes of a workbook or archive, as packed.
     pub const BOOK_BYTES: u64 = 100 << 20;

@@ -181,7 +181,7 @@ fn only_table(archive: &Archive) -> Result<Vec<u8>, Error> {
         _ => return Err(Error::NoSheet),
     };
     let size = archive.size(name).unwrap_or_default();
-    if size > Limits::FILE_BYTES {
+    if size > Limits::TABLE_BYTES {
         return Err(Error::UnpackedTooLarge);
     }
     let mut part = archive.part(name).ok_or(Error::NoSheet)?;

@@ -124,7 +124,7 @@ impl<'a> Rows<'a> {
         self.ahead = Ahead::Unknown;
         let given = self.given + self.cells.width() as u64;
         let bytes = self.given_bytes + self.cells.bytes() as u64;
-        match given > Limits::CELLS || bytes > Limits::FILE_BYTES {
+        match given > Limits::CELLS || bytes > Limits::TABLE_BYTES {
             true => Err(Error::UnpackedTooLarge),
             false => Ok(()),
         }
