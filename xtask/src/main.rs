@@ -31,10 +31,11 @@ usage: cargo xtask <command>
   dist                              the folder for any static host, in dist/
   tidy                              the rules of the house: dependencies, purity, locales
   pollute                           reads thousands of polluted tables; keeps the figures and the fuzz seeds
-  bench [--rows 1000000]            the large sales file and the measurements over it
-  bench --peers FOLDER [--engines duckdb,scan] [--reps 5] [--idle 1]
-                                    the same work beside other engines, by the harness in the folder
-  bench --quick                     the bench page's answers over a small file
+  bench [PART…] [--rows 1000000] [--reps 3] [--peers ../shared/peers] [--engines duckdb,scan]
+        [--idle 1] [--book 500000] [--sizes 100000,300000,…]
+                                    all measurements, or parts of them: crates, app, peers, native, payload,
+                                    workbook, growth
+  bench --quick                     the bench page's answers over small files
   setup                             only install what the other commands need
 ";
 
@@ -91,23 +92,25 @@ fn dispatch(command: &str, args: Vec<String>) -> Result<()> {
             pollute::run(&repo)
         }
         "bench" => {
-            let rows = args.number("--rows", 1_000_000)?;
-            let peers = match args.value("--peers")? {
-                Some(folder) => Some(bench::Peers {
-                    folder: folder.into(),
-                    engines: args.value("--engines")?.unwrap_or("duckdb,scan".into()),
-                    reps: args.number("--reps", 5)?,
-                    idle: args.value("--idle")?.unwrap_or("1".into()),
-                }),
-                None => None,
-            };
-            let quick = args.flag("--quick");
-            args.finish()?;
-            match peers {
-                Some(peers) => bench::against_peers(&repo, rows, &peers),
-                None if quick => bench::quick(&repo),
-                None => bench::run(&repo, rows),
+            if args.flag("--quick") {
+                args.finish()?;
+                return bench::quick(&repo);
             }
+            let peers = args.value("--peers")?;
+            let peers = bench::Peers {
+                folder: peers.map_or_else(|| bench::shared(&repo).join("peers"), Into::into),
+                engines: args.value("--engines")?.unwrap_or("duckdb,scan".into()),
+                reps: args.number("--reps", 3)?,
+                idle: args.value("--idle")?.unwrap_or("1".into()),
+            };
+            let options = bench::Options {
+                rows: args.number("--rows", 1_000_000)?,
+                peers,
+                book_rows: args.number("--book", 500_000)?,
+                sizes: args.numbers("--sizes", &bench::SIZES)?,
+                parts: args.words(bench::Part::named)?,
+            };
+            bench::run(&repo, &options)
         }
         other => bail!("no such command: {other}\n\n{USAGE}"),
     }
@@ -139,12 +142,22 @@ impl Args {
 
     fn number(&mut self, name: &str, default: usize) -> Result<usize> {
         match self.value(name)? {
-            Some(text) => text
-                .replace('_', "")
-                .parse()
-                .with_context(|| format!("{name} needs a whole number, not {text:?}")),
+            Some(text) => whole(name, &text),
             None => Ok(default),
         }
+    }
+
+    /// Numbers with commas between.
+    fn numbers(&mut self, name: &str, default: &[usize]) -> Result<Vec<usize>> {
+        match self.value(name)? {
+            Some(text) => text.split(',').map(|number| whole(name, number)).collect(),
+            None => Ok(default.to_vec()),
+        }
+    }
+
+    /// What is left over, each word read.
+    fn words<T>(self, read: impl Fn(&str) -> Result<T>) -> Result<Vec<T>> {
+        self.0.iter().map(|word| read(word)).collect()
     }
 
     fn finish(self) -> Result<()> {
@@ -153,6 +166,12 @@ impl Args {
             None => Ok(()),
         }
     }
+}
+
+fn whole(name: &str, text: &str) -> Result<usize> {
+    text.replace('_', "")
+        .parse()
+        .with_context(|| format!("{name} needs a whole number, not {text:?}"))
 }
 
 #[cfg(test)]
@@ -169,6 +188,12 @@ mod tests {
         assert_eq!(given.number("--port", 8080).unwrap(), 9000);
         assert!(given.flag("--release"));
         assert!(given.finish().is_ok());
+
+        let mut given = args(&["--sizes", "1_000,2", "growth"]);
+        assert_eq!(given.numbers("--sizes", &[3]).unwrap(), [1_000, 2]);
+        assert_eq!(given.numbers("--rows", &[3]).unwrap(), [3]);
+        let words = given.words(|word| Ok(word.len())).unwrap();
+        assert_eq!(words, [6]);
 
         assert!(args(&["--port"]).number("--port", 8080).is_err());
         assert!(args(&["--fast"]).finish().is_err());

@@ -12,6 +12,7 @@ mod figures;
 pub mod fixture;
 mod native;
 mod page;
+pub mod processes;
 mod stage;
 pub mod steps;
 

@@ -30,13 +30,26 @@ pub fn build(repo: &Repo, tools: &BuildTools, profile: Profile) -> Result<PathBu
         bind(repo, tools, profile, (name, &out))?;
     }
     if let (Profile::Release, Some(wasm_opt)) = (profile, &tools.wasm_opt) {
-        dist::optimise_engine(wasm_opt, &out.join("engine_bg.wasm"))?;
+        optimise(repo, wasm_opt, &out.join("engine_bg.wasm"))?;
     }
     for file in FILES {
         fs::copy(repo.root.join("benches/page").join(file), out.join(file))?;
     }
     fs::write(out.join("engine_loader.js"), LOADER)?;
     Ok(out)
+}
+
+/// The optimiser takes minutes, so what it made of the same bytes is kept.
+fn optimise(repo: &Repo, wasm_opt: &Path, engine: &Path) -> Result<()> {
+    let name = blake3::hash(&fs::read(engine)?).to_hex();
+    let kept = repo.target.join(format!("bench/optimised/{name}.wasm"));
+    if !kept.exists() {
+        dist::optimise_engine(wasm_opt, engine)?;
+        fs::create_dir_all(kept.with_file_name(""))?;
+        fs::copy(engine, &kept)?;
+    }
+    fs::copy(&kept, engine)?;
+    Ok(())
 }
 
 /// One package at a time, so that the page has no feature of the engine but its own.

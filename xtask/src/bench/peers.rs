@@ -28,13 +28,23 @@ pub struct Peers {
 }
 
 impl Peers {
+    /// Whether the harness is there, which else is told.
+    pub fn is_there(&self) -> bool {
+        let is_there = self.folder.is_dir();
+        if !is_there {
+            let folder = self.folder.display();
+            println!("bench: no other engines, there is no {folder}");
+        }
+        is_there
+    }
+
     /// Measure and return the harness's results.
     pub fn measure(&self, repo: &Repo, page: &Path, rows: usize) -> Result<Value> {
-        let work = repo.target.join("bench/peers");
+        let work = work(repo);
         self.copy(&work)?;
         prepare(&work, rows)?;
         let server = Server::start(page, 0)?;
-        let out = format!("{NAME}-{rows}.json");
+        let out = out(rows);
         let mut harness = Command::new("node");
         harness.current_dir(&work).arg("run.mjs");
         harness.args(["--rows", &rows.to_string(), "--engines", &self.engines]);
@@ -43,8 +53,7 @@ impl Peers {
         harness.args(["--source", "input", "--out", &out]);
         harness.args(["--app-name", NAME, "--app-url"]);
         run::run(harness.arg(format!("{}bench.html", server.url())))?;
-        let results = fs::read_to_string(work.join("results").join(&out))?;
-        serde_json::from_str(&results).context("the harness's results are not JSON")
+        results(repo, rows).map(|(_, measured)| measured)
     }
 
     /// What is there already stays: engines, data, results.
@@ -61,6 +70,32 @@ impl Peers {
         }
         Ok(())
     }
+}
+
+/// The folder that the harness works in, and the results of its last run over a file of `rows` rows.
+pub fn results(repo: &Repo, rows: usize) -> Result<(PathBuf, Value)> {
+    let work = work(repo);
+    let path = work.join("results").join(out(rows));
+    let results =
+        fs::read_to_string(&path).context("our page was not measured beside others yet")?;
+    let results = serde_json::from_str(&results).context("the harness's results are not JSON")?;
+    Ok((work, results))
+}
+
+/// What the results say of an engine.
+pub fn engine<'a>(measured: &'a Value, name: &str) -> Result<&'a Value> {
+    let summary = measured["summary"].as_array().context("no summary")?;
+    let found = summary.iter().find(|of| of["engine"] == name);
+    found.with_context(|| format!("{name} was not measured"))
+}
+
+fn work(repo: &Repo) -> PathBuf {
+    repo.target.join("bench/peers")
+}
+
+/// The file of results.
+fn out(rows: usize) -> String {
+    format!("{NAME}-{rows}.json")
 }
 
 /// The harness's own steps, each where what it makes is not there.

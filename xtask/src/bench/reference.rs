@@ -2,6 +2,7 @@
 //! `lib/spec.js`, without a line of the engine.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufRead;
 use std::ops::Range;
 
 use anyhow::{Context, Result, ensure};
@@ -56,8 +57,19 @@ pub fn checks(csv: &str, region: Option<&str>) -> Result<Value> {
     Ok(found)
 }
 
+/// How many lines there are and what they sum up to, of a file too large for the rest.
+pub fn totals(csv: impl BufRead) -> Result<Value> {
+    let (mut rows, mut sum) = (0_u64, 0);
+    for row in csv.lines().skip(1) {
+        let row = row?;
+        sum += cents(&fields(&row)).with_context(|| row.clone())?;
+        rows += 1;
+    }
+    Ok(json!({ "rows": rows, "revenue": money(sum) }))
+}
+
 /// The fields of a row in which commas and doubled quotes may stand between quotes.
-fn fields(row: &str) -> Vec<String> {
+pub fn fields(row: &str) -> Vec<String> {
     let mut fields = vec![String::new()];
     let (mut quoted, mut letters) = (false, row.chars().peekable());
     while let Some(letter) = letters.next() {
@@ -74,18 +86,30 @@ fn fields(row: &str) -> Vec<String> {
 
 fn line(fields: &[String]) -> Result<Line> {
     let date = &fields[1];
-    let part = |range: Range<usize>| -> Result<i64> {
-        Ok(date.get(range).context("short date")?.parse()?)
-    };
-    let (year, month) = (part(0..4)?, part(5..7)?);
     Ok(Line {
         order: fields[0].parse()?,
-        month: year * 12 + month - 1,
-        day: days_before(year, month) + part(8..10)?,
-        hour: part(11..13)? as usize,
+        month: part(date, 0..4)? * 12 + part(date, 5..7)? - 1,
+        day: day(date)?,
+        hour: part(date, 11..13)? as usize,
         client: fields[2].clone(),
-        cents: fields[11].replace('.', "").parse()?,
+        cents: cents(fields)?,
     })
+}
+
+/// The amount, which has two decimals.
+fn cents(fields: &[String]) -> Result<i64> {
+    let amount = fields.get(11).context("no amount")?;
+    Ok(amount.replace('.', "").parse()?)
+}
+
+/// Days since 1970 of `2024-12-31 23:59:59`.
+pub fn day(date: &str) -> Result<i64> {
+    let (year, month) = (part(date, 0..4)?, part(date, 5..7)?);
+    Ok(days_before(year, month) + part(date, 8..10)?)
+}
+
+fn part(date: &str, range: Range<usize>) -> Result<i64> {
+    Ok(date.get(range).context("short date")?.parse()?)
 }
 
 /// Days from 1970 to the end of the month before, one less: the day of the month comes on top.
@@ -246,6 +270,8 @@ mod tests {
             (&json!(3), &json!(1))
         );
         assert_eq!(found["month_max"], json!(94.5));
+        let sums = json!({ "rows": 4, "revenue": 100.0 });
+        assert_eq!(totals(FILE.as_bytes()).unwrap(), sums);
     }
 
     #[test]

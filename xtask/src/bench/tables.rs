@@ -1,37 +1,22 @@
-//! The tables of a run of the harness, in `docs/performance.md` between two marks.
+//! The tables of a run of the harness.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::peers::NAME;
+use super::document;
+use super::peers::{NAME, engine};
+use super::runs::median;
 use crate::repo::Repo;
 
-const PAGE: &str = "docs/performance.md";
 const BASE: &str = "duckdb";
 const FLOOR: &str = "scan";
 
 /// Replace the section of `rows` rows.
 pub fn write(repo: &Repo, rows: usize, measured: &Value) -> Result<()> {
-    let section = section(measured)?;
-    println!("\n{section}");
-    let path = repo.root.join(PAGE);
-    let page = fs::read_to_string(&path)?;
-    let marks = [
-        format!("<!-- peers {rows} -->\n"),
-        format!("<!-- end of peers {rows} -->\n"),
-    ];
-    let page = between(&page, &marks, &section)
-        .with_context(|| format!("{PAGE} has no {}", marks[0].trim()))?;
-    Ok(fs::write(&path, page)?)
-}
-
-fn between(page: &str, [start, end]: &[String; 2], section: &str) -> Option<String> {
-    let (before, rest) = page.split_once(start)?;
-    let (_, after) = rest.split_once(end)?;
-    Some(format!("{before}{start}\n{section}\n{end}{after}"))
+    document::put(repo, &format!("peers {rows}"), &section(measured)?)
 }
 
 /// What is measured: its name, the harness's key, and whether the ratio to the floor means something.
@@ -48,11 +33,9 @@ const MEASURES: [(&str, &str, bool); 5] = [
 ];
 
 fn section(measured: &Value) -> Result<String> {
-    let summary = measured["summary"].as_array().context("no summary")?;
-    let engine = |name: &str| summary.iter().find(|of| of["engine"] == name);
-    let ours = engine(NAME).context("our page was not measured")?;
-    let base = engine(BASE).context("duckdb was not measured")?;
-    let floor = engine(FLOOR).and_then(|of| of["import_ms"].as_f64());
+    let (ours, base) = (engine(measured, NAME)?, engine(measured, BASE)?);
+    let floor = engine(measured, FLOOR).ok();
+    let floor = floor.and_then(|of| of["import_ms"].as_f64());
     let mut out = String::new();
     let machine = &measured["machine"];
     writeln!(
@@ -110,27 +93,40 @@ fn section(measured: &Value) -> Result<String> {
             "\nByte scan of the same file in the same run: {floor:.0} ms."
         )?;
     }
-    let stages = ours["detail"].as_object().into_iter().flatten();
-    let stages: Vec<String> = stages
-        .map(|(stage, millis)| {
-            format!(
-                "{} {:.0}",
-                stage.to_lowercase(),
-                millis.as_f64().unwrap_or(0.0)
-            )
-        })
-        .collect();
+    out.push('\n');
+    out.push_str(&stages(measured, floor)?);
     writeln!(
         out,
-        "\nOur import by stage in the first run, ms: {}.",
-        stages.join(", ")
-    )?;
-    writeln!(
-        out,
-        "Longest task and gap of the main thread: {:.0} and {:.0} ms.",
+        "\nLongest task and gap of the main thread: {:.0} and {:.0} ms.",
         number(ours, "longtask_max_ms"),
         number(ours, "max_gap_ms"),
     )?;
+    Ok(out)
+}
+
+/// What our import was busy with, by the medians of the runs, beside the byte scan.
+fn stages(measured: &Value, floor: Option<f64>) -> Result<String> {
+    let mut stages: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for run in measured["runs"][NAME].as_array().into_iter().flatten() {
+        for (stage, millis) in run["detail"].as_object().into_iter().flatten() {
+            let millis = millis.as_f64().context("a stage without a time")?;
+            stages.entry(stage).or_default().push(millis);
+        }
+    }
+    let mut stages: Vec<(&str, f64)> = stages
+        .into_iter()
+        .map(|(stage, millis)| (stage, median(millis)))
+        .collect();
+    stages.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut out = String::from("| our import by stage | ms | of the byte scan |\n|---|---|---|\n");
+    for (stage, millis) in stages {
+        let of_floor = floor.map_or("—".to_owned(), |floor| format!("{:.2} ×", millis / floor));
+        writeln!(
+            out,
+            "| {} | {millis:.0} | {of_floor} |",
+            stage.to_lowercase()
+        )?;
+    }
     Ok(out)
 }
 
@@ -149,21 +145,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_section_takes_the_place_of_the_last() {
-        let marks = ["<a>\n".to_owned(), "<b>\n".to_owned()];
-        let page = between("one\n<a>\nold\n<b>\ntwo\n", &marks, "new").unwrap();
-        assert_eq!(page, "one\n<a>\n\nnew\n<b>\ntwo\n");
-        assert_eq!(between("one\n", &marks, "new"), None);
-    }
-
-    #[test]
     fn ratios_and_floor() {
         let engine = |name: &str, import: f64, bad: &[&str]| {
             json!({ "engine": name, "version": "1", "n": 3, "import_ms": import, "analyse_ms": 50, "first_result_ms": 3,
-                "filter_ms": 2, "peak_rss_mb": 100, "bad": bad, "answered": [42, 42], "detail": { "Reading": 7.2 } })
+                "filter_ms": 2, "peak_rss_mb": 100, "bad": bad, "answered": [42, 42] })
         };
         let measured = json!({ "rows": 1000, "bytes": 1.5e6, "when": "2026-01-02T", "source": "input",
             "machine": { "cores": 2, "cpu": "A" },
+            "runs": { "clientele": [{ "detail": { "Reading": 9 } }, { "detail": { "Reading": 5 } }] },
             "summary": [engine("duckdb", 900.0, &["a"]), engine("clientele", 300.0, &[]), engine("scan", 200.0, &[])] });
         let section = section(&measured).unwrap();
         assert!(
@@ -174,6 +163,6 @@ mod tests {
             section.contains("| answers that agree | differ | 42 of 42 |"),
             "{section}"
         );
-        assert!(section.contains("reading 7"), "{section}");
+        assert!(section.contains("| reading | 7 | 0.04 × |"), "{section}");
     }
 }

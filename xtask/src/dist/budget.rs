@@ -59,7 +59,7 @@ pub fn check(files: &Files) -> Result<()> {
 }
 
 /// Length after brotli at its best level, as static hosts store files.
-fn packed_len(bytes: &[u8]) -> Result<usize> {
+pub fn packed_len(bytes: &[u8]) -> Result<usize> {
     let mut packed = Vec::new();
     let params = BrotliEncoderParams {
         quality: 11,

@@ -10,6 +10,7 @@ mod glue;
 mod imports;
 mod names;
 mod parts;
+mod payload;
 mod records;
 mod slim;
 mod stamp;
@@ -24,7 +25,9 @@ use anyhow::Result;
 use crate::build::{self, Profile};
 use crate::repo::Repo;
 use crate::setup::{self, BuildTools};
+pub use budget::packed_len;
 use files::Files;
+pub use payload::Payload;
 pub use wasm::optimise_engine;
 
 /// The page, from which all other files are reached.

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use browser::processes::renderer_peak_bytes;
 use browser::{Page, Size, Stage};
 use serde_json::{Value, json};
 
@@ -137,22 +138,4 @@ async fn millis(page: &Page, css: &str) -> Result<f64> {
 async fn longest_task(page: &Page) -> Result<Value> {
     let script = "const long = Math.max(0, ...__long); __long.length = 0; return long";
     page.script(script, vec![]).await
-}
-
-/// The largest peak among Chromium's renderers.
-fn renderer_peak_bytes() -> Result<u64> {
-    let mut peak = 0;
-    for process in std::fs::read_dir("/proc")?.flatten() {
-        let read =
-            |name: &str| std::fs::read_to_string(process.path().join(name)).unwrap_or_default();
-        if !read("cmdline").contains("--type=renderer") {
-            continue;
-        }
-        let status = read("status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kibibytes =
-            line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-        peak = peak.max(kibibytes.unwrap_or(0) * 1024);
-    }
-    Ok(peak)
 }

@@ -10,6 +10,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
+use browser::processes::worker_millis;
 use browser::steps::{build, survey};
 use browser::{Page, Size, Stage};
 use engine::protocol::{
@@ -134,9 +135,9 @@ async fn ask(page: &Page, question: Question, scope: &Scope) -> Result<Took> {
         result: Ok(Reply::Done),
     });
     let kind = *sign.first().context("no kind")?;
-    let before = engine_millis()?;
+    let before = worker_millis()?;
     let answer = page.script(ASK, vec![bytes.into(), kind.into()]).await?;
-    let thread = engine_millis()? - before;
+    let thread = worker_millis()? - before;
     let (clock, bytes): (f64, Vec<u8>) = serde_json::from_value(answer)?;
     let Event::Finished { job, result, .. } = decode(&bytes)? else {
         bail!("not an end");
@@ -148,35 +149,5 @@ async fn ask(page: &Page, question: Question, scope: &Scope) -> Result<Took> {
             other => bail!("{other:?}"),
         },
         other => bail!("{other:?}"),
-    }
-}
-
-/// Milliseconds that the workers of this program's browser have run.
-fn engine_millis() -> Result<f64> {
-    let mut nanos = 0;
-    for process in std::fs::read_dir("/proc")?.flatten() {
-        let threads = process.path().join("task");
-        let Ok(threads) = std::fs::read_dir(threads) else {
-            continue;
-        };
-        for thread in threads.flatten().map(|thread| thread.path()) {
-            let read = |name: &str| std::fs::read_to_string(thread.join(name)).unwrap_or_default();
-            if read("comm").starts_with("DedicatedWorker") && is_ours(&process.path()) {
-                let ran = read("schedstat");
-                let ran = ran.split(' ').next().and_then(|ran| ran.parse().ok());
-                nanos += ran.unwrap_or(0_u64);
-            }
-        }
-    }
-    Ok(nanos as f64 / 1e6)
-}
-
-/// Whether a process descends from this program.
-fn is_ours(process: &Path) -> bool {
-    let status = std::fs::read_to_string(process.join("status")).unwrap_or_default();
-    let parent = status.lines().find_map(|line| line.strip_prefix("PPid:"));
-    match parent.and_then(|parent| parent.trim().parse().ok()) {
-        None | Some(0_u32) => false,
-        Some(parent) => parent == std::process::id() || is_ours(format!("/proc/{parent}").as_ref()),
     }
 }
