@@ -26,7 +26,7 @@ pub fn devtools(port: u16, session: &str, command: &str, parameters: Value) -> R
 
 /// Ends the session and its browser, without the runtime that may be unwinding.
 pub fn end(port: u16, session: &str) -> Result<()> {
-    request("DELETE", port, session, &Value::Null).map(drop)
+    request("DELETE", port, session, &json!({})).map(drop)
 }
 
 fn post(port: u16, session: &str, command: &str, body: &Value) -> Result<Value> {
