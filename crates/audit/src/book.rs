@@ -6,6 +6,7 @@
 
 mod column;
 mod nets;
+mod orders;
 mod scan;
 mod tally;
 
@@ -15,7 +16,7 @@ use ledger::{Day, Total};
 
 use crate::Window;
 pub(crate) use column::order_days;
-pub(crate) use nets::Nets;
+use nets::Nets;
 
 /// Which days and orders count, by their net value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -196,18 +197,14 @@ impl Book {
         start + first..start + first + within
     }
 
-    /// The same of a window that neither begins nor ends before another one, from where a client's days in that stand.
-    pub(crate) fn places_from(
-        &self,
-        place: usize,
-        found: &Range<usize>,
-        window: Window,
-    ) -> Range<usize> {
-        let end = range(&self.day_starts, place).end;
-        let start = found.start + before(&self.days[found.start..end], window.first);
-        let past = found.end.max(start);
-        let within = before(&self.days[past..end], Day(window.last.0.saturating_add(1)));
-        start..past + within
+    /// A day by where it stands.
+    pub(crate) fn day(&self, at: usize) -> Day {
+        self.days[at]
+    }
+
+    /// The net value of a day by where it stands.
+    pub(crate) fn net(&self, at: usize) -> Total {
+        self.day_nets.get(at)
     }
 
     /// Whether a day of this net value is a purchase occasion.
@@ -300,12 +297,6 @@ impl Book {
             net: self.order_nets.get(order),
         })
     }
-}
-
-/// How many of some ascending days come before a day, most likely few.
-fn before(days: &[Day], day: Day) -> usize {
-    let past = days.iter().position(|&of| of >= day);
-    past.unwrap_or(days.len())
 }
 
 fn range(starts: &[u32], place: usize) -> Range<usize> {

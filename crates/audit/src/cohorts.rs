@@ -69,8 +69,7 @@ pub struct Cohorts {
 impl Cohorts {
     /// Cohorts by the period of the first occasion.
     pub fn new(book: &Book, kind: PeriodKind) -> Cohorts {
-        let period = |place: usize| Some(kind.of(book.first_occasion.get(place).copied()??));
-        Cohorts::of_keys(book, kind, |place| period(place).map(CohortKey::Period))
+        Cohorts::of_keys(book, kind, |_, first| Some(CohortKey::Period(first)))
     }
 
     /// Cohorts by a group of the clients, given by place; clients of no group are in no cohort. `kind` is the kind
@@ -81,10 +80,15 @@ impl Cohorts {
         kind: PeriodKind,
         group: impl Fn(usize) -> Option<u32>,
     ) -> Cohorts {
-        Cohorts::of_keys(book, kind, |place| group(place).map(CohortKey::Group))
+        Cohorts::of_keys(book, kind, |place, _| group(place).map(CohortKey::Group))
     }
 
-    fn of_keys(book: &Book, kind: PeriodKind, key: impl Fn(usize) -> Option<CohortKey>) -> Cohorts {
+    /// `key` is asked for a client by its place and the period of its first occasion.
+    fn of_keys(
+        book: &Book,
+        kind: PeriodKind,
+        key: impl Fn(usize, Period) -> Option<CohortKey>,
+    ) -> Cohorts {
         let mut cohorts = Cohorts {
             kind,
             rows: Vec::new(),
@@ -97,8 +101,9 @@ impl Cohorts {
         };
         let first_day = kind.start(kind.of(first_day));
         let calendar = Calendar::new(kind, first_day, book.audit_day);
-        for (place, _, _) in book.buyers() {
-            cohorts.keys[place] = key(place);
+        for (place, first, _) in book.buyers() {
+            let period = calendar.number(first).map(|number| calendar.period(number));
+            cohorts.keys[place] = period.and_then(|period| key(place, period));
         }
         cohorts.open_rows();
         for (place, first, _) in book.buyers() {

@@ -86,15 +86,16 @@ fn latest_within(
     let dimension = ledger.dimension(column);
     let code = |line: usize| dimension.map_or(NONE, |of| of.codes.get(line));
     for &client in &book.codes {
-        let lines = ledger.client_lines(client).rev();
-        let mut lines = lines.filter(|&line| view.keeps(line)).peekable();
+        let lines = ledger.client_lines(client);
+        // Behind the latest line that can still count.
+        let mut end = lines.end;
         for (place, window) in windows.iter().enumerate().rev() {
-            let is_later = |&line: &usize| ledger.day(line) > window.last;
-            while lines.next_if(is_later).is_some() {}
-            let latest = lines
-                .peek()
-                .filter(|&&line| ledger.day(line) >= window.first);
-            each(place, latest.map(|&line| code(line)));
+            let is_past = |line: usize| ledger.day(line) > window.last || !view.keeps(line);
+            while end > lines.start && is_past(end - 1) {
+                end -= 1;
+            }
+            let is_within = end > lines.start && ledger.day(end - 1) >= window.first;
+            each(place, is_within.then(|| code(end - 1)));
         }
     }
 }

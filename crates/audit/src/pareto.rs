@@ -71,13 +71,14 @@ impl Pareto {
                 total
             })
             .collect();
+        let ends = cuts.ends(total);
         let mut classes = vec![Class::None; values.len()];
         let (mut before, mut tied) = (0, 0);
         for ((index, value), sum) in ranked().zip(&cumulative) {
             if value != tied {
                 (before, tied) = (sum - value, value);
             }
-            classes[index] = cuts.class(before, total);
+            classes[index] = ends.class(before);
         }
         Pareto {
             cuts,

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use ledger::{Day, Total};
 
-use crate::book::Nets;
 use crate::{Book, DayNet, Window};
 
 /// The days of a window of a book. Places are those of the book.
@@ -29,52 +28,78 @@ enum Found<'a> {
 }
 
 /// What every client did in a window, by place.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Parts {
     /// Where its days start and end.
     starts: Vec<u32>,
     ends: Vec<u32>,
-    revenue: Nets,
+    revenue: Vec<Total>,
     occasions: Vec<u32>,
     first: Vec<Option<Day>>,
     last: Vec<Option<Day>>,
 }
 
 impl Parts {
+    /// Those of a window before all days.
+    fn before(book: &Book) -> Parts {
+        let clients = book.len();
+        let starts = (0..clients).map(|place| book.places(place).start as u32);
+        let starts: Vec<u32> = starts.collect();
+        Parts {
+            ends: starts.clone(),
+            starts,
+            revenue: vec![Total::ZERO; clients],
+            occasions: vec![0; clients],
+            first: vec![None; clients],
+            last: vec![None; clients],
+        }
+    }
+
     fn places(&self, place: usize) -> Range<usize> {
         self.starts[place] as usize..self.ends[place] as usize
     }
 
-    /// Puts what the next client did on some days.
-    fn push(&mut self, book: &Book, places: Range<usize>) {
-        self.starts.push(places.start as u32);
-        self.ends.push(places.end as u32);
-        let (mut revenue, mut occasions) = (Total::ZERO, 0);
-        let (mut first, mut last) = (None, None);
-        for of in book.day_range(places) {
-            revenue += of.net;
-            if book.is_occasion(of.net) {
-                occasions += 1;
-                first = first.or(Some(of.day));
-                last = Some(of.day);
-            }
+    /// Moves on to a window neither end of which is before that of the last one.
+    fn move_to(&mut self, book: &Book, window: Window) {
+        for place in 0..self.starts.len() {
+            self.move_client(book, place, window);
         }
-        self.revenue.push(revenue);
-        self.occasions.push(occasions);
-        self.first.push(first);
-        self.last.push(last);
     }
 
-    /// Room for the parts of another window.
-    fn with_room(clients: usize) -> Parts {
-        Parts {
-            starts: Vec::with_capacity(clients),
-            ends: Vec::with_capacity(clients),
-            revenue: Nets::with_capacity(clients),
-            occasions: Vec::with_capacity(clients),
-            first: Vec::with_capacity(clients),
-            last: Vec::with_capacity(clients),
+    /// Takes away the days that are before the window now, and adds those that have come in.
+    fn move_client(&mut self, book: &Book, place: usize, window: Window) {
+        let Range { mut start, mut end } = self.places(place);
+        let past = book.places(place).end;
+        let (mut revenue, mut occasions) = (self.revenue[place], self.occasions[place]);
+        while start < past && book.day(start) < window.first {
+            if start < end {
+                let net = book.net(start);
+                revenue = revenue - net;
+                occasions -= u32::from(book.is_occasion(net));
+            }
+            start += 1;
         }
+        end = end.max(start);
+        let added = end;
+        while end < past && book.day(end) <= window.last {
+            let net = book.net(end);
+            revenue += net;
+            occasions += u32::from(book.is_occasion(net));
+            end += 1;
+        }
+        if (start, end) == (self.starts[place] as usize, self.ends[place] as usize) {
+            return;
+        }
+        let is_occasion = |&day: &usize| book.is_occasion(book.net(day));
+        let of_day = |day: usize| book.day(day);
+        if self.first[place].is_none_or(|first| first < window.first) {
+            self.first[place] = (start..end).find(is_occasion).map(of_day);
+        }
+        let last = (added..end).rev().find(is_occasion).map(of_day);
+        let kept = self.last[place].filter(|&last| last >= window.first);
+        self.last[place] = last.or(kept);
+        (self.starts[place], self.ends[place]) = (start as u32, end as u32);
+        (self.revenue[place], self.occasions[place]) = (revenue, occasions);
     }
 }
 
@@ -101,9 +126,8 @@ impl<'a> Span<'a> {
 
     /// What every client did in the window, for [`Span::found`].
     pub(crate) fn find(self) -> Parts {
-        let clients = self.book.len();
-        let mut parts = Parts::with_room(clients);
-        (0..clients).for_each(|place| parts.push(self.book, self.range(place)));
+        let mut parts = Parts::before(self.book);
+        parts.move_to(self.book, self.window);
         parts
     }
 
@@ -114,21 +138,10 @@ impl<'a> Span<'a> {
         windows: impl Iterator<Item = Window>,
         mut each: impl FnMut(Span<'_>),
     ) {
-        let mut found: Option<Parts> = None;
+        let mut parts = Parts::before(book);
         for window in windows {
-            let span = Span::within(book, window);
-            let parts = match found.take() {
-                None => span.find(),
-                Some(before) => {
-                    let mut parts = Parts::with_room(book.len());
-                    for place in 0..book.len() {
-                        let places = book.places_from(place, &before.places(place), window);
-                        parts.push(book, places);
-                    }
-                    parts
-                }
-            };
-            each(span.found(found.insert(parts)));
+            parts.move_to(book, window);
+            each(Span::within(book, window).found(&parts));
         }
     }
 
@@ -199,7 +212,7 @@ impl<'a> Span<'a> {
     pub fn revenue(self, place: usize) -> Total {
         match self.found {
             Found::All => self.book.revenue[place],
-            Found::At(parts) => parts.revenue.get(place),
+            Found::At(parts) => parts.revenue[place],
             Found::NotYet => self.days(place).map(|of| of.net).sum(),
         }
     }

@@ -58,7 +58,9 @@ pub use few::Few;
 pub use interner::Interner;
 pub use mask::{Mask, Within};
 pub use money::{Money, Total};
-pub use order::{Number, order_of, order_of_sums, sort, sort_by, sort_by_key, sort_numbers};
+pub use order::{
+    Number, order_of, order_of_sums, sort, sort_by, sort_by_key, sort_numbers, sorted_keys,
+};
 pub use parcel::{Packed, Parcel};
 pub use period::{Period, PeriodKind};
 pub use stored::{DamagedLedger, StoredColumn, StoredKind};

@@ -132,6 +132,21 @@ impl Iterator for Within<'_> {
         self.bits &= self.bits - 1;
         Some(place)
     }
+
+    /// Without asking of each place whether it is set, where all of 64 are.
+    #[inline]
+    fn fold<T, F: FnMut(T, usize) -> T>(mut self, mut folded: T, mut each: F) -> T {
+        while let Some(place) = self.next() {
+            folded = each(folded, place);
+            if place % 64 == 0 && self.bits == u64::MAX - 1 {
+                self.bits = 0;
+                for place in place + 1..place + 64 {
+                    folded = each(folded, place);
+                }
+            }
+        }
+        folded
+    }
 }
 
 #[cfg(test)]

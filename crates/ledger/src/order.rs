@@ -160,8 +160,12 @@ pub fn sort_numbers<N: Number>(numbers: &mut [N]) {
     }
 }
 
-/// Keys next to each other are counted.
-fn sorted_keys(mut keys: Vec<u64>) -> Vec<u64> {
+/// Numbers in ascending order; those next to each other are counted.
+///
+/// ```
+/// assert_eq!(ledger::sorted_keys(vec![7, 1 << 60, 3]), [3, 7, 1 << 60]);
+/// ```
+pub fn sorted_keys(mut keys: Vec<u64>) -> Vec<u64> {
     let ends = keys.iter().min().zip(keys.iter().max());
     let (least, range) = ends.map_or((0, 0), |(least, most)| (*least, most - least));
     if range > keys.len() as u64 {

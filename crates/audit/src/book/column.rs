@@ -1,11 +1,12 @@
 //! The book of a column: what was bought of every product, or through every manager, instead of by every client.
 
-use ledger::{Column, Day, Money, NONE, Total, View, sort_by_key};
+use ledger::{Column, Day, Money, NONE, Total, View};
 
 use super::nets::Nets;
-use super::scan::{Moment, OrderNets, Sums};
+use super::orders::ClientLines;
+use super::scan::Sums;
 use super::tally::Tally;
-use super::{Book, DayNet, Occasions, Order};
+use super::{Book, DayNet, Occasions};
 
 impl Book {
     /// The book of the values of a column, in the order of their names, by their codes in its dictionary.
@@ -69,49 +70,37 @@ pub(crate) fn order_days(
     let mut days = vec![Vec::new(); dimension.names.len()];
     let value = |line: usize| (dimension.codes.get(line) as usize).min(dimension.names.len());
     each_line(view, rule, value, |_, value, order| {
-        if let (Some(days), Some(order)) = (days.get_mut(value), order) {
-            days.push(order.day);
+        if let (Some(days), Some(day)) = (days.get_mut(value), order) {
+            days.push(day);
         }
     });
     Some(days)
 }
 
-/// Calls `each` with every line of a view and its value; and with its order, if that counts and no line of it with this
-/// value came before. The orders of a client follow one another.
+/// Calls `each` with every line of a view and its value; and with the day of its order, if that counts and no line of
+/// it with this value came before.
 fn each_line(
     view: &View<'_>,
     rule: Occasions,
     value: impl Fn(usize) -> usize,
-    mut each: impl FnMut(usize, usize, Option<Order>),
+    mut each: impl FnMut(usize, usize, Option<Day>),
 ) {
     let ledger = view.ledger();
-    let mut orders = OrderNets::default();
+    let mut of_client = ClientLines::default();
     // By value, the order of its latest line.
     let mut latest: Vec<u32> = Vec::new();
-    let mut by_order: Vec<usize> = Vec::new();
     for client in 0..ledger.clients().len() as u32 {
-        orders.open(ledger.client_orders(client));
-        by_order.clear();
-        by_order.extend(view.lines(ledger.client_lines(client)));
-        for &line in &by_order {
-            let (day, minute) = (ledger.day(line), ledger.minute(line));
-            orders.add(
-                ledger.order(line),
-                Moment { day, minute },
-                ledger.amount(line),
-            );
-        }
-        if !by_order.is_sorted_by_key(|&line| ledger.order(line)) {
-            sort_by_key(&mut by_order, |&line| ledger.order(line));
-        }
-        for &line in &by_order {
-            let (order, value) = (ledger.order(line), value(line));
-            if value >= latest.len() {
-                latest.resize(value + 1, NONE);
+        of_client.of(view, client);
+        for (order, lines) in of_client.orders(ledger) {
+            let counts = rule.count(order.net);
+            for &line in lines {
+                let (number, value) = (ledger.order(line), value(line));
+                if value >= latest.len() {
+                    latest.resize(value + 1, NONE);
+                }
+                let is_first = std::mem::replace(&mut latest[value], number) != number;
+                each(line, value, (is_first && counts).then_some(order.day));
             }
-            let is_first = std::mem::replace(&mut latest[value], order) != order;
-            let counted = orders.of(order).filter(|of| is_first && rule.count(of.net));
-            each(line, value, counted);
         }
     }
     for line in view.lines(ledger.unidentified_lines()) {

@@ -30,6 +30,12 @@ impl Nets {
         self.nets.push(fits.unwrap_or(APART));
     }
 
+    /// Takes back the sums from a place on.
+    pub(super) fn truncate(&mut self, from: usize) {
+        self.nets.truncate(from);
+        self.wide.retain(|&(place, _)| place < from);
+    }
+
     #[inline]
     pub(crate) fn get(&self, place: usize) -> Total {
         self.widened(place, self.nets[place])

@@ -1,30 +1,26 @@
 //! Making the book: one scan over the lines of a view, client after client.
 
-use std::ops::Range;
+use std::mem::take;
 
-use ledger::{Day, Money, Total, View};
+use ledger::{Day, NONE, Total, View, Within, sort};
 
 use super::nets::Nets;
+use super::orders::ClientLines;
 use super::{Book, DayNet, Occasions, Order, Totals};
 
 impl Book {
     /// Scans a view once, client after client.
     pub fn new(view: &View<'_>, rule: Occasions) -> Book {
         let ledger = view.ledger();
-        let room = ledger.order_count().min(view.line_count());
-        let mut book = Book::open(view, rule, room);
-        let mut orders = OrderNets::default();
-        for client in 0..ledger.clients().len() as u32 {
-            orders.open(ledger.client_orders(client));
-            let sums = book.scan(view, ledger.client_lines(client), &mut orders);
-            if sums.lines > 0 {
-                let counted = book.add_orders(&mut orders);
-                book.close(client, &sums, counted);
-            }
-        }
-        let guests = book.scan(view, ledger.unidentified_lines(), &mut orders);
-        book.finish(&guests);
-        book
+        let lines = view.line_count();
+        let mut book = Book::open(view, rule, ledger.order_count().min(lines));
+        book.reserve(ledger.clients().len().min(lines));
+        let guests = ledger.unidentified_lines();
+        let mut scan = Scan::new(view, book);
+        scan.lines(view.lines(0..guests.start));
+        scan.close_client();
+        scan.lines(view.lines(guests));
+        scan.finish()
     }
 
     /// A book without clients, with room for so many days and orders.
@@ -60,38 +56,19 @@ impl Book {
         }
     }
 
-    /// Sums lines into the totals and appends their days, which ascend.
-    fn scan(&mut self, view: &View<'_>, lines: Range<usize>, orders: &mut OrderNets) -> Sums {
-        let ledger = view.ledger();
-        let (mut sums, mut of_day) = (Sums::default(), Sums::default());
-        let mut today = Day(i32::MIN);
-        for line in view.lines(lines) {
-            let (day, minute) = (ledger.day(line), ledger.minute(line));
-            if day != today {
-                self.close_day(today, std::mem::take(&mut of_day), &mut sums);
-                today = day;
-            }
-            self.totals.has_times |= minute != 0;
-            let amount = ledger.amount(line);
-            let quantity = ledger.quantity(line).unwrap_or(0);
-            of_day.add(amount, ledger.cost(line), quantity);
-            orders.add(ledger.order(line), Moment { day, minute }, amount);
-        }
-        self.close_day(today, of_day, &mut sums);
-        self.count(&sums);
-        sums
-    }
-
-    fn close_day(&mut self, day: Day, of_day: Sums, sums: &mut Sums) {
-        if of_day.lines > 0 {
-            let net = of_day.revenue;
-            sums.plus(&of_day);
-            self.add_day(
-                sums,
-                DayNet { day, net },
-                of_day.costed_revenue - of_day.cost,
-            );
-        }
+    /// Room for so many clients.
+    fn reserve(&mut self, clients: usize) {
+        self.codes.reserve_exact(clients);
+        self.lines.reserve_exact(clients);
+        self.revenue.reserve_exact(clients);
+        self.costed_revenue.reserve_exact(clients);
+        self.cost.reserve_exact(clients);
+        self.quantity.reserve_exact(clients);
+        self.occasions.reserve_exact(clients);
+        self.first_occasion.reserve_exact(clients);
+        self.last_occasion.reserve_exact(clients);
+        self.day_starts.reserve_exact(clients);
+        self.order_starts.reserve_exact(clients);
     }
 
     /// Adds lines to the totals.
@@ -114,15 +91,19 @@ impl Book {
         }
     }
 
-    /// Adds the orders of a client that count, and says how many there are.
-    fn add_orders(&mut self, orders: &mut OrderNets) -> u32 {
-        let before = self.order_days.len();
-        for order in orders.sorted().iter().filter(|of| self.rule.count(of.net)) {
+    fn add_order(&mut self, order: Order) {
+        if self.rule.count(order.net) {
             self.order_days.push(order.day);
             self.order_minutes.push(order.minute);
             self.order_nets.push(order.net);
         }
-        (self.order_days.len() - before) as u32
+    }
+
+    /// Takes back the orders from a place on.
+    fn drop_orders(&mut self, from: usize) {
+        self.order_days.truncate(from);
+        self.order_minutes.truncate(from);
+        self.order_nets.truncate(from);
     }
 
     /// Closes the client whose days were added last; `orders` says how many counted ones it has.
@@ -189,90 +170,181 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    #[inline]
-    fn add(&mut self, amount: Money, cost: Option<Money>, quantity: i64) {
-        self.lines += 1;
-        self.revenue += amount;
-        self.quantity += i128::from(quantity);
-        if let Some(cost) = cost {
-            self.costed_revenue += amount;
-            self.cost += cost;
-        }
-    }
-
-    /// Adds the lines of another sum.
-    fn plus(&mut self, other: &Sums) {
-        self.lines += other.lines;
-        self.revenue += other.revenue;
-        self.quantity += other.quantity;
-        self.costed_revenue += other.costed_revenue;
-        self.cost += other.cost;
+    fn add(&mut self, run: &Run) {
+        self.lines += run.lines;
+        self.revenue += run.net;
+        self.costed_revenue += run.costed_revenue;
+        self.cost += run.cost;
+        self.quantity += run.quantity;
     }
 }
 
-/// When a line was booked.
-#[derive(Clone, Copy)]
-pub(super) struct Moment {
-    pub(super) day: Day,
-    pub(super) minute: u16,
-}
-
-/// The orders of the client being scanned; buffers kept from client to client.
+/// Lines of one order on one day that follow one another: nearly always an order and a day of its client.
 #[derive(Default)]
-pub(super) struct OrderNets {
-    first: usize,
-    /// By number within the client; [`UNSEEN`] where the view keeps no line of the order.
-    open: Vec<Order>,
+struct Run {
+    last: usize,
+    lines: u32,
+    net: Total,
+    costed_revenue: Total,
+    cost: Total,
+    quantity: i128,
 }
 
-/// No order: there is no such day, and it is later than all.
-const UNSEEN: Order = Order {
-    day: Day(i32::MAX),
-    minute: u16::MAX,
-    net: Total::ZERO,
-};
-
-impl Order {
-    #[inline]
-    fn is_unseen(&self) -> bool {
-        (self.day, self.minute) == (UNSEEN.day, UNSEEN.minute)
-    }
+/// The client whose lines are being scanned, with its day and its order.
+struct Scan<'a> {
+    view: &'a View<'a>,
+    book: Book,
+    client: u32,
+    /// Of the client; `lines` is 0 before its first day.
+    sums: Sums,
+    day: DayNet,
+    profit: Total,
+    /// The number of its order; [`NONE`] before the first one, and without a client.
+    number: u32,
+    order: Order,
+    /// The order that was closed before.
+    before: Option<Order>,
+    /// Where its orders start in the book.
+    first_order: usize,
+    /// Whether an order came after one that it stands before: its lines may not follow one another.
+    is_tangled: bool,
 }
 
-impl OrderNets {
-    pub(super) fn open(&mut self, orders: Range<usize>) {
-        self.first = orders.start;
-        self.open.clear();
-        self.open.resize(orders.len(), UNSEEN);
+impl<'a> Scan<'a> {
+    fn new(view: &'a View<'a>, book: Book) -> Scan<'a> {
+        let (day, net) = (Day(0), Total::ZERO);
+        Scan {
+            view,
+            book,
+            client: 0,
+            sums: Sums::default(),
+            day: DayNet { day, net },
+            profit: Total::ZERO,
+            number: NONE,
+            order: Order {
+                day,
+                minute: 0,
+                net,
+            },
+            before: None,
+            first_order: 0,
+            is_tangled: false,
+        }
     }
 
-    /// Lines arrive by day and minute, so the first one dates the order. Lines of no order count in none.
-    #[inline]
-    pub(super) fn add(&mut self, order: u32, at: Moment, amount: Money) {
-        let place = (order as usize).wrapping_sub(self.first);
-        if let Some(open) = self.open.get_mut(place) {
-            if open.is_unseen() {
-                let Moment { day, minute } = at;
-                let net = Total::ZERO;
-                *open = Order { day, minute, net };
+    fn lines(&mut self, mut lines: Within<'_>) {
+        let ledger = self.view.ledger();
+        let key = |line: usize| (ledger.order(line), ledger.day(line));
+        let mut next = lines.next();
+        while let Some(first) = next {
+            let mut run = Run::default();
+            let of = key(first);
+            while let Some(line) = next.filter(|&line| key(line) == of) {
+                let amount = ledger.amount(line);
+                run.last = line;
+                run.lines += 1;
+                run.net += amount;
+                run.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
+                if let Some(cost) = ledger.cost(line) {
+                    run.costed_revenue += amount;
+                    run.cost += cost;
+                }
+                next = lines.next();
             }
-            open.net += amount;
+            self.add(first, &run);
         }
     }
 
-    /// An order of the client by its number in the ledger, with the lines added so far.
-    pub(super) fn of(&self, order: u32) -> Option<Order> {
-        let open = self.open.get((order as usize).wrapping_sub(self.first));
-        open.copied().filter(|of| !of.is_unseen())
+    fn add(&mut self, first: usize, run: &Run) {
+        let ledger = self.view.ledger();
+        let (order, day) = (ledger.order(first), ledger.day(first));
+        if order != self.number {
+            self.open_order(order, first);
+        }
+        if self.sums.lines == 0 || day != self.day.day {
+            self.close_day();
+            let net = Total::ZERO;
+            self.day = DayNet { day, net };
+        }
+        self.order.net += run.net;
+        self.day.net += run.net;
+        self.profit += run.costed_revenue - run.cost;
+        self.sums.add(run);
+        // The last line of a day is the latest.
+        self.book.totals.has_times |= ledger.minute(run.last) != 0;
     }
 
-    /// A ledger numbers orders by their first line, which the view may have left out, and by row within a
-    /// minute: sorting frees the book from both.
-    fn sorted(&mut self) -> &[Order] {
-        if !self.open.is_sorted() {
-            self.open.sort_unstable();
+    /// Opens the order of a line.
+    fn open_order(&mut self, order: u32, first: usize) {
+        let ledger = self.view.ledger();
+        let number = order as usize;
+        if number < ledger.client_orders(self.client).end {
+            self.close_order();
+            self.is_tangled |= self.number != NONE && order < self.number;
+        } else {
+            self.close_client();
+            while number >= ledger.client_orders(self.client).end {
+                self.client += 1;
+            }
         }
-        let seen = self.open.partition_point(|of| !of.is_unseen());
-        &self.open[..seen]
+        self.number = order;
+        self.order = Order {
+            day: ledger.day(first),
+            minute: ledger.minute(first),
+            net: Total::ZERO,
+        };
+    }
+
+    fn close_order(&mut self) {
+        if self.number != NONE {
+            self.is_tangled |= Some(self.order) < self.before;
+            self.before = Some(self.order);
+            self.book.add_order(self.order);
+        }
+    }
+
+    fn close_day(&mut self) {
+        if self.sums.lines > 0 {
+            let profit = take(&mut self.profit);
+            self.book.add_day(&mut self.sums, self.day, profit);
+        }
+    }
+
+    fn close_client(&mut self) {
+        self.close_day();
+        self.close_order();
+        if take(&mut self.is_tangled) {
+            self.untangle();
+        }
+        let sums = take(&mut self.sums);
+        let orders = self.book.order_days.len();
+        if sums.lines > 0 {
+            self.book.count(&sums);
+            let counted = orders - self.first_order;
+            self.book.close(self.client, &sums, counted as u32);
+        }
+        (self.number, self.before, self.first_order) = (NONE, None, orders);
+    }
+
+    /// Adds the orders of the client anew. A ledger numbers orders by their first line, which the view may have left out,
+    /// and by row within a minute: sorting frees the book from both.
+    fn untangle(&mut self) {
+        self.book.drop_orders(self.first_order);
+        let mut of_client = ClientLines::default();
+        of_client.of(self.view, self.client);
+        let orders = of_client.orders(self.view.ledger());
+        let mut orders: Vec<Order> = orders.map(|(order, _)| order).collect();
+        sort(&mut orders);
+        orders
+            .into_iter()
+            .for_each(|order| self.book.add_order(order));
+    }
+
+    /// The book, after the lines of nobody.
+    fn finish(mut self) -> Book {
+        self.close_day();
+        self.book.count(&self.sums);
+        self.book.finish(&self.sums);
+        self.book
     }
 }

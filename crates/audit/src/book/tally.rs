@@ -26,8 +26,10 @@ impl<Sum: Clone + Default> Tally<Sum> {
     /// The sum of a number, to add to.
     pub(super) fn of(&mut self, number: usize) -> &mut Sum {
         let word = number / BITS;
+        if self.numbers[word] == 0 {
+            self.words[word / BITS] |= 1 << (word % BITS);
+        }
         self.numbers[word] |= 1 << (number % BITS);
-        self.words[word / BITS] |= 1 << (word % BITS);
         &mut self.sums[number]
     }
 

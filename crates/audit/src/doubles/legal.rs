@@ -99,10 +99,15 @@ struct Forms {
     words: Interner,
     /// By the code of the word.
     of_word: Vec<Vec<Vec<String>>>,
+    /// Bits of the words' beginnings.
+    beginnings: [u64; 4],
 }
 
 impl Forms {
-    fn add(&mut self, word: &str, form: Vec<String>) {
+    fn add(&mut self, word: &str, form: Vec<String>, letters: &Letters) {
+        if let Some(of) = letters.beginning(word) {
+            self.beginnings[usize::from(of / 64)] |= 1 << (of % 64);
+        }
         let code = self.words.intern(word) as usize;
         if code == self.of_word.len() {
             self.of_word.push(Vec::new());
@@ -110,8 +115,20 @@ impl Forms {
         self.of_word[code].push(form);
     }
 
-    fn of<'a>(&'a self, word: &str) -> &'a [Vec<String>] {
-        let code = self.words.find(word);
+    /// The forms of a word; `comparable` is a buffer.
+    fn of<'a>(
+        &'a self,
+        word: &str,
+        letters: &Letters,
+        comparable: &mut String,
+    ) -> &'a [Vec<String>] {
+        // Nearly all words begin as no form does.
+        let is_known = |of: u8| self.beginnings[usize::from(of / 64)] >> (of % 64) & 1 == 1;
+        if !letters.beginning(word).is_none_or(is_known) {
+            return &[];
+        }
+        letters.comparable_word(word, comparable);
+        let code = self.words.find(comparable);
         let forms = code.and_then(|code| self.of_word.get(code as usize));
         forms.map_or(&[], Vec::as_slice)
     }
@@ -128,8 +145,8 @@ impl LegalForms {
             };
             let words: Vec<String> = form.split(' ').map(comparable).collect();
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
-                forms.by_first.add(first, words.clone());
-                forms.by_last.add(last, words.clone());
+                forms.by_first.add(first, words.clone(), letters);
+                forms.by_last.add(last, words.clone(), letters);
             }
         }
         forms
@@ -150,27 +167,32 @@ impl LegalForms {
             text.split_whitespace().next_back()?,
         );
         let word = &mut self.word;
-        letters.comparable_word(first, word);
-        let at_start = self.by_first.of(word).iter().find_map(|form| {
-            let mut rest = text;
-            for expected in form {
-                let cut = rest.find(char::is_whitespace)?;
-                letters.comparable_word(&rest[..cut], word);
-                rest = (word == expected).then(|| rest[cut..].trim_start())?;
-            }
-            Some(rest)
-        });
-        let shorter = at_start.or_else(|| {
-            letters.comparable_word(last, word);
-            self.by_last.of(word).iter().find_map(|form| {
+        let at_start = self
+            .by_first
+            .of(first, letters, word)
+            .iter()
+            .find_map(|form| {
                 let mut rest = text;
-                for expected in form.iter().rev() {
-                    let cut = rest.rfind(char::is_whitespace)?;
-                    letters.comparable_word(rest[cut..].trim_start(), word);
-                    rest = (word == expected).then(|| rest[..cut].trim_end())?;
+                for expected in form {
+                    let cut = rest.find(char::is_whitespace)?;
+                    letters.comparable_word(&rest[..cut], word);
+                    rest = (word == expected).then(|| rest[cut..].trim_start())?;
                 }
                 Some(rest)
-            })
+            });
+        let shorter = at_start.or_else(|| {
+            self.by_last
+                .of(last, letters, word)
+                .iter()
+                .find_map(|form| {
+                    let mut rest = text;
+                    for expected in form.iter().rev() {
+                        let cut = rest.rfind(char::is_whitespace)?;
+                        letters.comparable_word(rest[cut..].trim_start(), word);
+                        rest = (word == expected).then(|| rest[..cut].trim_end())?;
+                    }
+                    Some(rest)
+                })
         });
         shorter.filter(|rest| rest.contains(|letter| letters.of(letter).is_alphabetic))
     }

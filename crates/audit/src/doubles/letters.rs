@@ -90,6 +90,19 @@ impl Letters {
         }
     }
 
+    /// A number that words share whose [`comparable_word`](Letters::comparable_word) begins with the same two letters;
+    /// `None` where it is not told at a glance.
+    pub(super) fn beginning(&self, word: &str) -> Option<u8> {
+        let mut letters = word.chars().map(|letter| {
+            let known = self.of(letter);
+            let lower = known.lower.filter(|_| known.is_alphanumeric)?;
+            Some(u32::from(lower.folded))
+        });
+        let first = letters.next()??;
+        let second = letters.next().unwrap_or(Some(0))?;
+        Some((first * 31 + second) as u8)
+    }
+
     /// Three letters in a row.
     pub(super) fn has_word(&self, text: &str) -> bool {
         let mut row = 0;

@@ -26,12 +26,12 @@ impl GroupSeries {
         let calendar = Calendar::new(kind, first, view.audit_day());
         let periods = calendar.len();
         let mut sums = vec![Total::ZERO; (blank + 1) * periods];
-        for line in view.all_lines() {
+        view.all_lines().for_each(|line| {
             let group = (code(line) as usize).min(blank);
             if let Some(number) = calendar.number(ledger.day(line)) {
                 sums[group * periods + number] += ledger.amount(line);
             }
-        }
+        });
         Some(GroupSeries {
             kind,
             periods: (0..periods).map(|number| calendar.period(number)).collect(),

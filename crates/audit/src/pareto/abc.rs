@@ -76,13 +76,30 @@ impl Cuts {
         self.b
     }
 
-    /// The class of an item with `before` of `total` ranked above it: the item that crosses a cut belongs to
-    /// the better class.
-    pub(super) fn class(self, before: i128, total: i128) -> Class {
-        let below = |cut: u32| before * 10_000 < total * i128::from(cut);
-        if below(self.a) {
+    /// The sums at which A and B end in a ranking of this total.
+    pub(super) fn ends(self, total: i128) -> Ends {
+        let end = |cut: u32| (total * i128::from(cut) + 9_999).div_euclid(10_000);
+        Ends {
+            a: end(self.a),
+            b: end(self.b),
+        }
+    }
+}
+
+/// Where classes end in a ranking, so that no item needs a product of its own.
+#[derive(Clone, Copy)]
+pub(super) struct Ends {
+    a: i128,
+    b: i128,
+}
+
+impl Ends {
+    /// The class of an item with a sum of `before` ranked above it: the item that crosses a cut belongs to the better
+    /// class.
+    pub(super) fn class(self, before: i128) -> Class {
+        if before < self.a {
             Class::A
-        } else if below(self.b) {
+        } else if before < self.b {
             Class::B
         } else {
             Class::C

@@ -32,7 +32,7 @@ impl Cuts {
 
     /// The smallest of some positive values that is in a class or a better one.
     fn smallest(self, mut values: Vec<u64>, worst: Class) -> i128 {
-        let total = values.iter().map(|&of| i128::from(of)).sum();
+        let ends = self.ends(values.iter().map(|&of| i128::from(of)).sum());
         let bits = u64::BITS - values.iter().fold(0, |all, of| all | of).leading_zeros();
         let (mut smallest, mut before) = (0, 0);
         let mut sums = vec![0; 1 << DIGIT];
@@ -49,7 +49,7 @@ impl Cuts {
             let mut above = before;
             let mut lowest = 0;
             for (of, &sum) in sums.iter().enumerate().rev().filter(|(_, sum)| **sum > 0) {
-                if self.class(above, total) > worst {
+                if ends.class(above) > worst {
                     break;
                 }
                 (lowest, before) = (of, above);

@@ -1,6 +1,6 @@
 //! From the values of a measure to scores: by the share beaten, by quantiles, in equal groups, by cut-offs.
 
-use ledger::{Number, order_of, order_of_sums, sort_numbers};
+use ledger::{Number, order_of_sums, sorted_keys};
 
 use crate::statistics::sorted;
 
@@ -111,38 +111,56 @@ pub fn share_beaten(values: &[i128], bins: Bins) -> Vec<u8> {
 
 fn by_share(numbers: &[u64], bins: Bins) -> Vec<u8> {
     let top = usize::from(bins.count());
-    let mut sorted = numbers.to_vec();
-    sort_numbers(&mut sorted);
-    // The greatest number of each score or a lower one.
-    let mut cuts = vec![None; top - 1];
-    let mut worse = 0;
-    for ties in sorted.chunk_by(|a, b| a == b) {
-        let others = sorted.len() - ties.len();
-        let score = match others {
+    let sorted = sorted_keys(numbers.to_vec());
+    let score = |number: u64| {
+        let worse = sorted.partition_point(|&of| of < number);
+        let ties = sorted[worse..].partition_point(|&of| of == number);
+        match sorted.len() - ties {
             0 => top.div_ceil(2),
-            _ => top.min(1 + top * worse / others),
-        };
-        cuts[score - 1..].fill(Some(ties[0]));
-        worse += ties.len();
-    }
-    let score = |&number: &u64| 1 + cuts.iter().filter(|&&cut| cut < Some(number)).count() as u8;
-    numbers.iter().map(score).collect()
+            others => top.min(1 + top * worse / others),
+        }
+    };
+    // The greatest number of each score or a lower one; greater numbers have greater scores.
+    let cut = |most: usize| {
+        let above = sorted.partition_point(|&of| score(of) <= most);
+        above.checked_sub(1).map(|last| sorted[last])
+    };
+    let cuts: Vec<u64> = (1..top).filter_map(cut).collect();
+    let least = (top - cuts.len()) as u8;
+    let above = |number: u64| cuts.iter().map(|&cut| u8::from(cut < number)).sum::<u8>();
+    numbers
+        .iter()
+        .map(|&number| least + above(number))
+        .collect()
 }
 
 /// SQL's NTILE over numbers, greater being better: the first groups have one more when they cannot be equal.
 fn equal_groups(numbers: &[u64], bins: Bins) -> Vec<u8> {
     let top = usize::from(bins.count());
-    let (size, larger) = (numbers.len() / top, numbers.len() % top);
-    let in_larger = larger * (size + 1);
-    let mut scores = vec![0; numbers.len()];
-    for (rank, place) in order_of(numbers.iter().copied()).into_iter().enumerate() {
-        let group = match rank.checked_sub(in_larger) {
-            None => rank / (size + 1),
-            Some(rank) => larger + rank / size.max(1),
-        };
-        scores[place as usize] = (group + 1) as u8;
-    }
-    scores
+    let sorted = sorted_keys(numbers.to_vec());
+    let (size, larger) = (sorted.len() / top, sorted.len() % top);
+    // The number at each border, and how many equal ones are below it: the first.
+    let border = |group: usize| {
+        let rank = group * size + group.min(larger);
+        let number = *sorted.get(rank)?;
+        let equal = sorted.partition_point(|&of| of < number);
+        Some((number, rank - equal))
+    };
+    let mut borders: Vec<(u64, usize)> = (1..top).filter_map(border).collect();
+    let is_above = |number: u64, (border, below): &mut (u64, usize)| {
+        if number == *border && *below > 0 {
+            *below -= 1;
+            return false;
+        }
+        number >= *border
+    };
+    let mut group = |&number: &u64| {
+        let above = borders.iter_mut();
+        1 + above
+            .map(|border| u8::from(is_above(number, border)))
+            .sum::<u8>()
+    };
+    numbers.iter().map(&mut group).collect()
 }
 
 /// The quantiles 1/bins … of type 7 (Hyndman and Fan 1996), rounded down: no value lies in between.
