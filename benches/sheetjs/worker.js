@@ -1,6 +1,6 @@
-// The bytes of the file, SheetJS's sheet of values alone, its rows, and of these a column each: numbers as doubles, texts as
-// they are.
-importScripts("./xlsx.full.min.js");
+// The bytes of the file, SheetJS's sheet, its rows, and of these a column each: numbers as doubles, texts as they are.
+// `options.js` says how the sheet is read.
+importScripts("./options.js", "./xlsx.full.min.js");
 
 const columnsOf = ([header, ...rows]) => header.map((name, place) => {
   const isNumber = typeof rows[0]?.[place] === "number";
@@ -19,7 +19,7 @@ const read = async (file) => {
   };
   const bytes = await file.arrayBuffer();
   lap("bytes");
-  const book = XLSX.read(bytes, { dense: true, cellFormula: false, cellHTML: false, cellText: false });
+  const book = XLSX.read(bytes, OPTIONS);
   lap("read");
   const rows = XLSX.utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1 });
   lap("rows");
@@ -27,7 +27,7 @@ const read = async (file) => {
   lap("columns");
   const amounts = columns.find(({ name }) => name === "amount").values;
   const revenue = Math.round(amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0)) / 100;
-  return { version: XLSX.version, rows: amounts.length, revenue, detail };
+  return { rows: amounts.length, revenue, detail };
 };
 
 onmessage = ({ data: { file } }) => {

@@ -253,7 +253,6 @@ mod tests {
             stages: vec![("surveying".to_owned(), 7.0)],
             answers: Value::Null,
             filtered: Value::Null,
-            version: String::new(),
         };
         Size {
             rows,

@@ -30,8 +30,6 @@ pub struct Run {
     pub answers: Value,
     /// The same of one region.
     pub filtered: Value,
-    /// Of the program that the page is about, where it tells.
-    pub version: String,
 }
 
 impl Run {
@@ -64,7 +62,6 @@ impl Run {
             stages: stages.collect::<Result<_>>()?,
             answers: measured["checks"].clone(),
             filtered: measured["filter_checks"].clone(),
-            version: measured["version"].as_str().unwrap_or_default().to_owned(),
         })
     }
 }
