@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use super::runs::{self, Run, median_of};
 use super::{document, reference, sales_file, workbook};
-use crate::build::Profile;
 use crate::repo::Repo;
 use crate::run;
 
@@ -55,7 +54,6 @@ pub enum Install {
 /// An answer of ours that is wrong is an error; what SheetJS fails at is told.
 pub fn measure(
     repo: &Repo,
-    profile: Profile,
     page: &Path,
     rows: usize,
     reps: usize,
@@ -66,7 +64,7 @@ pub fn measure(
     readers.push(Reader::new(OURS, page.to_path_buf()));
     for _ in 0..reps {
         for reader in readers.iter_mut().filter(|reader| reader.failed.is_none()) {
-            reader.turn(repo, profile, &book, &totals);
+            reader.turn(repo, &book, &totals);
         }
     }
     let megabytes = fs::metadata(&book)?.len() as f64 / 1e6;
@@ -89,8 +87,8 @@ impl Reader {
         }
     }
 
-    fn turn(&mut self, repo: &Repo, profile: Profile, book: &Path, totals: &Value) {
-        let run = runs::run(repo, profile, &self.page, book).and_then(|run| {
+    fn turn(&mut self, repo: &Repo, book: &Path, totals: &Value) {
+        let run = runs::run(repo, &self.page, book).and_then(|run| {
             run.check(totals, &json!({}))?;
             Ok(run)
         });

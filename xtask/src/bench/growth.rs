@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use super::plot::{Panel, Series};
 use super::runs::{self, Run, median_of};
 use super::{document, in_app, plot, reference, sales_file};
-use crate::build::Profile;
 use crate::repo::Repo;
 
 pub const SIZES: [usize; 6] = [
@@ -36,7 +35,7 @@ struct Size {
 /// Measure, and write the table with the drawing beside it. The app's own page is looked at
 /// over one of the files.
 pub fn run(repo: &Repo, page: &Path, rows: &[usize], reps: usize) -> Result<()> {
-    let sizes = measure(repo, Profile::Release, page, rows, reps)?;
+    let sizes = measure(repo, page, rows, reps)?;
     let mut text = section(&sizes);
     if rows.contains(&IN_APP) {
         let app = in_app(repo, "bench", &sales_file(repo, IN_APP)?)?;
@@ -51,7 +50,7 @@ pub fn run(repo: &Repo, page: &Path, rows: &[usize], reps: usize) -> Result<()> 
 
 /// The same over small files, whose figures nobody keeps.
 pub fn smoke(repo: &Repo, page: &Path, rows: &[usize]) -> Result<()> {
-    let sizes = measure(repo, Profile::Dev, page, rows, 1)?;
+    let sizes = measure(repo, page, rows, 1)?;
     println!("{}", section(&sizes));
     ensure!(drawing(&sizes).contains("<circle"), "nothing is drawn");
     match sizes.iter().find_map(|size| size.failed.as_ref()) {
@@ -61,13 +60,7 @@ pub fn smoke(repo: &Repo, page: &Path, rows: &[usize]) -> Result<()> {
 }
 
 /// Run the page over files of these sizes, turn by turn.
-fn measure(
-    repo: &Repo,
-    profile: Profile,
-    page: &Path,
-    rows: &[usize],
-    reps: usize,
-) -> Result<Vec<Size>> {
+fn measure(repo: &Repo, page: &Path, rows: &[usize], reps: usize) -> Result<Vec<Size>> {
     let mut sizes = Vec::new();
     for &rows in rows {
         let file = sales_file(repo, rows)?;
@@ -83,7 +76,7 @@ fn measure(
     for _ in 0..reps {
         for (file, totals, size) in &mut sizes {
             if size.failed.is_none() {
-                match one(repo, profile, page, file, totals) {
+                match one(repo, page, file, totals) {
                     Ok(run) => size.runs.push(run),
                     Err(error) => size.failed = Some(format!("{error:#}")),
                 }
@@ -109,8 +102,8 @@ fn tasks(rows: usize, app: &Value) -> Result<String> {
     ))
 }
 
-fn one(repo: &Repo, profile: Profile, page: &Path, file: &Path, totals: &Value) -> Result<Run> {
-    let run = runs::run(repo, profile, page, file)?;
+fn one(repo: &Repo, page: &Path, file: &Path, totals: &Value) -> Result<Run> {
+    let run = runs::run(repo, page, file)?;
     run.check(totals, &json!({}))?;
     Ok(run)
 }

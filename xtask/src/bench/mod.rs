@@ -129,7 +129,7 @@ pub fn run(repo: &Repo, options: &Options) -> Result<()> {
     }
     if wants(&[Part::Workbook]) {
         let rows = options.book_rows;
-        let section = books::measure(repo, Profile::Release, &page, rows, reps, Install::Now)?;
+        let section = books::measure(repo, &page, rows, reps, Install::Now)?;
         books::write(repo, &section)?;
     }
     if wants(&[Part::Growth]) {
@@ -158,14 +158,11 @@ pub fn quick(repo: &Repo) -> Result<()> {
     let text = fs::read_to_string(&sales)?;
     let all = reference::checks(&text, None)?;
     let filtered = reference::checks(&text, Some(REGION))?;
-    let run = runs::run(repo, Profile::Dev, &page, &sales)?;
+    let run = runs::run(repo, &page, &sales)?;
     println!("{} answers agree", run.check(&all, &filtered)?);
     let [_, rows] = FEWER;
     let there = Install::WhereThere;
-    println!(
-        "{}",
-        books::measure(repo, Profile::Dev, &page, rows, 1, there)?
-    );
+    println!("{}", books::measure(repo, &page, rows, 1, there)?);
     growth::smoke(repo, &page, &FEWER)
 }
 
@@ -183,7 +180,7 @@ fn app(repo: &Repo, rows: usize) -> Result<()> {
 
 /// What a program that drives the release build prints of a file.
 fn in_app(repo: &Repo, program: &str, file: &Path) -> Result<String> {
-    let mut bench = browser(repo, "release", program)?;
+    let mut bench = browser(repo, program)?;
     run::output(bench.arg(file).env("CLIENTELE_DIST", repo.dist()))
 }
 
@@ -195,18 +192,11 @@ pub fn shared(repo: &Repo) -> PathBuf {
     }
 }
 
-/// A program of the browser tests, to which words can be added.
-fn browser(repo: &Repo, profile: &str, program: &str) -> Result<Command> {
+/// A program of the browser tests, to which words can be added. It waits for the browser, so it need not be fast.
+fn browser(repo: &Repo, program: &str) -> Result<Command> {
     let browser = setup::browser()?;
     let mut command = run::cargo(repo);
-    command.args([
-        "run",
-        "--quiet",
-        "--profile",
-        profile,
-        "--package",
-        "browser",
-    ]);
+    command.args(["run", "--quiet", "--package", "browser"]);
     command.args(["--bin", program, "--"]);
     command.env("CHROMIUM", browser.chromium);
     command.env("CHROMEDRIVER", browser.chromedriver);

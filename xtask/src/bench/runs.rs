@@ -6,7 +6,6 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::{REGION, browser};
-use crate::build::Profile;
 use crate::repo::Repo;
 use crate::run;
 
@@ -67,8 +66,8 @@ impl Run {
 }
 
 /// Runs the page in `folder` over a file.
-pub fn run(repo: &Repo, profile: Profile, folder: &Path, file: &Path) -> Result<Run> {
-    let mut yardstick = browser(repo, profile.name(), "yardstick")?;
+pub fn run(repo: &Repo, folder: &Path, file: &Path) -> Result<Run> {
+    let mut yardstick = browser(repo, "yardstick")?;
     let printed = run::output(yardstick.arg(folder).arg(file).arg(REGION))?;
     let measured = serde_json::from_str(&printed).context("not JSON")?;
     Run::of(&measured)
