@@ -110,9 +110,11 @@ fn one(repo: &Repo, page: &Path, file: &Path, totals: &Value) -> Result<Run> {
 
 /// The table, what it comes to, and the stages of every import.
 fn section(sizes: &[Size]) -> String {
-    let mut out = String::from(
-        "| lines | file, MB | import, s | audit, ms | again for one region, ms | first result, s | of a million lines, s | peak memory, MB | longest task, ms |\n\
+    let reps = sizes.iter().map(|size| size.runs.len()).max();
+    let mut out = format!(
+        "Medians of {} runs.\n\n| lines | file, MB | import, s | audit, ms | again for one region, ms | first result, s | of a million lines, s | peak memory, MB | longest task, ms |\n\
          |---|---|---|---|---|---|---|---|---|\n",
+        reps.unwrap_or(0)
     );
     for size in sizes {
         out.push_str(&row(size));
