@@ -134,8 +134,10 @@ async fn millis(page: &Page, css: &str) -> Result<f64> {
         .context("no time")
 }
 
-/// The longest task of the main thread since the last look, in milliseconds; 0 when none took 50.
+/// The longest task of the main thread since the last look, in milliseconds; 0 when none took 50. A task is told some time
+/// after it ends.
 async fn longest_task(page: &Page) -> Result<Value> {
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     let script = "const long = Math.max(0, ...__long); __long.length = 0; return long";
     page.script(script, vec![]).await
 }
