@@ -1,5 +1,7 @@
 //! The book of a column: what was bought of every product, or through every manager, instead of by every client.
 
+use std::mem::{replace, take};
+
 use ledger::{Column, Day, Money, NONE, Total, View};
 
 use super::nets::Nets;
@@ -22,29 +24,34 @@ impl Book {
         let mut parts = Parts::with_room(view, blank + 1, value);
         let mut book = Book::of_days(view, rule, parts.lines);
         let mut orders = vec![0; blank + 1];
-        each_line(view, rule, value, |line, value, order| {
+        each_line(view, rule, (blank + 1, value), |line, value, order| {
             parts.add(view, line, value);
             orders[value] += u32::from(order.is_some());
         });
         book.totals.has_times = parts.has_times;
-        let first = parts.first_day;
-        let mut days: Tally<Total> = Tally::new(parts.days());
-        parts.by_value(|code, mut sums, parts| {
-            for part in parts {
-                sums.revenue += part.amount;
-                *days.of((part.day.0 - first) as usize) += part.amount;
+        let mut nets: Tally<Total> = Tally::new(parts.row << parts.bits);
+        for (shelf, of_shelf) in take(&mut parts.shelves).into_iter().enumerate() {
+            for part in of_shelf {
+                *nets.of(part.cell as usize) += part.amount;
             }
-            days.drain(|number, net| {
-                let day = Day(first + number as i32);
-                book.add_day(&mut sums, DayNet { day, net }, Total::ZERO);
-            });
-            book.count(&sums);
-            if code == blank {
-                book.finish(&sums);
-            } else if sums.lines > 0 {
-                book.close(code as u32, &sums, orders[code]);
+            let first = shelf << parts.bits;
+            for value in first..(first + (1 << parts.bits)).min(blank + 1) {
+                let mut sums = parts.sums[value].sums();
+                let start = (value - first) * parts.row;
+                nets.drain(start..start + parts.row, |cell, net| {
+                    let day = Day(parts.first_day + (cell - start) as i32);
+                    sums.revenue += net;
+                    book.add_day(&mut sums, DayNet { day, net }, Total::ZERO);
+                });
+                sums.costed_revenue += sums.revenue;
+                book.count(&sums);
+                if value == blank {
+                    book.finish(&sums);
+                } else if sums.lines > 0 {
+                    book.close(value as u32, &sums, orders[value]);
+                }
             }
-        });
+        }
         Some(book)
     }
 
@@ -68,8 +75,9 @@ pub(crate) fn order_days(
 ) -> Option<Vec<Vec<Day>>> {
     let dimension = view.ledger().dimension(column)?;
     let mut days = vec![Vec::new(); dimension.names.len()];
-    let value = |line: usize| (dimension.codes.get(line) as usize).min(dimension.names.len());
-    each_line(view, rule, value, |_, value, order| {
+    let blank = days.len();
+    let value = |line: usize| (dimension.codes.get(line) as usize).min(blank);
+    each_line(view, rule, (blank + 1, value), |_, value, order| {
         if let (Some(days), Some(day)) = (days.get_mut(value), order) {
             days.push(day);
         }
@@ -77,28 +85,25 @@ pub(crate) fn order_days(
     Some(days)
 }
 
-/// Calls `each` with every line of a view and its value; and with the day of its order, if that counts and no line of
+/// Calls `each` with every line of a view and its value, one of so many; and with the day of its order, if that counts and no line of
 /// it with this value came before.
 fn each_line(
     view: &View<'_>,
     rule: Occasions,
-    value: impl Fn(usize) -> usize,
+    (values, value): (usize, impl Fn(usize) -> usize),
     mut each: impl FnMut(usize, usize, Option<Day>),
 ) {
     let ledger = view.ledger();
     let mut of_client = ClientLines::default();
     // By value, the order of its latest line.
-    let mut latest: Vec<u32> = Vec::new();
+    let mut latest = vec![NONE; values];
     for client in 0..ledger.clients().len() as u32 {
         of_client.of(view, client);
         for (order, lines) in of_client.orders(ledger) {
             let counts = rule.count(order.net);
             for &line in lines {
                 let (number, value) = (ledger.order(line), value(line));
-                if value >= latest.len() {
-                    latest.resize(value + 1, NONE);
-                }
-                let is_first = std::mem::replace(&mut latest[value], number) != number;
+                let is_first = replace(&mut latest[value], number) != number;
                 each(line, value, (is_first && counts).then_some(order.day));
             }
         }
@@ -110,12 +115,10 @@ fn each_line(
 
 /// What a line adds to a day of the value that it names, copied from the columns: reading those at scattered places
 /// takes ten times as long.
-#[derive(Clone, Copy, Default)]
 struct Part {
     amount: Money,
-    day: Day,
-    /// The value, from the first one of its shelf.
-    value: u8,
+    /// The value, from the first one of its shelf, and the day: see [`Parts::row`].
+    cell: u32,
 }
 
 /// Sums over the lines of a value, within one line of the cache: lines name values in no order.
@@ -123,99 +126,87 @@ struct Part {
 #[repr(align(64))]
 struct OfValue {
     lines: u32,
-    costed_revenue: Total,
+    /// Revenue of the lines whose cost is not known.
+    uncosted: Total,
     cost: Total,
     quantity: i128,
 }
 
-/// How many values share a shelf. Writing to few shelves in turn, and then within one shelf, stays within the caches;
-/// writing to thousands of values in turn does not.
-const SHELF: usize = 64;
+impl OfValue {
+    /// The sums without revenue, which the revenue of costed lines lacks too.
+    fn sums(self) -> Sums {
+        Sums {
+            lines: self.lines,
+            costed_revenue: -self.uncosted,
+            cost: self.cost,
+            quantity: self.quantity,
+            ..Sums::default()
+        }
+    }
+}
 
-/// The parts of all lines of a view, on one shelf for every [`SHELF`] values.
+/// How many days of values share a shelf, where one value has no more. Writing to few shelves in turn, and then adding up
+/// within one shelf, stays within the caches; adding to thousands of values in turn does not.
+const SHELF: usize = 1 << 15;
+
+/// The parts of all lines of a view, on a shelf for every so many values.
 struct Parts {
     shelves: Vec<Vec<Part>>,
+    /// A shelf has `1 << bits` values.
+    bits: u32,
+    /// Cells of a value: its days from the first one on.
+    row: usize,
+    first_day: i32,
     lines: usize,
     /// Of every value.
     sums: Vec<OfValue>,
-    first_day: i32,
-    last_day: i32,
     has_times: bool,
 }
 
 impl Parts {
     /// Empty shelves for the lines of a view; `value` is that of a line, below `values`.
     fn with_room(view: &View<'_>, values: usize, value: impl Fn(usize) -> usize) -> Parts {
-        let mut room = vec![0; values.div_ceil(SHELF)];
-        view.all_lines()
-            .for_each(|line| room[value(line) / SHELF] += 1);
+        let days = view.ledger().days();
+        let mut sums = vec![OfValue::default(); values];
+        let (mut first_day, mut last_day) = (i32::MAX, i32::MIN);
+        view.all_lines().for_each(|line| {
+            sums[value(line)].lines += 1;
+            first_day = first_day.min(days[line]);
+            last_day = last_day.max(days[line]);
+        });
+        let count = i64::from(last_day) - i64::from(first_day) + 1;
+        let row = Tally::<Total>::row(usize::try_from(count).unwrap_or(0));
+        let bits = (SHELF / row.max(1)).max(1).ilog2();
+        let room = |of: &[OfValue]| of.iter().map(|of| of.lines as usize).sum();
+        let room: Vec<usize> = sums.chunks(1 << bits).map(room).collect();
         Parts {
             lines: room.iter().sum(),
             shelves: room.into_iter().map(Vec::with_capacity).collect(),
-            sums: vec![OfValue::default(); values],
-            first_day: i32::MAX,
-            last_day: i32::MIN,
+            bits,
+            row,
+            first_day,
+            sums,
             has_times: false,
         }
     }
 
     fn add(&mut self, view: &View<'_>, line: usize, value: usize) {
         let ledger = view.ledger();
-        let (amount, day) = (ledger.amount(line), ledger.day(line));
-        self.first_day = self.first_day.min(day.0);
-        self.last_day = self.last_day.max(day.0);
+        let amount = ledger.amount(line);
         self.has_times |= ledger.minute(line) != 0;
         let sums = &mut self.sums[value];
-        sums.lines += 1;
         sums.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
-        if let Some(cost) = ledger.cost(line) {
-            sums.costed_revenue += amount;
-            sums.cost += cost;
+        match ledger.cost(line) {
+            Some(cost) => sums.cost += cost,
+            None => sums.uncosted += amount,
         }
-        self.shelves[value / SHELF].push(Part {
+        let shelf = value >> self.bits;
+        let day = (ledger.day(line).0 - self.first_day) as usize;
+        let cell = (value - (shelf << self.bits)) * self.row + day;
+        self.shelves[shelf].push(Part {
             amount,
-            day,
-            value: (value % SHELF) as u8,
+            cell: cell as u32,
         });
-    }
-
-    /// How many days there are from the first one with a line to the last one.
-    fn days(&self) -> usize {
-        let days = i64::from(self.last_day) - i64::from(self.first_day) + 1;
-        usize::try_from(days).unwrap_or(0)
-    }
-
-    /// Calls `each` with every value, its sums but for the revenue, and its parts.
-    fn by_value(self, mut each: impl FnMut(usize, Sums, &[Part])) {
-        let mut sorted = Vec::new();
-        for (shelf, parts) in self.shelves.into_iter().enumerate() {
-            let values = shelf * SHELF..((shelf + 1) * SHELF).min(self.sums.len());
-            let sums = &self.sums[values.clone()];
-            let mut ends = [0; SHELF];
-            let mut start = 0;
-            for (end, of) in ends.iter_mut().zip(sums) {
-                *end = start;
-                start += of.lines as usize;
-            }
-            sorted.resize(parts.len().max(sorted.len()), Part::default());
-            for part in parts {
-                let end = &mut ends[usize::from(part.value)];
-                sorted[*end] = part;
-                *end += 1;
-            }
-            let mut start = 0;
-            for (value, (end, of)) in values.zip(ends.into_iter().zip(sums)) {
-                let sums = Sums {
-                    lines: of.lines,
-                    costed_revenue: of.costed_revenue,
-                    cost: of.cost,
-                    quantity: of.quantity,
-                    ..Sums::default()
-                };
-                each(value, sums, &sorted[start..end]);
-                start = end;
-            }
-        }
     }
 }
 
@@ -261,7 +252,8 @@ mod tests {
     /// More values than a shelf holds, orders of a client that are open at the same time, guests, blank values.
     #[test]
     fn what_adding_line_by_line_gives() {
-        let managers: Vec<String> = (0..2 * SHELF + 9).map(|at| format!("M{at:03}")).collect();
+        let on_a_shelf = SHELF / Tally::<Total>::row(40);
+        let managers: Vec<String> = (0..on_a_shelf + 9).map(|at| format!("M{at:03}")).collect();
         let orders = ["1", "2", "3", "4", "5", "6", "7"];
         let mut state = 1u64;
         let mut random = |below: usize| {
@@ -270,7 +262,7 @@ mod tests {
                 .wrapping_add(1);
             (state >> 33) as usize % below
         };
-        let sales: Vec<Sale<'_>> = (0..5_000)
+        let sales: Vec<Sale<'_>> = (0..10_000)
             .map(|_| Sale {
                 day: Day(20_000 + random(40) as i32),
                 order: orders[random(orders.len())],

@@ -173,7 +173,7 @@ impl Sums {
     fn add(&mut self, run: &Run) {
         self.lines += run.lines;
         self.revenue += run.net;
-        self.costed_revenue += run.costed_revenue;
+        self.costed_revenue += run.net - run.uncosted;
         self.cost += run.cost;
         self.quantity += run.quantity;
     }
@@ -185,7 +185,8 @@ struct Run {
     last: usize,
     lines: u32,
     net: Total,
-    costed_revenue: Total,
+    /// Of the lines whose cost is not known.
+    uncosted: Total,
     cost: Total,
     quantity: i128,
 }
@@ -245,9 +246,9 @@ impl<'a> Scan<'a> {
                 run.lines += 1;
                 run.net += amount;
                 run.quantity += i128::from(ledger.quantity(line).unwrap_or(0));
-                if let Some(cost) = ledger.cost(line) {
-                    run.costed_revenue += amount;
-                    run.cost += cost;
+                match ledger.cost(line) {
+                    Some(cost) => run.cost += cost,
+                    None => run.uncosted += amount,
                 }
                 next = lines.next();
             }
@@ -268,7 +269,7 @@ impl<'a> Scan<'a> {
         }
         self.order.net += run.net;
         self.day.net += run.net;
-        self.profit += run.costed_revenue - run.cost;
+        self.profit += run.net - run.uncosted - run.cost;
         self.sums.add(run);
         // The last line of a day is the latest.
         self.book.totals.has_times |= ledger.minute(run.last) != 0;

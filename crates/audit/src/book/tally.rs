@@ -1,6 +1,7 @@
 //! Sums by number, given out in the order of the numbers: what sorting the parts of the sums would give, without it.
 
 use std::mem::take;
+use std::ops::Range;
 
 const BITS: usize = 64;
 
@@ -8,40 +9,35 @@ const BITS: usize = 64;
 /// names are visited.
 pub(super) struct Tally<Sum> {
     sums: Vec<Sum>,
-    /// A bit for each number that has a part, and one for each of these words that has a bit.
+    /// A bit for each number that has a part.
     numbers: Vec<u64>,
-    words: Vec<u64>,
 }
 
 impl<Sum: Clone + Default> Tally<Sum> {
     pub(super) fn new(bound: usize) -> Tally<Sum> {
-        let words = bound.div_ceil(BITS);
         Tally {
             sums: vec![Sum::default(); bound],
-            numbers: vec![0; words],
-            words: vec![0; words.div_ceil(BITS)],
+            numbers: vec![0; bound.div_ceil(BITS)],
         }
+    }
+
+    /// The next length that a row of numbers can have: [`drain`](Tally::drain) takes whole rows.
+    pub(super) fn row(length: usize) -> usize {
+        length.next_multiple_of(BITS)
     }
 
     /// The sum of a number, to add to.
     pub(super) fn of(&mut self, number: usize) -> &mut Sum {
-        let word = number / BITS;
-        if self.numbers[word] == 0 {
-            self.words[word / BITS] |= 1 << (word % BITS);
-        }
-        self.numbers[word] |= 1 << (number % BITS);
+        self.numbers[number / BITS] |= 1 << (number % BITS);
         &mut self.sums[number]
     }
 
-    /// Every number asked for since the last time with its sum, ascending; nothing is left.
-    pub(super) fn drain(&mut self, mut each: impl FnMut(usize, Sum)) {
-        for (index, words) in self.words.iter_mut().enumerate() {
-            for word in ones(take(words)) {
-                let word = index * BITS + word;
-                for number in ones(take(&mut self.numbers[word])) {
-                    let number = word * BITS + number;
-                    each(number, take(&mut self.sums[number]));
-                }
+    /// Every number of a row asked for since the last time with its sum, ascending; nothing is left of them.
+    pub(super) fn drain(&mut self, row: Range<usize>, mut each: impl FnMut(usize, Sum)) {
+        for word in row.start / BITS..row.end / BITS {
+            for number in ones(take(&mut self.numbers[word])) {
+                let number = word * BITS + number;
+                each(number, take(&mut self.sums[number]));
             }
         }
     }
@@ -62,13 +58,13 @@ mod tests {
 
     #[test]
     fn numbers_ascend_and_sums_start_anew() {
-        let mut tally = Tally::new(5_000);
+        let mut tally = Tally::new(Tally::<i32>::row(5_000));
         let mut drained = |parts: &[(usize, i32)]| {
             for &(number, part) in parts {
                 *tally.of(number) += part;
             }
             let mut sums = Vec::new();
-            tally.drain(|number, sum| sums.push((number, sum)));
+            tally.drain(0..5_056, |number, sum| sums.push((number, sum)));
             sums
         };
         let parts = [(4_999, 1), (64, 2), (0, 3), (4_999, 4), (63, 5), (64, -2)];
