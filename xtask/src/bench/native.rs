@@ -32,7 +32,7 @@ pub fn write(repo: &Repo, rows: usize, reps: usize) -> Result<()> {
         runs.push(serde_json::from_str(last).context("not JSON")?);
     }
     let section = section(&runs, engine(&measured, NAME)?)?;
-    document::put(repo, "native", &section)
+    document::put(repo, &format!("native {rows}"), &section)
 }
 
 fn section(runs: &[Value], ours: &Value) -> Result<String> {
