@@ -35,7 +35,8 @@ impl Book {
                 *nets.of(part.cell as usize) += part.amount;
             }
             let first = shelf << parts.bits;
-            for value in first..(first + (1 << parts.bits)).min(blank + 1) {
+            let of_shelf = orders.iter().enumerate().skip(first).take(1 << parts.bits);
+            for (value, &orders) in of_shelf {
                 let mut sums = parts.sums[value].sums();
                 let start = (value - first) * parts.row;
                 nets.drain(start..start + parts.row, |cell, net| {
@@ -48,7 +49,7 @@ impl Book {
                 if value == blank {
                     book.finish(&sums);
                 } else if sums.lines > 0 {
-                    book.close(value as u32, &sums, orders[value]);
+                    book.close(value as u32, &sums, orders);
                 }
             }
         }
