@@ -80,6 +80,10 @@ impl Pass for Loader {
             .push(slice, &mut |bytes| records.push(bytes, lines))
     }
 
+    fn expect(&mut self, bytes: u64) {
+        self.lines.reserve(self.records.likely_lines(bytes));
+    }
+
     fn read_to(&mut self, limit: u64) {
         self.records.read_to(limit);
     }

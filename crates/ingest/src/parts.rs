@@ -39,6 +39,9 @@ pub trait Pass {
     /// Takes the next bytes of the file.
     fn push(&mut self, slice: &[u8]) -> Result<(), Error>;
 
+    /// Makes room at once for the lines of so many bytes that are to come, if they are like those that came.
+    fn expect(&mut self, bytes: u64);
+
     /// Whether what follows may be read in parts: a plain text, in which no row depends on those above it.
     fn takes_parts(&self) -> bool;
 

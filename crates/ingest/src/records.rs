@@ -137,6 +137,7 @@ impl Records {
 
     /// Visits plain records at the start of a slice up to the first that is none, and says how many bytes they took.
     /// The slice begins with a record.
+    #[inline(never)]
     fn push_plain(&mut self, slice: &[u8], visit: &mut dyn Visit) -> Result<usize, Error> {
         let room = self.limit.saturating_sub(self.start.offset);
         let most = usize::try_from(room).map_or(self.window, |room| room.min(self.window));
@@ -231,6 +232,7 @@ impl Records {
     }
 
     /// Visits the record that ends with some bytes; `false` when it is to be read again from those bytes on.
+    #[cold]
     fn take(&mut self, bytes: &[u8], visit: &mut dyn Visit) -> Result<bool, Error> {
         if self.scanner.length == bytes.len() {
             if let Some(quote) = self.scanner.swallowing_quote(bytes) {
@@ -253,11 +255,13 @@ impl Records {
     }
 
     /// Reads the bytes kept of an unfinished record as if they were pushed for the first time.
+    #[cold]
     fn read_pending_again(&mut self, visit: &mut dyn Visit) -> Result<(), Error> {
         let bytes = std::mem::take(&mut self.pending);
         self.push(&bytes, visit)
     }
 
+    #[cold]
     fn keep(&mut self, bytes: &[u8]) {
         self.too_long |= self.scanner.too_long();
         if !self.too_long {
@@ -269,6 +273,7 @@ impl Records {
         }
     }
 
+    #[cold]
     fn visit_pending(&mut self, fault: Option<Fault>, visit: &mut dyn Visit) -> Result<(), Error> {
         let mut bytes = std::mem::take(&mut self.pending);
         let result = self.visit(&bytes, fault, visit);
@@ -278,6 +283,7 @@ impl Records {
         result
     }
 
+    #[cold]
     fn visit(
         &mut self,
         raw: &[u8],

@@ -145,6 +145,26 @@ impl Batch {
         }
     }
 
+    /// Makes room for so many lines more.
+    pub fn reserve(&mut self, lines: usize) {
+        self.rows.reserve_exact(lines);
+        self.days.reserve_exact(lines);
+        self.amounts.reserve_exact(lines);
+        if self.layout.times {
+            self.minutes.reserve_exact(lines);
+        }
+        if self.layout.costs {
+            self.costs.reserve_exact(lines);
+        }
+        if self.layout.quantities {
+            self.quantities.reserve_exact(lines);
+        }
+        let layout = self.layout;
+        for words in Words::all().filter(|&words| layout.has(words)) {
+            self.texts_mut(words).codes.reserve_exact(lines);
+        }
+    }
+
     /// The columns of texts that the layout has.
     pub fn words(&self) -> impl Iterator<Item = Words> {
         let layout = self.layout;

@@ -7,14 +7,22 @@ use crate::protocol::{Failure, Stage};
 
 /// A file that can be read in parts.
 #[allow(async_fn_in_trait)]
-pub trait File {
+pub trait File: Sized {
     fn name(&self) -> String;
 
     /// Length in bytes.
     fn len(&self) -> u64;
 
-    /// The bytes of a range within the length. They may be on their way before they are awaited.
+    /// The bytes of a range within the length.
     async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Failure>;
+
+    /// All bytes from a place on.
+    fn bytes(&self, from: u64) -> impl Bytes {
+        Slices {
+            file: self,
+            at: from,
+        }
+    }
 
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -23,6 +31,32 @@ pub trait File {
     /// Others who read parts of the file; `None` where there are none to be had.
     fn crew(&self) -> Option<impl Crew> {
         None::<Alone>
+    }
+}
+
+/// Bytes of a file, in their order.
+#[allow(async_fn_in_trait)]
+pub trait Bytes {
+    /// Puts the next ones into a buffer, in the place of those before; none at the end of the file.
+    async fn next(&mut self, buffer: &mut Vec<u8>) -> Result<(), Failure>;
+}
+
+/// Bytes that are asked for slice by slice.
+pub struct Slices<'a, F> {
+    pub file: &'a F,
+    /// Where the next ones stand in the file.
+    pub at: u64,
+}
+
+impl<F: File> Bytes for Slices<'_, F> {
+    async fn next(&mut self, buffer: &mut Vec<u8>) -> Result<(), Failure> {
+        let end = self.file.len().min(self.at + SLICE);
+        *buffer = match self.at < end {
+            true => self.file.read(self.at..end).await?,
+            false => Vec::new(),
+        };
+        self.at = end;
+        Ok(())
     }
 }
 
@@ -36,7 +70,7 @@ pub trait Job {
     async fn pause(&self) -> Result<(), Failure>;
 }
 
-/// Bytes read at a time: large enough for speed, small enough to be stopped soon. Those of two lie in memory.
+/// Bytes read at a time: large enough for speed, small enough to be stopped soon.
 pub(super) const SLICE: u64 = 4 << 20;
 
 /// How far a stage over several files is. What is done is told in bytes of the files.

@@ -11,7 +11,7 @@ mod source;
 mod survey_view;
 mod surveyed;
 
-pub use file::{File, Job};
+pub use file::{Bytes, File, Job, Slices};
 pub(crate) use imported::{Imported, Known, joined, same_currency};
 pub(crate) use load::load;
 pub use parts::{Alone, Crew, Hand};

@@ -1,10 +1,10 @@
-//! A file read from its first byte to its last: in parts by a crew where there is one, else slice by slice.
+//! A file read from its first byte to its last, slice by slice; where there is a crew, it reads parts of it meanwhile.
 
 use std::ops::Range;
 
 use ingest::{Pass, SAMPLE_BYTES, pass_of};
 
-use super::file::{File, Job, Meter, SLICE};
+use super::file::{Bytes, File, Job, Meter};
 use super::refusal;
 use crate::protocol::Failure;
 
@@ -14,20 +14,18 @@ const FIRST: u64 = 1 << 20;
 /// Bytes that are worth the start of a crew.
 const CREW_FROM: u64 = 16 << 20;
 
-/// Most bytes of a part: what is kept for each is small beside its lines, and what lies in memory of it beside them all.
-const PART: u64 = 16 << 20;
-
-/// The number of parts is a multiple of this, so that as many fall to each worker.
-const SHARES: u64 = 4;
-
-/// Bytes read at a time behind the end of a part, for the end of its last record.
-const BEYOND: u64 = 64 << 10;
+/// Most bytes of a part. In each, texts that the others know too are met for the first time: the fewer the better. But
+/// what one comes to lies in memory beside all lines until it is joined.
+const PART: u64 = 20 << 20;
 
 /// Others who read parts of a file meanwhile. They stop when this is dropped.
 #[allow(async_fn_in_trait)]
 pub trait Crew {
+    /// How many there are.
+    fn size(&self) -> usize;
+
     /// Gives them these parts of the file, to be read by the [brief](ingest::Pass::brief) of a pass.
-    async fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]);
+    fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]);
 
     /// What the next part comes to, in the order of the file; `None` when nobody could read it.
     async fn next(&mut self) -> Option<Vec<u8>>;
@@ -37,7 +35,11 @@ pub trait Crew {
 pub struct Alone;
 
 impl Crew for Alone {
-    async fn begin(&mut self, _: &[u8], _: &[Range<u64>]) {}
+    fn size(&self) -> usize {
+        0
+    }
+
+    fn begin(&mut self, _: &[u8], _: &[Range<u64>]) {}
 
     async fn next(&mut self) -> Option<Vec<u8>> {
         None
@@ -66,12 +68,20 @@ pub(super) async fn read<J: Job>(
         return Ok(());
     };
     pass.read_to(first.end);
-    let from = fill(file, pass, first.end..first.end, step).await?;
-    let ranges = parts(from..len);
-    crew.begin(&pass.brief(), &ranges).await;
-    for range in ranges {
+    let from = fill(file, pass, first.end..len, step).await?;
+    let readers = crew.size() + 1;
+    let ranges = parts(from..len, readers);
+    let is_ours = |place: usize| place.is_multiple_of(readers);
+    let places = ranges.iter().enumerate();
+    let theirs = places.filter(|&(place, _)| !is_ours(place));
+    let theirs: Vec<Range<u64>> = theirs.map(|(_, range)| range.clone()).collect();
+    crew.begin(&pass.brief(), &theirs);
+    for (place, range) in ranges.into_iter().enumerate() {
         step(range.start).await?;
-        let part = crew.next().await;
+        let part = match is_ours(place) {
+            true => None,
+            false => crew.next().await,
+        };
         if !part.is_some_and(|part| pass.join(part)) {
             pass.read_to(range.end);
             let from = pass.position();
@@ -81,35 +91,35 @@ pub(super) async fn read<J: Job>(
     Ok(())
 }
 
-/// A range of bytes in parts of about one size.
-fn parts(range: Range<u64>) -> Vec<Range<u64>> {
+/// A range of bytes in parts of about one size, as many for each reader.
+fn parts(range: Range<u64>, readers: usize) -> Vec<Range<u64>> {
     let len = range.end - range.start;
-    let count = len.div_ceil(PART).next_multiple_of(SHARES);
+    let count = len.div_ceil(PART).next_multiple_of(readers as u64);
     let cut = |place: u64| range.start + len * place / count;
     (0..count).map(|place| cut(place)..cut(place + 1)).collect()
 }
 
-/// Hands bytes to a pass until it is full: those of a range, and behind it to the end of a record. Tells where it
-/// goes on.
+/// Hands bytes to a pass until it is full, or the file ends: those of a range, for whose lines it makes room, and some
+/// behind it. Tells where it goes on.
 async fn fill(
     file: &impl File,
     pass: &mut dyn Pass,
     range: Range<u64>,
     step: impl AsyncFn(u64) -> Result<(), Failure>,
 ) -> Result<u64, Failure> {
-    let slice = |at: u64| {
-        let rest = range.end.saturating_sub(at).min(SLICE);
-        at..file.len().min(at + if rest > 0 { rest } else { BEYOND })
-    };
-    let mut at = slice(range.start);
-    let mut coming = file.read(at.clone());
-    while !at.is_empty() && !pass.is_full() {
-        step(at.start).await?;
-        let bytes = coming.await?;
-        at = slice(at.end);
-        // The next bytes come while these are worked on.
-        coming = file.read(at.clone());
-        pass.push(&bytes).map_err(refusal)?;
+    let (mut bytes, mut buffer) = (file.bytes(range.start), Vec::new());
+    let mut at = range.start;
+    while !pass.is_full() {
+        step(at).await?;
+        bytes.next(&mut buffer).await?;
+        if buffer.is_empty() {
+            break;
+        }
+        pass.push(&buffer).map_err(refusal)?;
+        if at == range.start {
+            pass.expect(range.end.saturating_sub(pass.position()));
+        }
+        at += buffer.len() as u64;
     }
     Ok(pass.position())
 }
@@ -146,9 +156,10 @@ mod tests {
     use crate::import::{Imported, MemoryFile, TestJob, load, survey};
     use crate::protocol::{Choices, FailureCode, Reading, Stage};
 
-    /// A file with a crew, of which every so many parts are lost.
+    /// A file with a crew of so many, of whose parts every so many are lost.
     struct Crewed {
         file: MemoryFile,
+        others: usize,
         lost: usize,
     }
 
@@ -168,8 +179,9 @@ mod tests {
         fn crew(&self) -> Option<impl Crew> {
             Some(Hands {
                 file: self.file.clone(),
-                hand: None,
+                brief: Vec::new(),
                 ranges: VecDeque::new(),
+                others: self.others,
                 lost: self.lost,
             })
         }
@@ -177,14 +189,19 @@ mod tests {
 
     struct Hands {
         file: MemoryFile,
-        hand: Option<Hand<MemoryFile>>,
+        brief: Vec<u8>,
         ranges: VecDeque<(usize, Range<u64>)>,
+        others: usize,
         lost: usize,
     }
 
     impl Crew for Hands {
-        async fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]) {
-            self.hand = Hand::new(self.file.clone(), brief.to_vec()).await;
+        fn size(&self) -> usize {
+            self.others
+        }
+
+        fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]) {
+            self.brief = brief.to_vec();
             self.ranges = ranges.iter().cloned().enumerate().collect();
         }
 
@@ -192,7 +209,10 @@ mod tests {
             let (place, range) = self.ranges.pop_front()?;
             match (place + 1) % self.lost {
                 0 => None,
-                _ => self.hand.as_ref()?.read(range).await,
+                _ => {
+                    let hand = Hand::new(self.file.clone(), self.brief.clone());
+                    hand.await?.read(range).await
+                }
             }
         }
     }
@@ -242,9 +262,10 @@ mod tests {
         for is_once in [true, false] {
             let alone = read_with(file.clone(), is_once);
             assert_eq!(alone.ledger.len(), LINES);
-            for lost in [usize::MAX, 2] {
+            for (others, lost) in [(1, usize::MAX), (3, usize::MAX), (3, 2)] {
                 let file = file.clone();
-                let together = read_with(Crewed { file, lost }, is_once);
+                let crewed = Crewed { file, others, lost };
+                let together = read_with(crewed, is_once);
                 assert_eq!(together.report, alone.report);
                 assert!(together.ledger == alone.ledger);
             }
@@ -264,8 +285,9 @@ mod tests {
         let meter = Meter::new(&job, Stage::Surveying, file.len());
         let sample = &file.bytes[..SAMPLE_BYTES];
         let mut surveyor = ingest::Surveyor::new(sample, &ingest::Choices::default()).unwrap();
-        let lost = usize::MAX;
-        let stopped = pollster::block_on(read(&Crewed { file, lost }, &mut surveyor, &meter));
+        let (others, lost) = (1, usize::MAX);
+        let crewed = Crewed { file, others, lost };
+        let stopped = pollster::block_on(read(&crewed, &mut surveyor, &meter));
         assert_eq!(stopped.unwrap_err().code, FailureCode::Cancelled);
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, File, MessageChannel, MessageEvent, MessagePort};
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
@@ -18,6 +18,7 @@ use crate::import;
 /// The name of a worker that is one of a crew.
 pub(super) const NAME: &str = "crew";
 
+/// With the worker that they help.
 const MOST_WORKERS: usize = 4;
 
 pub(super) struct Crew {
@@ -41,7 +42,8 @@ struct Hired {
 }
 
 impl Crew {
-    /// Starts as many workers as there are processors; `None` where there is one alone, or no worker to be had.
+    /// Starts a worker for each processor but one, which this worker has; `None` where there is one alone, or no worker
+    /// to be had.
     pub fn hire(file: &File) -> Option<Crew> {
         let scope = scope();
         let cores = scope.navigator().hardware_concurrency() as usize;
@@ -63,11 +65,7 @@ impl Crew {
                 worker,
             })
         };
-        let count = if cores > 1 {
-            cores.min(MOST_WORKERS)
-        } else {
-            0
-        };
+        let count = cores.min(MOST_WORKERS).saturating_sub(1);
         let workers: Vec<Hired> = (0..count).map(hire).collect::<Option<_>>()?;
         (count > 0).then_some(Crew {
             file: file.clone(),
@@ -79,12 +77,16 @@ impl Crew {
 }
 
 impl import::Crew for Crew {
-    async fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]) {
+    fn size(&self) -> usize {
+        self.workers.len()
+    }
+
+    fn begin(&mut self, brief: &[u8], ranges: &[Range<u64>]) {
         let (brief, count) = (Uint8Array::from(brief), self.workers.len());
         for (number, hired) in self.workers.iter_mut().enumerate() {
             let task = Array::of2(&brief, &self.file);
             let ranges = ranges.iter().skip(number).step_by(count);
-            if hired.begin(&task, ranges).await.is_err() {
+            if hired.begin(task, ranges).is_err() {
                 // Its parts will not come.
                 hired.parts.clear();
             }
@@ -113,12 +115,12 @@ impl Drop for Crew {
 }
 
 impl Hired {
-    async fn begin(
+    /// Gives it its task as soon as it is ready.
+    fn begin<'a>(
         &mut self,
-        task: &Array,
-        ranges: impl Iterator<Item = &Range<u64>>,
+        task: Array,
+        ranges: impl Iterator<Item = &'a Range<u64>>,
     ) -> Result<(), JsValue> {
-        JsFuture::from(Promise::race(&Array::of2(&self.ready, &self.failed))).await?;
         let ports = Array::new();
         for range in ranges {
             let channel = MessageChannel::new()?;
@@ -130,7 +132,15 @@ impl Hired {
             let coming = Promise::race(&Array::of2(&message_of(&port), &self.failed));
             self.parts.push_back((port, coming));
         }
-        self.worker.post_message_with_transfer(task, &ports)
+        let (worker, ready) = (self.worker.clone(), self.ready.clone());
+        spawn_local(async move {
+            let is_ready = JsFuture::from(ready).await.is_ok();
+            if !is_ready || worker.post_message_with_transfer(&task, &ports).is_err() {
+                // Whoever waits for its parts hears of it as the worker's own failure.
+                let _ = Event::new("error").and_then(|error| worker.dispatch_event(&error));
+            }
+        });
+        Ok(())
     }
 }
 

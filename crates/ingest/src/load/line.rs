@@ -108,6 +108,11 @@ impl LineReader {
         }
     }
 
+    /// Makes room for so many lines more.
+    pub fn reserve(&mut self, lines: usize) {
+        self.batch.reserve(lines);
+    }
+
     /// Takes a record: as a line, a reject, a row that the filters leave out, or a blank row. Fails when the
     /// line is in another currency than those before it.
     pub fn read(&mut self, record: &Record<'_>) -> Result<(), Error> {

@@ -51,6 +51,14 @@ impl Records {
         self.start.offset + self.scanner.length as u64
     }
 
+    /// How many lines so many bytes have, if they are like those that were read, and some more.
+    pub fn likely_lines(&self, bytes: u64) -> usize {
+        let began_at = self.began_at.unwrap_or(self.start.offset);
+        let read = self.start.offset.saturating_sub(began_at).max(1);
+        let lines = u128::from(self.start.row) * u128::from(bytes) / u128::from(read);
+        usize::try_from(lines + lines / 32).unwrap_or_default()
+    }
+
     /// Where the records that were read lie, of a reader [`within`](Self::within) a range.
     pub fn extent(&self) -> Extent {
         Extent {

@@ -25,6 +25,12 @@ impl Pass for Surveyor {
             .push(slice, &mut |bytes| records.push(bytes, found))
     }
 
+    fn expect(&mut self, bytes: u64) {
+        if let Some(draft) = &mut self.found.draft {
+            draft.lines().reserve(self.records.likely_lines(bytes));
+        }
+    }
+
     fn read_to(&mut self, limit: u64) {
         self.records.read_to(limit);
     }
