@@ -30,11 +30,6 @@ impl Archive {
         Ok(Archive { bytes, entries })
     }
 
-    /// Bytes of the archive itself.
-    pub fn packed_bytes(&self) -> u64 {
-        self.bytes.len() as u64
-    }
-
     /// The names of the files, in the order of the directory.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let names = self.entries.iter().map(|entry| entry.name.as_str());
@@ -59,9 +54,8 @@ impl Archive {
         Some(entry.size)
     }
 
-    /// An entry by its place in the directory: its bytes, how many there should be, and their checksum.
-    pub fn entry(&self, place: usize) -> Option<(Part, u64, u32)> {
-        let entry = self.entries.get(place)?;
-        Some((Part::new(&self.bytes, entry), entry.size, entry.checksum))
+    /// Bytes that each entry unpacks to, by the directory. [`Part::read`] gives no more.
+    pub fn sizes(&self) -> impl Iterator<Item = u64> {
+        self.entries.iter().map(|entry| entry.size)
     }
 }

@@ -1,7 +1,7 @@
 //! Files that are read whole: workbooks, archives, pages of HTML. Told by their first bytes, never by a name.
 
 use crate::archive::Archive;
-use crate::guard::Inspection;
+use crate::guard::admit;
 use crate::workbook::{OpeningBook, is_bare_workbook};
 use crate::{Error, Limits, Workbook};
 
@@ -79,10 +79,6 @@ enum Stage {
         /// They came in an archive; one in that again is nobody's export.
         is_inner: bool,
     },
-    Inspecting {
-        inspection: Box<Inspection>,
-        is_inner: bool,
-    },
     Book(Box<OpeningBook>),
     Ended,
 }
@@ -103,14 +99,7 @@ impl Opening {
     pub fn step(&mut self) -> Result<Option<Opened>, Error> {
         let (next, opened) = match std::mem::replace(&mut self.0, Stage::Ended) {
             Stage::Bytes { bytes, is_inner } if is_zip(&bytes) => {
-                let inspection = Box::new(Inspection::new(bytes)?);
-                (
-                    Stage::Inspecting {
-                        inspection,
-                        is_inner,
-                    },
-                    None,
-                )
+                admitted(admit(bytes)?, is_inner)?
             }
             Stage::Bytes { bytes, .. } => {
                 let book = match is_bare_workbook(&bytes) {
@@ -119,19 +108,6 @@ impl Opening {
                 };
                 (Stage::Ended, Some(Opened::Workbook(book)))
             }
-            Stage::Inspecting {
-                mut inspection,
-                is_inner,
-            } => match inspection.step()? {
-                true => inspected(inspection.into_archive(), is_inner)?,
-                false => (
-                    Stage::Inspecting {
-                        inspection,
-                        is_inner,
-                    },
-                    None,
-                ),
-            },
             Stage::Book(mut book) => match book.step()? {
                 true => (Stage::Ended, Some(Opened::Workbook(book.finish()))),
                 false => (Stage::Book(book), None),
@@ -143,8 +119,8 @@ impl Opening {
     }
 }
 
-/// What comes after an archive passed the guard.
-fn inspected(archive: Archive, is_inner: bool) -> Result<(Stage, Option<Opened>), Error> {
+/// What comes after an archive was admitted.
+fn admitted(archive: Archive, is_inner: bool) -> Result<(Stage, Option<Opened>), Error> {
     if OpeningBook::is_workbook(&archive) {
         return Ok((Stage::Book(Box::new(OpeningBook::of(archive)?)), None));
     }
@@ -185,14 +161,16 @@ fn only_table(archive: &Archive) -> Result<Vec<u8>, Error> {
         return Err(Error::UnpackedTooLarge);
     }
     let mut part = archive.part(name).ok_or(Error::NoSheet)?;
-    let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
+    // With room for one byte more the end is seen, and so the checksum checked.
+    let mut bytes = vec![0; usize::try_from(size).unwrap_or_default() + 1];
     let mut filled = 0;
-    while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
-        match part.read(room)? {
-            0 => return Err(Error::CorruptFile),
+    loop {
+        match part.read(bytes.get_mut(filled..).unwrap_or_default())? {
+            0 => break,
             read => filled += read,
         }
     }
+    bytes.truncate(filled);
     Ok(bytes)
 }
 

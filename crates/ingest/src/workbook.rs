@@ -1,7 +1,7 @@
 //! Workbooks: their sheets, and the rows of a sheet as records.
 //!
 //! Each format has a reader here that gives the cells in the order of the sheet, without ever holding all of them;
-//! what an archive holds passed the [guard](crate::guard) before. A cell becomes the text that a person would see
+//! what an archive unpacks to is bounded by the [guard](crate::guard). A cell becomes the text that a person would see
 //! in a CSV export of it, and a row a record.
 
 mod binary;
@@ -70,6 +70,10 @@ impl Workbook {
     }
 
     /// Of the first 100 visible sheets, the first with dates and with amounts or clients, else the visible one with most rows.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSheet`] when none can be read, [`Error::CorruptFile`] when one that was looked at is damaged.
     pub fn likely_sheet(&self) -> Result<usize, Error> {
         let mut largest = None;
         let visible = (0..)
@@ -80,14 +84,12 @@ impl Workbook {
             .take(PROBED_SHEETS)
             .collect();
         for place in visible {
-            let Ok(survey) = self.probe(place) else {
-                continue;
-            };
-            let has = |role| survey.mapping.column(role).is_some();
-            let measured = [Role::Amount, Role::Price, Role::Client];
-            if has(Role::Date) && measured.into_iter().any(has) {
+            let survey = self.probe(place);
+            if survey.as_ref().is_ok_and(is_of_sales) {
                 return Ok(place);
             }
+            self.check(place)?;
+            let Ok(survey) = survey else { continue };
             if largest.is_none_or(|(rows, _)| survey.rows > rows) {
                 largest = Some((survey.rows, place));
             }
@@ -106,12 +108,33 @@ impl Workbook {
         })
     }
 
+    /// Fails when a sheet that is passed over is damaged: what it holds may be the table. The one part of an ODS book
+    /// was read to its end before.
+    fn check(&self, sheet: usize) -> Result<(), Error> {
+        let part = match &self.book {
+            Book::Xlsx(book) => book.part(sheet),
+            Book::Xlsb(book) => book.part(sheet),
+            Book::Xls(_) | Book::Ods(_) | Book::Page(_) => return Ok(()),
+        };
+        if let Ok(mut part) = part {
+            while part.pass_over()? {}
+        }
+        Ok(())
+    }
+
     /// The survey of a sheet's first rows.
     fn probe(&self, sheet: usize) -> Result<Survey, Error> {
         let mut surveyor = Surveyor::of_rows(&mut self.rows(sheet)?, &Choices::default())?;
         surveyor.take(&mut self.rows(sheet)?, PROBED_ROWS)?;
         surveyor.settle()
     }
+}
+
+/// Whether a sheet has dates, and amounts or clients.
+fn is_of_sales(survey: &Survey) -> bool {
+    let has = |role| survey.mapping.column(role).is_some();
+    let measured = [Role::Amount, Role::Price, Role::Client];
+    has(Role::Date) && measured.into_iter().any(has)
 }
 
 /// Fails when a book has more sheets than a person could look through.

@@ -1,11 +1,14 @@
-//! The unpacked bytes of an entry, as they are asked for.
+//! The unpacked bytes of an entry, as they are asked for; whether they are those it should have is checked on the way.
 
 use std::sync::Arc;
 
-use flate2::{Decompress, FlushDecompress, Status};
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::directory::Entry;
 use crate::Error;
+
+/// Bytes passed over at a time: as long a wait for whoever counts cells as a cell is.
+const PASSED: usize = 64;
 
 /// A file of an archive, read once from its first byte to its last.
 pub(crate) struct Part {
@@ -16,6 +19,10 @@ pub(crate) struct Part {
     /// `None` for bytes that are stored as they are.
     inflate: Option<Decompress>,
     is_ended: bool,
+    /// Unpacked bytes still to come, the checksum of those that came, and that which all should have.
+    rest: u64,
+    checksum: Crc,
+    expected: u32,
 }
 
 impl Part {
@@ -26,15 +33,40 @@ impl Part {
             to: entry.to,
             inflate: entry.is_deflated.then(|| Decompress::new(false)),
             is_ended: false,
+            rest: entry.size,
+            checksum: Crc::new(),
+            expected: entry.checksum,
         }
     }
 
-    /// Writes the next bytes to the start of `out`; how many, 0 at the end.
+    /// Writes the next bytes to the start of `out`, which has room; how many, 0 at the end. Who saw the end read
+    /// what the directory promised.
     ///
     /// # Errors
     ///
-    /// [`Error::CorruptFile`] when the bytes are not packed as they should be, or end too early.
+    /// [`Error::CorruptFile`] when the bytes are not packed as they should be, are more or fewer than the directory
+    /// says, or fail its checksum.
     pub fn read(&mut self, out: &mut [u8]) -> Result<usize, Error> {
+        let read = self.unpack(out)?;
+        let left = self.rest.checked_sub(read as u64);
+        self.rest = left.ok_or(Error::CorruptFile)?;
+        self.checksum.update(out.get(..read).unwrap_or_default());
+        if read == 0 && (self.rest > 0 || self.checksum.sum() != self.expected) {
+            return Err(Error::CorruptFile);
+        }
+        Ok(read)
+    }
+
+    /// Checks some bytes more that nobody wants; `false` at the end.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Part::read`].
+    pub fn pass_over(&mut self) -> Result<bool, Error> {
+        Ok(self.read(&mut [0; PASSED])? > 0)
+    }
+
+    fn unpack(&mut self, out: &mut [u8]) -> Result<usize, Error> {
         let Some(inflate) = &mut self.inflate else {
             let packed = self.archive.get(self.from..self.to).unwrap_or_default();
             let count = packed.len().min(out.len());

@@ -63,3 +63,16 @@ fn archives_of_one_table() {
         Err(Error::NotATable),
     );
 }
+
+#[test]
+fn a_table_in_an_archive_is_checked() {
+    let whole = archive(&[("sales.csv", TABLE)]);
+    let directory = memchr::memmem::find(&whole, b"PK\x01\x02").expect("a directory");
+    // Its checksum, and its size: fewer bytes and more.
+    let size = TABLE.len() as u32;
+    for (at, figure) in [(16, 7), (24, size - 1), (24, size + 1)] {
+        let mut damaged = whole.clone();
+        damaged[directory + at..directory + at + 4].copy_from_slice(&figure.to_le_bytes());
+        assert!(matches!(Opened::of(damaged), Err(Error::CorruptFile)));
+    }
+}

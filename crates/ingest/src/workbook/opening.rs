@@ -19,7 +19,7 @@ enum Format {
 }
 
 impl OpeningBook {
-    /// Begins with a workbook in an archive that passed the guard.
+    /// Begins with a workbook in an archive that was admitted.
     ///
     /// # Errors
     ///

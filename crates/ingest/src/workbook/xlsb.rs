@@ -12,7 +12,7 @@ use super::rows::NextCell;
 use super::shared::SharedStrings;
 use super::{SheetView, add_part, bearable};
 use crate::Error;
-use crate::archive::Archive;
+use crate::archive::{Archive, Part};
 use records::{Records, wide_string};
 use sheet::Sheet;
 use strings::Strings;
@@ -84,11 +84,16 @@ impl OpeningXlsb {
 impl Xlsb {
     /// The cells of a sheet, row by row.
     pub fn cells(&self, sheet: usize) -> Result<NextCell<'_>, Error> {
-        let part = self.parts.get(sheet).ok_or(Error::NoSheet)?;
-        let part = self.archive.part(part).ok_or(Error::CorruptFile)?;
+        let part = self.part(sheet)?;
         let records = Records::new(part);
         let mut sheet = Sheet::new(records, &self.strings, &self.styles, self.is_1904)?;
         Ok(Box::new(move |text| sheet.next(text)))
+    }
+
+    /// The part of a sheet.
+    pub fn part(&self, sheet: usize) -> Result<Part, Error> {
+        let part = self.parts.get(sheet).ok_or(Error::NoSheet)?;
+        self.archive.part(part).ok_or(Error::CorruptFile)
     }
 }
 

@@ -11,7 +11,7 @@ use super::shared::SharedStrings;
 use super::xml::{Token, Xml};
 use super::{SheetView, add_part, bearable};
 use crate::Error;
-use crate::archive::Archive;
+use crate::archive::{Archive, Part};
 use sheet::Sheet;
 use strings::Strings;
 
@@ -82,10 +82,15 @@ impl OpeningXlsx {
 impl Xlsx {
     /// The cells of a sheet, row by row.
     pub fn cells(&self, sheet: usize) -> Result<NextCell<'_>, Error> {
-        let part = self.parts.get(sheet).ok_or(Error::NoSheet)?;
-        let part = self.archive.part(part).ok_or(Error::CorruptFile)?;
+        let part = self.part(sheet)?;
         let mut sheet = Sheet::new(Xml::new(part), &self.strings, &self.styles, self.is_1904)?;
         Ok(Box::new(move |text| sheet.next(text)))
+    }
+
+    /// The part of a sheet.
+    pub fn part(&self, sheet: usize) -> Result<Part, Error> {
+        let part = self.parts.get(sheet).ok_or(Error::NoSheet)?;
+        self.archive.part(part).ok_or(Error::CorruptFile)
     }
 }
 

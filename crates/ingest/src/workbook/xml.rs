@@ -89,6 +89,11 @@ impl Xml {
         self.unpacked
     }
 
+    /// Checks some bytes more of a part whose other pieces nobody wants; `false` at its end.
+    pub fn pass_over(&mut self) -> Result<bool, Error> {
+        self.part.pass_over()
+    }
+
     /// The next piece; `None` at the end of the part.
     ///
     /// # Errors

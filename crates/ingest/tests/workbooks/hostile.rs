@@ -1,9 +1,9 @@
 //! Books made to break their reader.
 
-use ingest::Error;
+use ingest::{Choices, Error, Surveyor};
 
-use crate::write::{Xlsx, archive, xlsx};
-use crate::{messy, open, read, shown};
+use crate::write::{Xlsx, archive, inline, xlsx};
+use crate::{messy, open, read, shown, survey};
 
 #[test]
 fn hostile_books_are_refused() {
@@ -100,14 +100,91 @@ fn rows_without_cells_do_not_keep_the_caller_waiting() {
     let nothing = "<row/>".repeat(5_000_000);
     let cell = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
     let book = open(xlsx(&format!("{cell}{nothing}{cell}"), "")).expect("a book");
-    let mut surveyed = ingest::Surveyor::of_rows(
-        &mut book.rows(0).expect("a sheet"),
-        &ingest::Choices::default(),
-    )
-    .expect("a sample");
+    let mut surveyed = Surveyor::of_rows(&mut book.rows(0).expect("a sheet"), &Choices::default())
+        .expect("a sample");
     let mut rows = book.rows(0).expect("a sheet");
     assert_eq!(surveyed.take(&mut rows, 1000), Ok(true));
     assert!(started.elapsed().as_secs() < 20);
+}
+
+/// A book of two sheets, the first of which has this part; the second is a table of sales.
+fn book_of(first: &str) -> Vec<u8> {
+    let sales: String = (1..=20)
+        .map(|day| {
+            let cells = [
+                format!("{day:02}.01.2025"),
+                format!("Anna {day}"),
+                "12.5".into(),
+            ];
+            format!("<row>{}</row>", cells.map(|cell| inline(&cell)).concat())
+        })
+        .collect();
+    let head = ["date", "client", "amount"].map(inline).concat();
+    let second = format!("<worksheet><sheetData><row>{head}</row>{sales}</sheetData></worksheet>");
+    let relation = |id: &str, target: &str| {
+        format!(r#"<Relationship Id="{id}" Type="x/worksheet" Target="worksheets/{target}"/>"#)
+    };
+    let (a, b) = (relation("a", "sheet1.xml"), relation("b", "sheet2.xml"));
+    archive([
+        ("xl/_rels/workbook.xml.rels", format!("<Relationships>{a}{b}</Relationships>").into()),
+        (
+            "xl/workbook.xml",
+            br#"<workbook><sheets><sheet name="A" r:id="a"/><sheet name="B" r:id="b"/></sheets></workbook>"#.to_vec(),
+        ),
+        ("xl/worksheets/sheet1.xml", first.as_bytes().to_vec()),
+        ("xl/worksheets/sheet2.xml", second.into_bytes()),
+    ])
+}
+
+/// Breaks a figure of a part in the directory of an archive, which begins behind so many bytes of its entry.
+fn with_figure(mut archive: Vec<u8>, part: &str, at: usize, figure: u32) -> Vec<u8> {
+    let name = memchr::memmem::rfind(&archive, part.as_bytes()).expect("a part");
+    let entry = name - 46;
+    archive[entry + at..entry + at + 4].copy_from_slice(&figure.to_le_bytes());
+    archive
+}
+
+#[test]
+fn damaged_parts_are_found_by_whoever_reads_them() {
+    let rows = "<row><c><v>1</v></c></row>".repeat(1000);
+    let tail = "<mergeCells/>".repeat(100_000);
+    let first = format!("<worksheet><sheetData>{rows}</sheetData>{tail}</worksheet>");
+    let lines = |bytes: Vec<u8>| {
+        open(bytes)
+            .and_then(|book| read(book, 100))
+            .map(|(lines, _)| lines)
+    };
+    assert_eq!(lines(book_of(&first)), Ok(20));
+    let (checksum, size) = (16, 24);
+    for part in [
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+    ] {
+        // A wrong checksum, and sizes that promise too little and too much.
+        for (at, figure) in [(checksum, 7), (size, 7), (size, 20 << 20)] {
+            let damaged = with_figure(book_of(&first), part, at, figure);
+            assert_eq!(lines(damaged), Err(Error::CorruptFile), "{part}: {figure}");
+        }
+    }
+    // A sheet whose rows are read to their end was read to the end of its part.
+    let damaged = with_figure(book_of(&first), "xl/worksheets/sheet1.xml", checksum, 7);
+    let book = open(damaged).expect("a book");
+    assert_eq!(survey(&book, 0, 100).err(), Some(Error::CorruptFile));
+    // One that nobody reads does no harm.
+    assert!(survey(&book, 1, 100).is_ok());
+}
+
+#[test]
+fn what_follows_the_cells_does_not_keep_the_caller_waiting() {
+    let (row, tail) = ("<row><c><v>1</v></c></row>", "\n".repeat(33_000_000));
+    let sheet = format!("<worksheet><sheetData>{row}{row}</sheetData>{tail}</worksheet>");
+    let book = open(book_of(&sheet)).expect("a book");
+    let sample = &mut book.rows(0).expect("a sheet");
+    let mut surveyed = Surveyor::of_rows(sample, &Choices::default()).expect("a sample");
+    let mut rows = book.rows(0).expect("a sheet");
+    assert_eq!(surveyed.take(&mut rows, 1000), Ok(true));
+    assert_eq!(surveyed.take(&mut rows, 1000), Ok(false));
 }
 
 #[test]
@@ -120,10 +197,7 @@ fn repetitions_of_ods_cannot_explode() {
     };
     let check = |columns: &str| {
         let book = open(crate::ods::ods(&row("1", columns))).expect("a book");
-        assert_eq!(
-            crate::survey(&book, 1, 1000).err(),
-            Some(Error::UnpackedTooLarge)
-        );
+        assert_eq!(survey(&book, 1, 1000).err(), Some(Error::UnpackedTooLarge));
     };
     check("16384");
     check("99999999");

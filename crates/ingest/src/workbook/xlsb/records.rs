@@ -66,6 +66,11 @@ impl Records {
         self.unpacked
     }
 
+    /// Checks some bytes more of a part whose other pieces nobody wants; `false` at its end.
+    pub fn pass_over(&mut self) -> Result<bool, Error> {
+        self.part.pass_over()
+    }
+
     /// Type and body of the next record; `None` at the end of the part.
     ///
     /// # Errors

@@ -31,6 +31,8 @@ pub struct Sheet<'a> {
     row: u32,
     /// Where a cell stands that does not say so: behind the last one of its row.
     column: u32,
+    /// All cells were read: the rest of the part is only checked.
+    is_ended: bool,
 }
 
 /// Rows down to the last one of the stated dimensions; a sheet without them states its first cell.
@@ -72,11 +74,19 @@ impl<'a> Sheet<'a> {
             is_1904,
             row: 0,
             column: 0,
+            is_ended: false,
         })
     }
 
     /// The place of the next cell, or of a blank one where there is none for long; its text is appended.
     pub fn next(&mut self, text: &mut String) -> Result<Option<Place>, Error> {
+        let place = Place {
+            row: self.row,
+            column: self.column,
+        };
+        if self.is_ended {
+            return Ok(self.records.pass_over()?.then_some(place));
+        }
         for _ in 0..RECORDS_PER_CELL {
             let (kind, body) = self.records.next()?.ok_or(Error::CorruptFile)?;
             let (kind, value) = match full(kind) {
@@ -89,7 +99,10 @@ impl<'a> Sheet<'a> {
                     self.column = 0;
                     continue;
                 }
-                records::END_SHEET_DATA => return Ok(None),
+                records::END_SHEET_DATA => {
+                    self.is_ended = true;
+                    break;
+                }
                 records::CELL_RK => Some(rk(u32_at(body, value)?)),
                 records::CELL_REAL | records::FORMULA_NUMBER => Some(number_at(body, value)?),
                 records::CELL_STRING | records::FORMULA_STRING => {
@@ -130,10 +143,7 @@ impl<'a> Sheet<'a> {
                 column,
             }));
         }
-        Ok(Some(Place {
-            row: self.row,
-            column: self.column,
-        }))
+        Ok(Some(place))
     }
 }
 

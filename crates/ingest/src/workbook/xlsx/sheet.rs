@@ -30,6 +30,8 @@ pub struct Sheet<'a> {
     next: Place,
     /// What stands in the cell that is being read.
     value: String,
+    /// All cells were read: the rest of the part is only checked.
+    is_ended: bool,
 }
 
 /// What the value of a cell is.
@@ -93,11 +95,15 @@ impl<'a> Sheet<'a> {
             next_row: 0,
             next: Place { row: 0, column: 0 },
             value: String::new(),
+            is_ended: false,
         })
     }
 
     /// The place of the next cell, or of a blank one where there is none for long; its text is appended.
     pub fn next(&mut self, text: &mut String) -> Result<Option<Place>, Error> {
+        if self.is_ended {
+            return Ok(self.xml.pass_over()?.then_some(self.next));
+        }
         for _ in 0..PIECES_PER_CELL {
             match self.xml.next()?.ok_or(Error::CorruptFile)? {
                 Token::Open(tag) => match tag.local() {
@@ -119,7 +125,10 @@ impl<'a> Sheet<'a> {
                     }
                     _ => {}
                 },
-                Token::Close(name) if local(name) == b"sheetData" => return Ok(None),
+                Token::Close(name) if local(name) == b"sheetData" => {
+                    self.is_ended = true;
+                    break;
+                }
                 _ => {}
             }
         }
