@@ -31,15 +31,18 @@ impl Book {
         book.totals.has_times = parts.has_times;
         let mut nets: Tally<Total> = Tally::new(parts.row << parts.bits);
         for (shelf, of_shelf) in take(&mut parts.shelves).into_iter().enumerate() {
+            let (mut low, mut high) = (usize::MAX, 0);
             for part in of_shelf {
-                *nets.of(part.cell as usize) += part.amount;
+                let cell = part.cell as usize;
+                (low, high) = (low.min(cell), high.max(cell + 1));
+                *nets.of(cell) += part.amount;
             }
             let first = shelf << parts.bits;
             let of_shelf = orders.iter().enumerate().skip(first).take(1 << parts.bits);
             for (value, &orders) in of_shelf {
-                let mut sums = parts.sums[value].sums();
-                let start = (value - first) * parts.row;
-                nets.drain(start..start + parts.row, |cell, net| {
+                let (mut sums, start) = (parts.sums[value].sums(), (value - first) * parts.row);
+                let of_value = start.max(low)..high.min(start + parts.row);
+                nets.drain(of_value, |cell, net| {
                     let day = Day(parts.first_day + (cell - start) as i32);
                     sums.revenue += net;
                     book.add_day(&mut sums, DayNet { day, net }, Total::ZERO);
